@@ -1,0 +1,37 @@
+# Thin on purpose: what a target does is in Python, `make` only knows the order and the environment.
+PYTHON ?= python3.11
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo ui test check clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
+
+install: $(INSTALLED)  ## .venv with the locked packages and this project
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED)  ## two nights of the demo newspapers, and three questions answered
+	$(BIN)/tintinh demo
+
+ui: $(INSTALLED)  ## the Dagster UI on loopback
+	$(BIN)/tintinh ui
+
+test: $(INSTALLED)  ## all tests, offline
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED)  ## ruff, pyright, import-linter, dg
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/dg check defs
+
+clean:  ## the environment and caches; data/ stays
+	rm -rf .venv .pytest_cache .ruff_cache
