@@ -1,0 +1,176 @@
+"""What a newspaper's site is: Portal, Feed and Layout as values, and how the declared ones are found.
+
+Belongs here: the three dataclasses, the rules for addresses that hold for every portal, discovery of scrapers/portals/*.py.
+Does not belong here: any single paper (scrapers/portals), any CMS (scrapers/families), reading of pages (scrapers.extract).
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+FeedKind = Literal["rss", "sitemap", "listing", "jsonp", "home"]
+PortalStatus = Literal["verified", "declared", "unknown"]
+
+# Address forms that no Vietnamese CMS we know uses for an article: print views, tags, events, search, media, accounts.
+# ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/, /topic/.
+NO_ARTICLE_PATH = re.compile(
+    r"^/(?:print|in-bai|tags?|tu-khoa|chu-de|topics?|events?|su-kien|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap)(?:/|\.|$)"
+    r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
+    re.IGNORECASE,
+)
+# Sites of the 2000s kept the article's number in the query of one script: only there the query is part of the key.
+_SCRIPT_PATH = re.compile(r"(?:^/?|\.(?:aspx?|php|jsp|cfm))$", re.IGNORECASE)
+_ID_PARAMETER = re.compile(r"^(?:id|newsid|articleid|article_id|itemid|postid|news_id|p)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address where a portal's new articles are announced."""
+
+    url: str
+    kind: FeedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One template of one CMS: CSS selectors, tried in order, first answer wins. `since` and `until` are inclusive days of fetching.
+
+    `title`, `date`, `lead`, `author`, `modified`, `category`, `tags`, `clock` are looked for in the whole page, the rest inside `body`.
+    A selector may end in `@name` to take an attribute instead of the text. Known fault: a layout says nothing about pages
+    that the CMS renders in the browser.
+    """
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()  # furniture inside the body: players, buttons, repeated headers
+    caption: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    promo: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()  # credit lines inside the body
+    tags: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()  # the page's own clock: never a date of publication
+    account: tuple[str, ...] = ()  # JSON-LD paths or meta names whose author is a CMS account, e.g. "jsonld"
+    us_dates: tuple[str, ...] = ()  # meta names that print month before day
+
+    def days_from(self, day: date) -> int:
+        """Days between `day` and this layout's time of use; 0 within it."""
+        if self.since is not None and day < self.since:
+            return (self.since - day).days
+        if self.until is not None and day > self.until:
+            return (day - self.until).days
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """A newspaper's site.
+
+    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat.
+    """
+
+    slug: str
+    name: str
+    province: str | None
+    hosts: tuple[str, ...]
+    former_hosts: tuple[str, ...] = ()
+    scheme: str = "https"
+    layouts: tuple[Layout, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    article_url: str | None = None
+    status: PortalStatus = "unknown"
+    seen: date | None = None  # day of fetching of the newest page that a test holds
+    note: str | None = None
+    test_host: bool = False
+    delay_seconds: float = 2.0
+    page_limit: int = 500
+
+    def layouts_on(self, day: date) -> tuple[Layout, ...]:
+        """The layouts, nearest in time to the day of fetching first; of two that are equally near, the later declared stands behind."""
+        return tuple(sorted(self.layouts, key=lambda layout: layout.days_from(day)))
+
+    def article_key(self, url: str) -> str:
+        """The article's name within this portal: the CMS's id where the address has one, else the canonical path.
+
+        Former hosts, schemes, queries, fragments and `-post<id>` forms of one article give one key.
+        """
+        if found := self._identified(url):
+            return "/".join(f"{name}:{value.lower()}" for name, value in found.items())
+        return canonical_path(url)
+
+    def is_article_url(self, url: str) -> bool | None:
+        """Whether the address has the form of an article; None where the portal's form is not known."""
+        if NO_ARTICLE_PATH.search(urlsplit(url).path):
+            return False
+        if self.article_url is None:
+            return None
+        return bool(self._identified(url))
+
+    def _identified(self, url: str) -> dict[str, str]:
+        path = unquote(urlsplit(url).path)
+        match = re.search(self.article_url, path, re.IGNORECASE) if self.article_url and not NO_ARTICLE_PATH.search(path) else None
+        return {name: value for name, value in match.groupdict().items() if value} if match else {}
+
+
+def canonical_path(url: str) -> str:
+    """Path of an address without host, query, fragment, doubled or trailing slashes; a URN is its own path."""
+    parts = urlsplit(url)
+    if parts.scheme == "urn":
+        return url
+    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/") or "/"
+    ids = [f"{k.lower()}={v}" for k, v in parse_qsl(parts.query) if _ID_PARAMETER.match(k) and v.isdecimal()]
+    return f"{path}?{'&'.join(ids)}" if ids and _SCRIPT_PATH.search(path) else path
+
+
+def host_of(url: str) -> str:
+    """Lower-case host without port, `www.` and `m.`; empty for a URN."""
+    return re.sub(r"^(?:www|m)\.", "", (urlsplit(url).hostname or "").lower())
+
+
+@cache
+def portals() -> Mapping[str, Portal]:
+    """Every declared portal by slug. A file of scrapers/portals is named after its slug and holds one value PORTAL.
+
+    Raises ValueError where a file and its slug differ or two portals claim one host.
+    """
+    import scrapers.portals as package
+
+    found: dict[str, Portal] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+        portal = importlib.import_module(f"scrapers.portals.{module}").PORTAL
+        if portal.slug.replace("-", "_") != module:
+            raise ValueError(f"scrapers/portals/{module}.py declares the slug {portal.slug!r}")
+        found[portal.slug] = portal
+    _hosts(tuple(found.values()))
+    return MappingProxyType(found)
+
+
+def portal_of(url: str) -> Portal | None:
+    """The portal that an address belongs to, by its present or a former host; None for a foreign host."""
+    return _hosts(tuple(portals().values())).get(host_of(url))
+
+
+@cache
+def _hosts(declared: tuple[Portal, ...]) -> Mapping[str, Portal]:
+    hosts: dict[str, Portal] = {}
+    for portal in declared:
+        for host in (*portal.hosts, *portal.former_hosts):
+            if hosts.setdefault(host, portal) is not portal:
+                raise ValueError(f"{host} is claimed by {hosts[host].slug} and {portal.slug}")
+    return MappingProxyType(hosts)

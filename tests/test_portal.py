@@ -1,0 +1,102 @@
+"""Portals as values: addresses, keys, layouts by day, discovery. Addresses are of forms seen on real portals, with invented slugs."""
+
+from datetime import date
+
+import pytest
+
+from scrapers.portal import Layout, Portal, canonical_path, host_of, portal_of, portals
+
+PAPER = Portal(
+    slug="p", name="P", province=None, hosts=("moi.test",), former_hosts=("cu.test",), article_url=r"-(?:post)?(?P<id>\d+)\.html$"
+)
+
+# own examples; the -post form is ONECMS's older one (PORTALS.md, Nghệ An)
+SAME_KEY = [
+    "https://moi.test/mua-lua-10230827.html",
+    "http://www.moi.test/mua-lua-10230827.html?utm_source=x#binh-luan",
+    "https://cu.test/mua-lua-post10230827.html",
+    "https://m.moi.test/kinh-te/tieu-de-da-sua-10230827.html",
+]
+# own examples: an address without an id keeps its path
+PATHS = [
+    ("https://moi.test/thoi-su/bai-mot/", "/thoi-su/bai-mot"),
+    ("http://cu.test//thoi-su/bai-mot?x=1#a", "/thoi-su/bai-mot"),
+    ("https://moi.test/th%E1%BB%9Di-s%E1%BB%B1/b", "/thời-sự/b"),
+    ("https://moi.test/", "/"),
+    ("https://moi.test/news.aspx?id=77&utm=x", "/news.aspx?id=77"),
+    ("https://moi.test/thoi-su?id=77", "/thoi-su"),
+    ("urn:sha256:00ff", "urn:sha256:00ff"),
+]
+# forms of PORTALS.md: print views, tags, events
+NOT_ARTICLES = [
+    "https://moi.test/print/10230827.html",
+    "https://moi.test/lua-tag123.html",
+    "https://moi.test/lua-ptag.html",
+    "https://moi.test/hoi-nghi-event44.html",
+    "https://moi.test/print/mua-lua-10230827.html",
+    "https://moi.test/thoi-su",
+    "https://moi.test/",
+]
+
+
+@pytest.mark.parametrize("url", SAME_KEY)
+def test_one_article_has_one_key(url: str) -> None:
+    assert PAPER.article_key(url) == "id:10230827"
+    assert PAPER.is_article_url(url) is True
+
+
+@pytest.mark.parametrize(("url", "path"), PATHS)
+def test_without_an_id_the_path_is_the_key(url: str, path: str) -> None:
+    assert canonical_path(url) == path
+    assert PAPER.article_key(url) == path
+
+
+@pytest.mark.parametrize("url", NOT_ARTICLES)
+def test_other_pages_are_no_articles(url: str) -> None:
+    assert PAPER.is_article_url(url) is False
+
+
+def test_an_unknown_form_is_not_guessed() -> None:
+    unknown = Portal(slug="q", name="Q", province=None, hosts=("q.test",))
+    assert unknown.is_article_url("https://q.test/bai-viet") is None
+    assert unknown.is_article_url("https://q.test/print/bai-viet") is False
+
+
+def test_month_keeps_short_ids_apart() -> None:
+    paper = portals()["bao-van-son"]
+    one, other = (paper.article_key(f"http://baovanson.test/kinh-te/{month}/mua-lua-3ac6d79/") for month in ("202404", "202505"))
+    assert one == "month:202404/id:3ac6d79"
+    assert one != other
+    assert one == paper.article_key("http://www.baovanson.test/thoi-su/202404/mua-lua-3AC6D79")
+
+
+def test_layouts_nearest_day_first() -> None:
+    old = Layout("old", until=date(2020, 12, 31))
+    new = Layout("new", since=date(2024, 1, 1))
+    paper = Portal(slug="r", name="R", province=None, hosts=("r.test",), layouts=(new, old))
+    assert [x.name for x in paper.layouts_on(date(2019, 5, 1))] == ["old", "new"]
+    assert [x.name for x in paper.layouts_on(date(2021, 2, 1))] == ["old", "new"]
+    assert [x.name for x in paper.layouts_on(date(2023, 12, 1))] == ["new", "old"]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("http://WWW.Bao.TEST:8080/x", "bao.test"), ("https://m.bao.test", "bao.test"), ("urn:sha256:0", "")],
+)
+def test_host_of(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
+def test_every_file_is_found_and_every_host_leads_back() -> None:
+    for slug, portal in portals().items():
+        assert portal.slug == slug
+        assert portal.name.strip()
+        for host in (*portal.hosts, *portal.former_hosts):
+            assert portal_of(f"{portal.scheme}://www.{host}/x") is portal
+        assert portal.test_host == all(host.endswith(".test") for host in portal.hosts)
+    assert portal_of("https://unknown.example/") is None
+
+
+def test_feeds_stand_on_the_portals_own_hosts() -> None:
+    strangers = [feed.url for p in portals().values() for feed in p.feeds if portal_of(feed.url) is not p]
+    assert strangers == []
