@@ -1,5 +1,5 @@
 # Thin on purpose: what a target does is in Python, `make` only knows the order and the environment.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 

@@ -1,0 +1,194 @@
+"""The command `tintinh`.
+
+Belongs here: commands, their words, and errors as one sentence with the remedy. Does not belong here: work. Loads without
+Dagster: a search must not wait for it, so whatever needs Dagster is imported inside its command.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from dagster_project import demo_command, show
+from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, UnusableFolder, data_folder
+from warehouse.records import VIETNAM
+
+FAULTS = 1
+NOTHING_DONE = 3
+
+
+class Commands(click.Group):
+    """Turns the errors a user can cause into one sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command chosen."""
+        from scrapers.archive import UnreadableArchive
+        from scrapers.importing import BadInput
+        from warehouse.ask import BadQuery
+        from warehouse.edition import NoEdition, PublishFailed
+        from warehouse.store import WarehouseBusy
+
+        told = (UnusableFolder, UnreadableArchive, BadInput, NoEdition, PublishFailed, BadQuery, WarehouseBusy)
+        try:
+            return super().invoke(ctx)
+        except told as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written") from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", type=click.Path(path_type=Path), envvar=VARIABLE, default=DEFAULT, show_default=True, help="The data folder.")
+@click.version_option(package_name="tintinh")
+@click.pass_context
+def main(ctx: click.Context, data: Path) -> None:
+    """Tin tỉnh: Vietnam's provincial newspapers as a warehouse."""
+    ctx.obj = data_folder(data)
+
+
+@main.command()
+@click.option("--fresh", is_flag=True, help="Start anew: remove a data folder that holds only demo portals.")
+@click.pass_obj
+def demo(folder: DataFolder, fresh: bool) -> None:
+    """Two nights of the demo newspapers, then three questions answered."""
+    raise SystemExit(demo_command.run(folder.prepare(), fresh=fresh))
+
+
+@main.command()
+@click.option("--portal", "slugs", multiple=True, metavar="SLUG", help="Only this portal (may be repeated).")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Crawl day, for test hosts only; every other portal lives today.")
+@click.option("--again", is_flag=True, help="Crawl portals whose day is complete once more.")
+@click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
+@click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
+@click.pass_obj
+def nightly(folder: DataFolder, slugs: tuple[str, ...], day: datetime | None, again: bool, page_limit: int | None, proxy: str | None) -> None:
+    """Crawl tonight's portals, read, load, compare and publish."""
+    from dagster_project.defs.nightly import nightly_portals
+    from dagster_project.night import run_night
+    from scrapers.portal import portals
+
+    unknown = sorted(set(slugs) - set(portals()))
+    if unknown:
+        raise click.BadParameter(f"no portal is called {unknown[0]}; `tintinh portal list` names all", param_hint="--portal")
+    chosen = sorted(slugs) or nightly_portals()
+    real = [slug for slug in chosen if not portals()[slug].test_host]
+    if day is not None and real:
+        raise click.BadParameter(f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out", param_hint="--day")
+    tonight = day.date() if day else datetime.now(VIETNAM).date()
+    clock = datetime(tonight.year, tonight.month, tonight.day, 21, 30, tzinfo=VIETNAM) if day else None
+    night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0)
+    show.night(night)
+    raise SystemExit(0 if night.success else FAULTS)
+
+
+@main.group()
+def archive() -> None:
+    """The archive of captures: the source of truth."""
+
+
+@archive.command("add")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--portal", metavar="SLUG", help="Whose documents these are; needed for text files.")
+@click.option("--url", help="Where an HTML page was found.")
+@click.option("--fetched-at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]), help="When a page was saved.")
+@click.pass_obj
+def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None, url: str | None, fetched_at: datetime | None) -> None:
+    """Add WARC files, HTML pages, text documents, or a manifest (path, url, fetched_at), and publish what they say."""
+    from dagster_project.refresh import compare_all, derive_all, load_all, publish
+    from scrapers.importing import add
+
+    folder.prepare()
+    fetched = fetched_at.replace(tzinfo=VIETNAM) if fetched_at else None
+    added = add(inputs, archive=folder.archive, portal=portal, url=url, fetched_at=fetched, now=datetime.now(VIETNAM))
+    show.added(added)
+    if not added.added and not added.already_there:
+        raise SystemExit(NOTHING_DONE)
+    derived = derive_all(added.parts, folder, report=show.line)
+    if load_all(derived, folder, holder="archive add", report=show.line):
+        compare_all(folder, holder="archive add", report=show.line)
+    show.edition(publish(folder, holder="archive add", report=show.line))
+
+
+@main.command()
+@click.pass_obj
+def rebuild(folder: DataFolder) -> None:
+    """Read the whole archive again with the code of now, and publish."""
+    from dagster_project.refresh import compare_all, derive_all, load_all, publish
+    from scrapers.archive import parts
+
+    derived = derive_all(parts(folder.prepare().archive), folder, report=show.line)
+    if load_all(derived, folder, holder="rebuild", report=show.line):
+        compare_all(folder, holder="rebuild", report=show.line)
+    show.edition(publish(folder, holder="rebuild", report=show.line))
+
+
+@main.command()
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_obj
+def query(folder: DataFolder, sql: str, form: str) -> None:
+    """Ask the newest edition a question in SQL (read-only)."""
+    from warehouse.ask import ask
+    from warehouse.edition import open_latest
+
+    with open_latest(folder.published) as con:
+        show.rows(*ask(con, sql), form=form)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.pass_obj
+def search(folder: DataFolder, words: tuple[str, ...], limit: int) -> None:
+    """Find articles by words; accents are optional."""
+    from warehouse.edition import open_latest
+    from warehouse.search import search as find
+
+    with open_latest(folder.published) as con:
+        hits = find(con, " ".join(words), limit=limit)
+    show.hits(hits)
+    if not hits:
+        raise SystemExit(NOTHING_DONE)
+
+
+@main.group()
+def portal() -> None:
+    """The newspapers that are declared."""
+
+
+@portal.command("list")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def portal_list(form: str) -> None:
+    """All portals: paper, province, host, family, status."""
+    from scrapers.portal import portals
+
+    head = ["slug", "name", "province", "hosts", "layouts", "status"]
+    body = [
+        (p.slug, p.name, p.province, ", ".join(p.hosts), ", ".join(layout.name for layout in p.layouts), "demo" if p.test_host else p.status)
+        for _, p in sorted(portals().items())
+    ]
+    show.rows(head, body, form=form)
+
+
+@main.command()
+@click.pass_obj
+def status(folder: DataFolder) -> None:
+    """What the archive, the warehouse and the newest edition hold."""
+    show.status(folder)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True)
+@click.pass_obj
+def ui(folder: DataFolder, port: int) -> None:
+    """Open the Dagster UI on loopback."""
+    import os
+
+    from dagster_project.night import prepare_instance
+
+    prepare_instance(folder.prepare())
+    command = [sys.executable, "-m", "dagster", "dev", "--module-name", "dagster_project.definitions", "--host", "127.0.0.1", "--port", str(port)]
+    os.execv(sys.executable, command)  # replaces this process, so that signals reach Dagster itself

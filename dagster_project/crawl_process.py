@@ -1,0 +1,103 @@
+"""The crawl's own process: reads its orders from Dagster Pipes, crawls, reports each portal back.
+
+Belongs here: the bridge between scrapers.crawl and Pipes, and what a person sees while it runs. Does not belong here: crawling.
+Twisted's reactor runs once in a process, so the crawl has one of its own; on cancel Dagster sends SIGINT and Scrapy stops cleanly.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from dagster_pipes import PipesContext, open_dagster_pipes
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dagster_project.data_folder import DataFolder, data_folder
+from scrapers.crawl import Progress as CrawlProgress
+from scrapers.crawl import crawl
+from scrapers.portal import Portal, portals
+from warehouse.records import Crawl
+
+
+class Display:
+    """Live rows on a terminal, a line per finished portal elsewhere."""
+
+    def __init__(self, slugs: Sequence[str]) -> None:
+        self.live = None
+        if sys.stderr.isatty():
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[text]}"), TimeElapsedColumn())
+            self.live = Progress(*columns, console=Console(stderr=True))
+            self.tasks = {slug: self.live.add_task(slug, total=None, text="robots.txt") for slug in slugs}
+            self.live.start()
+
+    def __call__(self, seen: CrawlProgress) -> None:
+        """Show one portal's progress."""
+        text = f"{seen.responses} answers, {seen.articles} articles, {seen.errors} errors"
+        if self.live is not None:
+            self.live.update(self.tasks[seen.portal], text=text, total=1 if seen.finished else None, completed=int(seen.finished))
+        elif seen.finished:
+            print(f"crawled {seen.portal}: {text}", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        if self.live is not None:
+            self.live.stop()
+
+
+def report(pipes: PipesContext, crawled: Crawl) -> None:
+    """One portal's materialization and its three checks."""
+    key = f"portal/{crawled.portal.replace('-', '_')}"
+    refused = sum(failure.reason == "robots_disallowed" for failure in crawled.failures)
+    pipes.report_asset_materialization(
+        asset_key=key,
+        metadata={
+            "dagster/row_count": crawled.responses,
+            "articles": crawled.article_pages,
+            "not_modified": crawled.not_modified,
+            "errors": crawled.errors,
+            "refused_by_robots": refused,
+            "failures": [f"{failure.reason} {failure.url}" for failure in crawled.failures[:20]],
+            "finish_reason": crawled.finish_reason,
+            "part": crawled.part_id,
+        },
+    )
+    verdicts = {
+        "robots_allow": crawled.robots in {"allowed", "none"},
+        "portal_speaks": crawled.responses > crawled.errors + 1,
+        "crawl_finished": crawled.finish_reason in {"finished", "page_limit", "complete"},
+    }
+    for name, passed in verdicts.items():
+        pipes.report_asset_check(
+            check_name=name, passed=passed, asset_key=key, severity="WARN", metadata={"finish_reason": crawled.finish_reason, "robots": crawled.robots}
+        )
+
+
+def run(pipes: PipesContext) -> None:
+    """Crawl what the orders say."""
+    order = pipes.extras
+    folder: DataFolder = data_folder(order["data"])
+    chosen: list[Portal] = [portals()[slug] for slug in order["portals"]]
+    display = Display(order["portals"])
+    try:
+        crawls = crawl(
+            chosen,
+            archive=folder.archive,
+            frontier_path=folder.frontier,
+            day=date.fromisoformat(order["day"]),
+            clock=datetime.fromisoformat(order["clock"]) if order["clock"] else None,
+            proxy=order["proxy"] or None,
+            again=order["again"],
+            page_limit=order["page_limit"] or None,
+            on_progress=display,
+        )
+    finally:
+        display.close()
+    for crawled in crawls:
+        report(pipes, crawled)
+
+
+if __name__ == "__main__":
+    with open_dagster_pipes() as opened:
+        run(opened)

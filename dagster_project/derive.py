@@ -1,0 +1,125 @@
+"""derive(part): one archive file becomes one Parquet file of readings.
+
+Belongs here: the one task that assets, command line, process pool and cluster share, and the version of the code behind it.
+Does not belong here: rules of meaning (pipelines), selectors (scrapers), Dagster. Needs no network and no clock: the same part, the
+same code and the same lock file give the same rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pyarrow.parquet
+
+import pipelines
+import scrapers
+from dagster_project.data_folder import DataFolder
+from pipelines.articles import normalize
+from scrapers import archive, extract
+from scrapers.portal import portals
+from warehouse import parts
+from warehouse.records import Article, Outcome, Reading, Rejected
+
+LIBRARIES = ("beautifulsoup4", "dateparser", "fastwarc", "lunar-vn", "lxml", "rensa", "selectolax", "trafilatura")
+"""Packages whose version can change a reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What one part gave: its Parquet file, whether it had to be made, and the captures by outcome."""
+
+    part_id: str
+    parquet: Path
+    made: bool
+    outcomes: tuple[tuple[str, int], ...] = ()
+
+
+@cache
+def _shared_code() -> bytes:
+    """Digest of all code and data that reads pages, portal files apart."""
+    digest = hashlib.sha256()
+    for package in (pipelines, scrapers):
+        folder = Path(str(package.__file__)).parent
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".csv"}):
+            if path.parent != folder / "portals":
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in LIBRARIES:
+        digest.update(f"{name}={version(name)}".encode())
+    return digest.digest()
+
+
+@cache
+def derive_version(portal: str) -> str:
+    """Twelve hex digits over the code, data and libraries that read this portal; readings are compared within one version only."""
+    digest = hashlib.sha256(_shared_code())
+    path = Path(str(scrapers.__file__)).parent / "portals" / f"{portal.replace('-', '_')}.py"
+    digest.update(path.read_bytes() if path.exists() else b"")
+    return digest.hexdigest()[:12]
+
+
+def article_id(portal: str, article_key: str) -> str:
+    """The stable id of an article: 24 hex digits over portal and article_key."""
+    return hashlib.sha256(f"{portal}\n{article_key}".encode()).hexdigest()[:24]
+
+
+def reading(record: archive.Record, version: str) -> Reading:
+    """What one capture is held to say."""
+    outcome, raw = extract.read(record.payload, capture=record.capture, context=record.context)
+    if raw is None:
+        return Reading(record.capture, outcome, version)
+    key = article_id(record.capture.portal, raw.article_key)
+    meaning = normalize(raw)
+    if isinstance(meaning, Rejected):
+        return Reading(record.capture, "rejected", version, key, raw, None, meaning)
+    return Reading(record.capture, outcome, version, key, raw, meaning)
+
+
+def parquet_of(part: Path, folder: DataFolder) -> Path:
+    """Where the readings of an archive file lie: the same name under `parts`."""
+    relative = part.relative_to(folder.archive)
+    return folder.parts / relative.parent / (relative.name.removesuffix(".warc.gz") + ".parquet")
+
+
+def is_current(part: Path, folder: DataFolder) -> bool:
+    """Whether a part's readings exist and were made by the code of now."""
+    parquet = parquet_of(part, folder)
+    if not parquet.exists():
+        return False
+    metadata = pyarrow.parquet.read_metadata(parquet).metadata or {}
+    return metadata.get(parts.VERSION_KEY) == derive_version(part.parent.parent.name).encode()
+
+
+def derive(part: Path, folder: DataFolder, *, again: bool = False) -> Derived:
+    """Read one archive file into its Parquet file, unless that is there from the same code.
+
+    Raises scrapers.archive.UnreadableArchive for a file that is no WARC.
+    """
+    part_id = archive.part_id(part, folder.archive)
+    parquet = parquet_of(part, folder)
+    if not again and is_current(part, folder):
+        return Derived(part_id, parquet, made=False)
+    version = derive_version(part.parent.parent.name)
+    counts: dict[Outcome, int] = {}
+
+    def readings() -> Iterator[Reading]:
+        for record in archive.read_part(part, folder.archive):
+            row = reading(record, version)
+            counts[row.outcome] = counts.get(row.outcome, 0) + 1
+            yield row
+
+    parquet.parent.mkdir(parents=True, exist_ok=True)
+    parts.write_part(parquet, readings(), crawl=archive.read_crawl(part), part_id=part_id, derive_version=version)
+    return Derived(part_id, parquet, made=True, outcomes=tuple(sorted(counts.items())))
+
+
+__all__ = ["Article", "Derived", "article_id", "derive", "derive_version", "is_current", "parquet_of", "reading"]
+
+
+def known_portals() -> tuple[str, ...]:
+    """Slugs of all declared portals, sorted."""
+    return tuple(sorted(portals()))

@@ -1,0 +1,98 @@
+"""What the commands print.
+
+Belongs here: tables and lines for people, csv and json for machines. Does not belong here: work, or questions to the user.
+Results go to standard output; progress and remarks go to standard error.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from dagster_project.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from dagster_project.night import Night
+    from scrapers.importing import Added
+    from warehouse.edition import Edition
+    from warehouse.search import Hit
+
+
+def line(text: str) -> None:
+    """One remark."""
+    click.echo(text, err=True)
+
+
+def rows(head: Sequence[str], body: Iterable[Sequence[Any]], *, form: str = "table", title: str | None = None) -> None:
+    """A result as a table, or as csv or json with full values."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows([head, *body])
+    elif form == "json":
+        click.echo(json.dumps([dict(zip(head, row, strict=True)) for row in body], ensure_ascii=False, default=str, indent=1))
+    else:
+        table = Table(title=title, title_justify="left", show_lines=False, header_style="bold")
+        for name in head:
+            table.add_column(name, overflow="fold")
+        for row in body:
+            table.add_row(*("" if value is None else str(value) for value in row))
+        Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def added(result: Added) -> None:
+    """What `archive add` took, knew and refused."""
+    line(f"added {result.added} captures in {len(result.parts)} archive files; {result.already_there} were there already")
+    if result.refused:
+        total = sum(count for _, count in result.refused)
+        named = ", ".join(f"{host} ({count})" for host, count in result.refused)
+        line(f"refused {total} captures of hosts that no portal declares: {named}")
+
+
+def edition(published: Edition) -> None:
+    """Which edition is the newest now."""
+    line(f"nothing has changed since edition {published.name}" if published.unchanged else f"published edition {published.name}")
+    line(f"snapshot: {published.path}")
+
+
+def night(done: Night) -> None:
+    """How a night ended."""
+    line(f"night of {done.day}: {'done' if done.success else 'FAILED'} (run {done.run_id[:8]}; `tintinh ui` shows it)")
+    for check in done.failed_checks:
+        line(f"  check failed: {check}")
+
+
+def hits(found: Sequence[Hit]) -> None:
+    """Search results, newest first."""
+    for hit in found:
+        click.echo(f"{hit.published_day or 'no date'}  {hit.portal}  {click.style(hit.title, bold=True)}\n    {hit.snippet}\n    {hit.url}")
+    line(f"{len(found)} articles" if found else "no article has these words")
+
+
+def status(folder: DataFolder) -> None:
+    """Archive, readings, edition, in a few lines."""
+    from scrapers.archive import parts
+    from warehouse.edition import latest, manifest
+
+    stored = parts(folder.archive)
+    size = sum(path.stat().st_size for path in stored)
+    click.echo(f"data folder   {folder.root}")
+    click.echo(f"archive       {len(stored)} parts, {size / 2**20:.1f} MiB, {len({p.parent.parent.name for p in stored})} portals")
+    unfinished = list(folder.archive.rglob("*.open")) if folder.archive.exists() else []
+    if unfinished:
+        click.echo(f"unfinished    {len(unfinished)} archive files are open: a crawl is running, or was killed and the next one will mend them")
+    newest = latest(folder.published)
+    if newest is None:
+        click.echo("edition       none yet: run `tintinh demo`, `tintinh nightly` or `tintinh archive add`")
+        return
+    about = manifest(newest)
+    click.echo(f"edition       {about['edition']}")
+    click.echo(f"snapshot      {newest}")
+    for table, count in sorted(about["rows"].items()):
+        click.echo(f"  {table:24} {count:>9}")
