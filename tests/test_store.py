@@ -1,0 +1,410 @@
+"""The warehouse's file: one writer, parts in any order, and kill -9 at any moment."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+import typing
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from warehouse import records, sql, store
+from warehouse.parts import write_part
+from warehouse.records import PortalRow, Province, Reading, Rejected
+from warehouse.store import Holder, PartUnreadable, SchemaChanged, WarehouseBusy, load_part, loaded_parts, refresh_duplicates, writer
+from warehouse.verify import content_digest, row_counts
+
+from .readings import MORNING, article, crawl, reading
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CODES = {  # the closed lists in records.py and their names in core.code
+    "raw.capture.kind": records.CaptureKind,
+    "raw.capture.origin": records.CaptureOrigin,
+    "raw.capture.outcome": records.Outcome,
+    "raw.failure.reason": records.FailureReason,
+    "raw.article.blocks.kind": records.BlockKind,
+    "core.article.published_from": records.CandidateSource,
+    "core.article.published_certainty": records.Certainty,
+    "core.byline.role": records.BylineRole,
+    "core.byline.kind": records.BylineKind,
+    "core.date_mention.field": records.TextField,
+    "core.date_mention.granularity": records.Granularity,
+    "core.date_mention.part": records.PartOfDay,
+    "core.date_mention.mod": records.Mod,
+    "core.metric.kind": records.MetricKind,
+    "core.metric.direction": records.Direction,
+    "core.metric.approx": records.Approx,
+}
+COLUMNS = [  # table, dataclass, fields that are elsewhere or have another name
+    ("raw.crawl", records.Crawl, {"failures"}),
+    ("raw.failure", records.Failure, {"at"}),
+    ("raw.capture", records.Capture, set()),
+    ("raw.article", records.RawArticle, set()),
+    ("core.article", records.Article, {"bylines", "dates", "metrics"}),
+    ("core.byline", records.Byline, set()),
+    ("core.date_mention", records.DateMention, {"start", "end"}),
+    ("core.metric", records.Metric, set()),
+    ("core.rejected", records.Rejected, set()),
+    ("core.portal", records.PortalRow, set()),
+    ("core.province", records.Province, set()),
+]
+LIKENESS = [  # equal values of 128, similarity or None; own examples around the threshold of 0.7
+    (128, 1.0),
+    (112, 0.875),
+    (90, 0.703125),
+    (89, None),
+    (64, None),
+    (0, None),
+]
+
+
+def put(path: Path, part: str, readings: list[Reading], version: str = "v1") -> Path:
+    write_part(path, readings, crawl=crawl(part), part_id=part, derive_version=version)
+    return path
+
+
+def some_parts(folder: Path, count: int = 6) -> list[Path]:
+    """Parts of two portals and several days; articles come again, changed, rejected, and copied by the other paper."""
+    paths = []
+    for number in range(count):
+        portal, day = ("bao-a", "bao-b")[number % 2], date(2026, 11, 18) + timedelta(days=number // 2)
+        part, at = f"{portal}/{day}/1", MORNING + timedelta(days=number // 2)
+        shared = tuple(range(128 - 3 * number)) + tuple(range(1000, 1000 + 3 * number))
+        readings = [
+            reading(
+                f"https://{portal}.example/tin/1.html", part=part, at=at, content=article(title=f"Tin {number // 4}", fingerprint=shared)
+            ),
+            reading(f"https://{portal}.example/tin/2-{number}.html", part=part, at=at),
+            reading(f"https://{portal}.example/tin/3.html", part=part, at=at, content=Rejected("no_body")),
+            reading(f"https://{portal}.example/", part=part, at=at, content="support"),
+        ]
+        paths.append(put(folder / f"{number}.parquet", part, readings))
+    return paths
+
+
+def digests(database: Path, parts: list[Path]) -> dict[str, str]:
+    with writer(database, holder="test", wait_seconds=1) as con:
+        for part in parts:
+            load_part(con, part)
+        refresh_duplicates(con)
+        return content_digest(con)
+
+
+# ---------------------------------------------------------------- loading
+def test_the_order_of_loading_does_not_matter(tmp_path: Path) -> None:
+    parts = some_parts(tmp_path)
+    expected = digests(tmp_path / "sorted.duckdb", parts)
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(parts + parts[:3], len(parts) + 3)  # some of them twice
+        assert digests(tmp_path / f"{seed}.duckdb", shuffled) == expected
+    assert len(set(expected.values())) > 10  # an empty table has the digest of nothing
+
+
+def test_a_part_loaded_again_gives_the_same_rows(tmp_path: Path) -> None:
+    parts = some_parts(tmp_path, 2)
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        first = [load_part(con, part) for part in parts]
+        assert first[0].rows == {
+            "core.article": 2,
+            "core.byline": 4,
+            "core.date_mention": 4,
+            "core.metric": 6,
+            "core.rejected": 1,
+            "raw.article": 3,
+            "raw.capture": 4,
+            "raw.crawl": 1,
+            "raw.failure": 1,
+            "raw.part": 1,
+        }
+        before = content_digest(con)
+        assert [load_part(con, part) for part in parts] == first
+        assert content_digest(con) == before
+
+
+def test_a_part_derived_again_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        for readings, version in ([reading(), reading("https://bao-a.example/tin/2.html")], "v1"), ([reading(version="v2")], "v2"):
+            path = put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", readings, version)
+            load_part(con, path)
+        held = loaded_parts(con)
+        assert {part: (row.derive_version, row.file_digest) for part, row in held.items()} == {
+            "bao-a/2026-11-21/1": ("v2", store.file_digest(tmp_path / "a.parquet"))
+        }
+        assert row_counts(con)["core.article"] == 1
+        store.unload_part(con, "bao-a/2026-11-21/1")
+        assert {name: count for name, count in row_counts(con, "core").items() if count} == {
+            "core.code": sum(len(typing.get_args(codes)) for codes in CODES.values())
+        }
+
+
+def test_a_refused_crawl_is_kept_without_captures(tmp_path: Path) -> None:
+    part = "bao-a/2026-11-21/1"
+    write_part(tmp_path / "a.parquet", [], crawl=crawl(robots="disallowed", finished_at=None), part_id=part, derive_version="v1")
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        load_part(con, tmp_path / "a.parquet")
+        assert con.execute("SELECT robots, finished_at, requests FROM raw.crawl").fetchall() == [("disallowed", None, 4)]
+        assert con.execute("SELECT url, reason FROM raw.failure").fetchall() == [
+            ("https://bao-a.example/tin/cấm.html", "robots_disallowed")
+        ]
+        assert con.execute("SELECT captures FROM raw.part").fetchall() == [(0,)]
+
+
+def test_values_arrive_in_their_columns(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        load_part(con, put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", [reading()]))
+        assert con.execute(
+            "SELECT CAST(published_at AS VARCHAR), CAST(published_day AS VARCHAR), fetched_at = $at FROM core.article", {"at": MORNING}
+        ).fetchall() == [("2026-11-20 09:05:00+07", "2026-11-20", True)]
+        assert con.execute("SELECT field, text, sentence, value FROM core.metric ORDER BY metric_no").fetchall() == [
+            ("body", "1.200 ha", "Sáng 20/11, toàn tỉnh đã trồng 1.200 ha rừng.", 1200.0),
+            ("body", "300 cây", "Đắk Nông tặng 300 cây giống cho huyện Cao Lộc.", 300.0),
+            ("lead", "1.200 ha", "Sáng 20/11, tỉnh Lạng Sơn cho biết đã trồng 1.200 ha rừng.", 1200.0),
+        ]
+        assert con.execute("SELECT search_text FROM core.article").fetchall() == [
+            (
+                " lang son trong 1 200 ha rung | sang 20 11 tinh lang son cho biet da trong 1 200 ha rung | sang 20 11 toan tinh da trong"
+                " 1 200 ha rung dak nong tang 300 cay giong cho huyen cao loc | nguoi dan cao loc trong rung ",
+            )
+        ]
+
+
+@pytest.mark.parametrize("damage", ["text", "other columns"])
+def test_a_damaged_part_changes_nothing(tmp_path: Path, damage: str) -> None:
+    path = put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", [reading()])
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        load_part(con, path)
+        before = content_digest(con)
+        if damage == "text":
+            path.write_bytes(b"no Parquet at all")
+        else:
+            pq.write_table(
+                pa.table({"outcome": ["article"]}).replace_schema_metadata({"part_id": "bao-a/2026-11-21/1", "derive_version": "v0"}), path
+            )
+        with pytest.raises(PartUnreadable, match="derive the part again"):
+            load_part(con, path)
+        assert content_digest(con) == before
+
+
+def test_reference_tables_are_replaced(tmp_path: Path) -> None:
+    papers = [
+        PortalRow("bao-a", "Báo A", "Lạng Sơn", ("bao-a.example", "a.example"), "verified", True),
+        PortalRow("bao-b", "Báo B", None, (), "unknown", False),
+    ]
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        for _ in range(2):
+            store.load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên")])
+        assert con.execute("SELECT * FROM core.portal ORDER BY portal").fetchall() == [
+            ("bao-a", "Báo A", "Lạng Sơn", ["bao-a.example", "a.example"], "verified", True),
+            ("bao-b", "Báo B", None, [], "unknown", False),
+        ]
+        assert con.execute("SELECT * FROM core.province").fetchall() == [("Bắc Kạn", "Thái Nguyên")]
+
+
+# ---------------------------------------------------------------- schema
+@pytest.mark.parametrize(("table", "cls", "elsewhere"), COLUMNS)
+def test_every_field_has_a_column(tmp_path: Path, table: str, cls: type, elsewhere: set[str]) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        columns = {
+            row[0]
+            for row in con.execute(
+                "SELECT column_name FROM duckdb_columns() WHERE schema_name || '.' || table_name = $table", {"table": table}
+            ).fetchall()
+        }
+    assert {field.name for field in dataclasses.fields(cls)} - elsewhere <= columns
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_codes_are_the_lists_of_the_records(tmp_path: Path, name: str) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        codes = con.execute("SELECT code FROM core.code WHERE list = $name", {"name": name}).fetchall()
+        assert {row[0] for row in con.execute("SELECT DISTINCT list FROM core.code").fetchall()} == set(CODES)
+    assert sorted(code for (code,) in codes) == sorted(typing.get_args(CODES[name]))
+
+
+def test_every_table_says_what_a_row_is(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        silent = con.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND (comment IS NULL OR comment NOT LIKE 'One row per %')"
+        ).fetchall()
+        assert silent == []
+
+
+def test_steps_are_applied_once(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        names = [row[0] for row in con.execute("SELECT name FROM raw.migration").fetchall()]
+        assert names == [*sql.names("schema"), "views"]
+        assert store.migrate(con) == []
+
+
+def test_a_changed_step_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        con.execute("UPDATE raw.migration SET digest = 'other' WHERE name LIKE '%001%'")
+    with pytest.raises(SchemaChanged, match="Delete the file"), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
+        pass
+
+
+def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"schema/1.sql": "CREATE TABLE core.a (x INTEGER);", "schema/2.sql": "CREATE TABLE core.b (x INTEGER); SELECT no_such_column;"}
+    monkeypatch.setattr(sql, "names", lambda folder: tuple(texts) if folder == "schema" else ())
+    real = sql.text
+    monkeypatch.setattr(sql, "text", lambda name: texts.get(name) or real(name))
+    with pytest.raises(duckdb.BinderException), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
+        pass
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as con:
+        assert con.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'").fetchall() == [("a",)]
+        assert con.execute("SELECT name FROM raw.migration").fetchall() == [("schema/1.sql",)]
+
+
+# ---------------------------------------------------------------- duplicates
+@pytest.mark.parametrize(("equal", "similarity"), LIKENESS)
+def test_likeness(tmp_path: Path, equal: int, similarity: float | None) -> None:
+    order = random.Random(equal).sample(range(128), 128)  # where the equal values stand is chance, as with MinHash
+    other = tuple(place if rank < equal else 10_000 + place for place, rank in enumerate(order))
+    texts = [
+        reading(f"https://bao-a.example/tin/{n}.html", content=article(fingerprint=values))
+        for n, values in enumerate([tuple(range(128)), other])
+    ]
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        load_part(con, put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", texts))
+        pairs = refresh_duplicates(con)
+        found = con.execute("SELECT similarity FROM core.duplicate WHERE article_id < other_article_id").fetchall()
+    assert (pairs, found) == ((0, []) if similarity is None else (1, [(similarity,)]))
+
+
+def test_clusters_join_chains_and_forget_old_readings(tmp_path: Path) -> None:
+    texts = [reading(f"https://bao-a.example/tin/{n}.html", content=article(fingerprint=chain(n))) for n in range(5)]
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        load_part(con, put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", texts))
+        assert refresh_duplicates(con) == 4  # 0-1, 1-2, 2-3, 3-4
+        assert con.execute(
+            "SELECT count(*), count(DISTINCT cluster_id), min(cluster_id) = min(article_id) FROM core.duplicate_cluster"
+        ).fetchall() == [(5, 1, True)]
+        later = reading("https://bao-a.example/tin/2.html", part="bao-a/2026-11-22/1", at=MORNING + timedelta(days=1))
+        load_part(con, put(tmp_path / "b.parquet", "bao-a/2026-11-22/1", [later]))
+        assert refresh_duplicates(con) == 2  # the middle of the chain has another text now
+        assert con.execute("SELECT count(*), count(DISTINCT cluster_id) FROM core.duplicate_cluster").fetchall() == [(4, 2)]
+
+
+def chain(number: int) -> tuple[int, ...]:
+    """Each shares 100 of 128 values with the next, and 72 with the one after."""
+    return tuple(place + 1000 * ((number + 3 - place // 28) // 4) if place < 112 else place for place in range(128))
+
+
+# ---------------------------------------------------------------- one writer
+HOLDER = textwrap.dedent("""
+    import sys, time
+    from pathlib import Path
+    from warehouse.store import writer
+    with writer(Path(sys.argv[1]), holder="the nightly load", wait_seconds=5):
+        print("holding", flush=True)
+        time.sleep(float(sys.argv[2]))
+""")
+LOADER = textwrap.dedent("""
+    import sys
+    from pathlib import Path
+    from warehouse.store import load_part, writer
+    with writer(Path(sys.argv[1]), holder="load", wait_seconds=20) as con:
+        print("loading", flush=True)
+        while True:
+            for part in sys.argv[2:]:
+                load_part(con, Path(part))
+""")
+
+
+def started(program: str, *arguments: object) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", program, *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline()
+    return process
+
+
+def ended(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> None:
+    process.send_signal(how)
+    process.wait(timeout=20)
+    assert process.stdout
+    process.stdout.close()
+
+
+def test_the_second_writer_waits_and_says_for_whom(tmp_path: Path) -> None:
+    process = started(HOLDER, tmp_path / "w.duckdb", 1.5)
+    waited_for: list[Holder | None] = []
+    with writer(tmp_path / "w.duckdb", holder="second", wait_seconds=20, on_wait=waited_for.append) as con:
+        assert row_counts(con)["raw.part"] == 0
+    assert [(held.holder, held.pid) for held in waited_for if held] == [("the nightly load", process.pid)]
+    ended(process)
+
+
+def test_the_second_writer_gives_up_with_the_holders_name(tmp_path: Path) -> None:
+    process = started(HOLDER, tmp_path / "w.duckdb", 60)
+    began = time.monotonic()
+    with pytest.raises(WarehouseBusy, match=rf"by the nightly load \(process {process.pid}\) since 20.*Wait until"):  # noqa: SIM117
+        with writer(tmp_path / "w.duckdb", holder="second", wait_seconds=0.5):
+            pass
+    assert 0.4 < time.monotonic() - began < 5
+    ended(process)
+    with writer(tmp_path / "w.duckdb", holder="third", wait_seconds=5):  # the lock ends with its process, also by kill -9
+        pass
+
+
+def test_threads_of_one_process_wait_for_each_other(tmp_path: Path) -> None:
+    inside: list[int] = []
+
+    def work() -> None:
+        with writer(tmp_path / "w.duckdb", holder="thread", wait_seconds=30):
+            inside.append(1)
+            assert len(inside) == 1
+            time.sleep(0.05)
+            inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert inside == []
+
+
+def test_a_reader_of_the_file_itself_is_named_as_the_trouble(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
+        pass
+    process = started(
+        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); time.sleep(60)",
+        tmp_path / "w.duckdb",
+    )
+    with pytest.raises(WarehouseBusy, match="newest edition"), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=0.5):
+        pass
+    ended(process)
+
+
+def test_an_error_inside_releases_the_file(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="by chance"), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
+        raise RuntimeError("by chance")
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        assert row_counts(con)["raw.part"] == 0
+
+
+def test_kill_9_while_loading_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    parts = some_parts(tmp_path)
+    expected = digests(tmp_path / "undisturbed.duckdb", parts)
+    for delay in (0.0, 0.05, 0.2, 0.5):
+        process = started(LOADER, tmp_path / "w.duckdb", *parts)
+        time.sleep(delay)
+        ended(process)
+        with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=5) as con:
+            held = loaded_parts(con)
+            for table in ("raw.crawl", "raw.capture", "core.article"):  # a part is in with all its rows or not at all
+                found = dict(con.execute("SELECT part_id, count(*) FROM query_table($table) GROUP BY ALL", {"table": table}).fetchall())
+                assert found == dict.fromkeys(held, {"raw.crawl": 1, "raw.capture": 4, "core.article": 2}[table])
+    assert digests(tmp_path / "w.duckdb", parts) == expected

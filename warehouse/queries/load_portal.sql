@@ -1,0 +1,2 @@
+INSERT INTO core.portal BY NAME
+SELECT $portal AS portal, $name AS name, $province AS province, $hosts AS hosts, $status AS status, $is_demo AS is_demo;

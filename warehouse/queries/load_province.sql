@@ -1,0 +1,1 @@
+INSERT INTO core.province BY NAME SELECT $province AS province, $successor AS successor;

@@ -1,0 +1,1 @@
+SELECT part_id, derive_version, file_digest FROM raw.part ORDER BY part_id;

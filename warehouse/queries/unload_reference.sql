@@ -1,0 +1,2 @@
+DELETE FROM core.portal;
+DELETE FROM core.province;
