@@ -37,7 +37,9 @@ class Commands(click.Group):
         except told as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
-            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written") from error
+            raise click.ClickException(
+                f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written"
+            ) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +66,9 @@ def demo(folder: DataFolder, fresh: bool) -> None:
 @click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
 @click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
 @click.pass_obj
-def nightly(folder: DataFolder, slugs: tuple[str, ...], day: datetime | None, again: bool, page_limit: int | None, proxy: str | None) -> None:
+def nightly(
+    folder: DataFolder, slugs: tuple[str, ...], day: datetime | None, again: bool, page_limit: int | None, proxy: str | None
+) -> None:
     """Crawl tonight's portals, read, load, compare and publish."""
     from dagster_project.defs.nightly import nightly_portals
     from dagster_project.night import run_night
@@ -76,7 +80,9 @@ def nightly(folder: DataFolder, slugs: tuple[str, ...], day: datetime | None, ag
     chosen = sorted(slugs) or nightly_portals()
     real = [slug for slug in chosen if not portals()[slug].test_host]
     if day is not None and real:
-        raise click.BadParameter(f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out", param_hint="--day")
+        raise click.BadParameter(
+            f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out", param_hint="--day"
+        )
     tonight = day.date() if day else datetime.now(VIETNAM).date()
     clock = datetime(tonight.year, tonight.month, tonight.day, 21, 30, tzinfo=VIETNAM) if day else None
     night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0)
@@ -167,7 +173,14 @@ def portal_list(form: str) -> None:
 
     head = ["slug", "name", "province", "hosts", "layouts", "status"]
     body = [
-        (p.slug, p.name, p.province, ", ".join(p.hosts), ", ".join(layout.name for layout in p.layouts), "demo" if p.test_host else p.status)
+        (
+            p.slug,
+            p.name,
+            p.province,
+            ", ".join(p.hosts),
+            ", ".join(layout.name for layout in p.layouts),
+            "demo" if p.test_host else p.status,
+        )
         for _, p in sorted(portals().items())
     ]
     show.rows(head, body, form=form)
@@ -190,5 +203,16 @@ def ui(folder: DataFolder, port: int) -> None:
     from dagster_project.night import prepare_instance
 
     prepare_instance(folder.prepare())
-    command = [sys.executable, "-m", "dagster", "dev", "--module-name", "dagster_project.definitions", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "--module-name",
+        "dagster_project.definitions",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     os.execv(sys.executable, command)  # replaces this process, so that signals reach Dagster itself

@@ -27,7 +27,13 @@ class Display:
     def __init__(self, slugs: Sequence[str]) -> None:
         self.live = None
         if sys.stderr.isatty():
-            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[text]}"), TimeElapsedColumn())
+            columns = (
+                SpinnerColumn(),
+                TextColumn("{task.description}"),
+                BarColumn(),
+                TextColumn("{task.fields[text]}"),
+                TimeElapsedColumn(),
+            )
             self.live = Progress(*columns, console=Console(stderr=True))
             self.tasks = {slug: self.live.add_task(slug, total=None, text="robots.txt") for slug in slugs}
             self.live.start()
@@ -70,7 +76,11 @@ def report(pipes: PipesContext, crawled: Crawl) -> None:
     }
     for name, passed in verdicts.items():
         pipes.report_asset_check(
-            check_name=name, passed=passed, asset_key=key, severity="WARN", metadata={"finish_reason": crawled.finish_reason, "robots": crawled.robots}
+            check_name=name,
+            passed=passed,
+            asset_key=key,
+            severity="WARN",
+            metadata={"finish_reason": crawled.finish_reason, "robots": crawled.robots},
         )
 
 

@@ -38,7 +38,8 @@ def start_anew(folder: DataFolder) -> None:
     real = sorted(path.name for path in folder.archive.iterdir() if path.name not in known) if folder.archive.exists() else []
     if real:
         raise click.ClickException(
-            f"{folder.root} holds captures of {real[0]}, which is no demo portal; --fresh removes demo data only: choose another folder with --data"
+            f"{folder.root} holds captures of {real[0]}, which is no demo portal; --fresh removes demo data only. "
+            "Choose another folder with --data"
         )
     for path in (folder.archive, folder.parts, folder.published, folder.dagster):
         shutil.rmtree(path, ignore_errors=True)

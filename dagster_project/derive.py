@@ -21,9 +21,8 @@ import scrapers
 from dagster_project.data_folder import DataFolder
 from pipelines.articles import normalize
 from scrapers import archive, extract
-from scrapers.portal import portals
 from warehouse import parts
-from warehouse.records import Article, Outcome, Reading, Rejected
+from warehouse.records import Outcome, Reading, Rejected
 
 LIBRARIES = ("beautifulsoup4", "dateparser", "fastwarc", "lunar-vn", "lxml", "rensa", "selectolax", "trafilatura")
 """Packages whose version can change a reading."""
@@ -91,7 +90,7 @@ def is_current(part: Path, folder: DataFolder) -> bool:
     if not parquet.exists():
         return False
     metadata = pyarrow.parquet.read_metadata(parquet).metadata or {}
-    return metadata.get(parts.VERSION_KEY) == derive_version(part.parent.parent.name).encode()
+    return metadata.get(b"derive_version") == derive_version(part.parent.parent.name).encode()
 
 
 def derive(part: Path, folder: DataFolder, *, again: bool = False) -> Derived:
@@ -115,11 +114,3 @@ def derive(part: Path, folder: DataFolder, *, again: bool = False) -> Derived:
     parquet.parent.mkdir(parents=True, exist_ok=True)
     parts.write_part(parquet, readings(), crawl=archive.read_crawl(part), part_id=part_id, derive_version=version)
     return Derived(part_id, parquet, made=True, outcomes=tuple(sorted(counts.items())))
-
-
-__all__ = ["Article", "Derived", "article_id", "derive", "derive_version", "is_current", "parquet_of", "reading"]
-
-
-def known_portals() -> tuple[str, ...]:
-    """Slugs of all declared portals, sorted."""
-    return tuple(sorted(portals()))

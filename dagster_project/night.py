@@ -13,8 +13,8 @@ from datetime import date, datetime
 import dagster as dg
 
 from dagster_project.data_folder import VARIABLE, DataFolder
-from dagster_project.defs.nightly import night_of, nightly
 from dagster_project.definitions import defs
+from dagster_project.defs.nightly import night_of, nightly
 
 INSTANCE_SETTINGS = """\
 # Written once by tintinh; edit as you like (https://docs.dagster.io/deployment/oss/dagster-yaml).

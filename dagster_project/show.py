@@ -86,7 +86,9 @@ def status(folder: DataFolder) -> None:
     click.echo(f"archive       {len(stored)} parts, {size / 2**20:.1f} MiB, {len({p.parent.parent.name for p in stored})} portals")
     unfinished = list(folder.archive.rglob("*.open")) if folder.archive.exists() else []
     if unfinished:
-        click.echo(f"unfinished    {len(unfinished)} archive files are open: a crawl is running, or was killed and the next one will mend them")
+        click.echo(
+            f"unfinished    {len(unfinished)} archive files are open: a crawl is running, or was killed and the next one will mend them"
+        )
     newest = latest(folder.published)
     if newest is None:
         click.echo("edition       none yet: run `tintinh demo`, `tintinh nightly` or `tintinh archive add`")

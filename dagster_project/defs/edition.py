@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.defs.readings import asset_key, check_results, check_specs
-from dagster_project.refresh import compare_all, publish
+from dagster_project.refresh import compare_all, opened, publish
 from dagster_project.resources import WAREHOUSE_POOL, Folder, nights
-from warehouse import store, verify
+from warehouse import verify
+from warehouse.summary import summary
 
 
 @dg.multi_asset(
@@ -35,12 +36,12 @@ def duplicates(context: dg.AssetExecutionContext, folder: Folder) -> Iterator[dg
     where = folder.open()
     holder = f"run {context.run_id[:8]}"
     pairs = compare_all(where, holder=holder, report=context.log.info)
-    with store.writer(where.warehouse, holder=holder, wait_seconds=600) as con:
-        preview = store.summary(con, "core.duplicate").preview
+    with opened(where, holder, context.log.info) as con:
+        preview = summary(con, "core.duplicate").preview
         yield dg.MaterializeResult(
             asset_key=asset_key("core/duplicate"), metadata={"dagster/row_count": pairs, "preview": dg.MetadataValue.md(preview)}
         )
-        yield from check_results(verify.run_checks(con, {"core/duplicate"}))
+        yield from check_results(verify.run_checks(con), {"core/duplicate"})
 
 
 @dg.asset(

@@ -43,7 +43,9 @@ def _spec(portal: Portal) -> dg.AssetSpec:
     name="crawl",
     specs=[_spec(portal) for portal in portals().values()],
     check_specs=[
-        dg.AssetCheckSpec(name, asset=portal_key(slug), description=text, blocking=False) for slug in portals() for name, text in CHECKS.items()
+        dg.AssetCheckSpec(name, asset=portal_key(slug), description=text, blocking=False)
+        for slug in portals()
+        for name, text in CHECKS.items()
     ],
     can_subset=True,
     partitions_def=nights,

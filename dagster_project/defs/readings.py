@@ -5,17 +5,18 @@ Belongs here: derive and load as assets, with counts, samples and checks. Does n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import dagster as dg
 
 from dagster_project.defs.portals import portal_key
-from dagster_project.refresh import derive_all, load_all
+from dagster_project.refresh import derive_all, load_all, opened
 from dagster_project.resources import WAREHOUSE_POOL, Folder, nights
 from scrapers import archive
 from scrapers.portal import portals
-from warehouse import store, verify
+from warehouse import verify
+from warehouse.summary import summary
 
 TABLES = {
     "raw/capture": "One row per HTTP response or document, with its outcome",
@@ -50,22 +51,33 @@ def dependency(upstream: str | dg.AssetKey) -> dg.AssetKey:
 def check_specs(tables: set[str]) -> list[dg.AssetCheckSpec]:
     """The checks of verify over these tables, as Dagster knows them."""
     return [
-        dg.AssetCheckSpec(check.check_name, asset=asset_key(check.asset), description=check.claim, blocking=check.blocking)
+        dg.AssetCheckSpec(check_name(check.name), asset=asset_of(check.table), description=check.claim, blocking=check.blocking)
         for check in verify.checks()
-        if check.asset in tables
+        if check.table.replace(".", "/") in tables
     ]
 
 
-def check_results(results: tuple[verify.CheckResult, ...]) -> Iterator[dg.AssetCheckResult]:
-    """What the checks found, as Dagster events."""
-    for result in results:
-        yield dg.AssetCheckResult(
-            passed=result.wrong_rows == 0,
-            asset_key=asset_key(result.check.asset),
-            check_name=result.check.check_name,
-            severity=dg.AssetCheckSeverity.ERROR if result.check.blocking else dg.AssetCheckSeverity.WARN,
-            metadata={"wrong_rows": result.wrong_rows, "samples": dg.MetadataValue.json([list(map(str, row)) for row in result.samples])},
-        )
+def check_results(found: Iterable[verify.CheckResult], tables: set[str]) -> Iterator[dg.AssetCheckResult]:
+    """What the checks over these tables found, as Dagster events."""
+    for result in found:
+        if result.table.replace(".", "/") in tables:
+            yield dg.AssetCheckResult(
+                passed=result.passed,
+                asset_key=asset_of(result.table),
+                check_name=check_name(result.name),
+                severity=dg.AssetCheckSeverity.ERROR if result.blocking else dg.AssetCheckSeverity.WARN,
+                metadata={"claim": result.claim, "wrong_rows": result.wrong_rows, "samples": list(result.samples)},
+            )
+
+
+def check_name(file_name: str) -> str:
+    """The claim's name: what follows the table in `core.article__claim`."""
+    return file_name.partition("__")[2]
+
+
+def asset_of(table: str) -> dg.AssetKey:
+    """core/article for core.article."""
+    return dg.AssetKey(table.split("."))
 
 
 @dg.multi_asset(
@@ -89,12 +101,13 @@ def readings(context: dg.AssetExecutionContext, folder: Folder) -> Iterator[dg.M
     where = folder.open()
     day = date.fromisoformat(context.partition_key)
     derived = derive_all(archive.parts(where.archive, day=day), where, report=context.log.info)
-    load_all(derived, where, holder=f"run {context.run_id[:8]}", report=context.log.info)
-    with store.writer(where.warehouse, holder=f"run {context.run_id[:8]}", wait_seconds=600) as con:
+    holder = f"run {context.run_id[:8]}"
+    load_all(derived, where, holder=holder, report=context.log.info)
+    with opened(where, holder, context.log.info) as con:
         for table in TABLES:
-            summary = store.summary(con, table.replace("/", "."), crawl_day=day)
+            seen = summary(con, table.replace("/", "."), crawl_day=day)
             yield dg.MaterializeResult(
                 asset_key=asset_key(table),
-                metadata={"dagster/row_count": summary.rows_of_day, "rows_in_all": summary.rows, "preview": dg.MetadataValue.md(summary.preview)},
+                metadata={"dagster/row_count": seen.rows_of_day, "rows_in_all": seen.rows, "preview": dg.MetadataValue.md(seen.preview)},
             )
-        yield from check_results(verify.run_checks(con, set(TABLES)))
+        yield from check_results(verify.run_checks(con), set(TABLES))
