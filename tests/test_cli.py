@@ -1,0 +1,175 @@
+"""The command `tintinh`: bad input gives one clear sentence, exit code not 0, and nothing half-written."""
+
+from __future__ import annotations
+
+import gzip
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TINTINH = str(Path(sys.executable).with_name("tintinh"))
+
+
+def tintinh(data: Path, *words: str, file_size: int | None = None) -> subprocess.CompletedProcess[str]:
+    """The command, as a user runs it; `file_size` is the largest file it may write, which is how a full disk feels."""
+
+    def limit() -> None:
+        if file_size is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+    return subprocess.run(
+        [TINTINH, "--data", str(data), *words], capture_output=True, text=True, timeout=120, check=False, preexec_fn=limit
+    )
+
+
+def files_in(data: Path) -> set[str]:
+    """What lies in the data folder, locks apart."""
+    return (
+        {str(path.relative_to(data)) for path in data.rglob("*") if path.is_file() and path.suffix != ".lock"} if data.exists() else set()
+    )
+
+
+TEXT = "Tỉnh Vân Sơn trồng mới 1.250 ha rừng\n\nSáng nay (16/7/2026), UBND tỉnh Vân Sơn sơ kết công tác trồng rừng năm 2026.\n\n" + (
+    "Đến nay, các huyện đã trồng mới 1.250 ha rừng, đạt 62,5% kế hoạch năm, tăng 4,1% so với cùng kỳ năm trước.\n\n" * 3
+)
+
+
+def write(name: str, content: bytes) -> Callable[[Path], list[str]]:
+    """An input file of this name and content."""
+
+    def make(folder: Path) -> list[str]:
+        (folder / name).write_bytes(content)
+        return [str(folder / name)]
+
+    return make
+
+
+BAD_INPUTS = [
+    pytest.param(lambda folder: [str(folder / "nowhere.warc.gz")], (), id="missing file"),
+    pytest.param(write("empty.warc.gz", b""), (), id="empty archive"),
+    pytest.param(write("torn.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n")[:-9]), (), id="unreadable archive"),
+    pytest.param(write("no.warc", b"this is no archive at all\n" * 20), (), id="no archive"),
+    pytest.param(write("empty.txt", b""), ("--portal", "bao-lang-son"), id="empty text"),
+    pytest.param(write("binary.txt", bytes(range(256)) * 20), ("--portal", "bao-lang-son"), id="binary text"),
+    pytest.param(write("article.txt", TEXT.encode()), (), id="text without a portal"),
+    pytest.param(write("article.txt", TEXT.encode()), ("--portal", "bao-khong-co"), id="unknown portal"),
+    pytest.param(write("page.html", b"<html><body><p>x</p></body></html>"), (), id="page without an address"),
+    pytest.param(write("page.html", b"<html><body><p>x</p></body></html>"), ("--url", "nonsense"), id="address that is none"),
+    pytest.param(write("list.jsonl", b'{"path": "page.html"}\nnonsense\n'), (), id="manifest with nonsense"),
+    pytest.param(
+        write("list.csv", b"path,url,fetched_at\nmissing.html,http://baovanson.test/x/,2026-01-01\n"), (), id="manifest of a missing page"
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), BAD_INPUTS)
+def test_bad_input_is_refused_in_one_sentence(tmp_path: Path, make: Callable[[Path], list[str]], words: tuple[str, ...]):
+    data = tmp_path / "data"
+    done = tintinh(data, "archive", "add", *make(tmp_path), *words)
+    assert done.returncode in {1, 2}, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert len([line for line in done.stderr.splitlines() if line.startswith("Error:")]) == 1, done.stderr
+    assert files_in(data) == set()
+
+
+def test_one_bad_input_keeps_the_good_ones_out(tmp_path: Path):
+    (tmp_path / "good.txt").write_text(TEXT)
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = tintinh(tmp_path / "data", "archive", "add", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"), "--portal", "bao-lang-son")
+    assert done.returncode == 1
+    assert "bad.txt" in done.stderr
+    assert files_in(tmp_path / "data") == set()
+
+
+def test_a_data_folder_that_is_a_file(tmp_path: Path):
+    (tmp_path / "data").write_text("in the way")
+    (tmp_path / "good.txt").write_text(TEXT)
+    done = tintinh(tmp_path / "data", "archive", "add", str(tmp_path / "good.txt"), "--portal", "bao-lang-son")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("file_size", [0, 200, 2_000, 100_000, 400_000])
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, file_size: int):
+    data = tmp_path / "data"
+    (tmp_path / "good.txt").write_text(TEXT)
+    words = ("archive", "add", str(tmp_path / "good.txt"), "--portal", "bao-lang-son")
+    done = tintinh(data, *words, file_size=file_size)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not any((data / "published").glob("*/tintinh.duckdb"))
+    again = tintinh(data, *words)
+    assert again.returncode == 0, again.stderr
+    assert tintinh(data, "query", "SELECT count(*) AS n FROM out.article", "--format", "csv").stdout == "n\n1\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("query", "SELECT 1"), "no edition"),
+        (("search", "bien che"), "no edition"),
+        (("nightly", "--portal", "bao-khong-co"), "portal list"),
+        (("nightly", "--portal", "bao-lang-son", "--day", "2026-01-01"), "--day"),
+    ],
+)
+def test_remedies(tmp_path: Path, words: tuple[str, ...], says: str):
+    done = tintinh(tmp_path / "data", *words)
+    assert done.returncode in {1, 2}
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_adding_twice_adds_nothing_and_search_needs_no_accents(tmp_path: Path):
+    data = tmp_path / "data"
+    (tmp_path / "good.txt").write_text(TEXT)
+    words = ("archive", "add", str(tmp_path / "good.txt"), "--portal", "bao-lang-son")
+    assert tintinh(data, *words).returncode == 0
+    again = tintinh(data, *words)
+    assert again.returncode == 0
+    assert "nothing has changed" in again.stderr
+    assert "Vân Sơn trồng mới" in tintinh(data, "search", "trong moi rung").stdout
+    assert tintinh(data, "search", "khong co chu nay dau").returncode == 3
+    assert tintinh(data, "query", "SELEC 1").returncode == 1
+    written = tintinh(data, "query", "CREATE TABLE x AS SELECT 1")
+    assert written.returncode == 1, "an edition is read-only"
+
+
+def test_seed(tmp_path: Path, shared: Path):
+    """The document it all started from: printed on 29/01/2020, published on 16/07/2019."""
+    data = tmp_path / "data"
+    seeds = [str(path) for path in (shared / "seed").glob("*.txt")]
+    assert tintinh(data, "archive", "add", *seeds, "--portal", "bao-lang-son").returncode == 0
+    article = tintinh(data, "query", "SELECT title, published_day, published_from, captions FROM out.article", "--format", "csv")
+    assert article.stdout.splitlines()[1:] == [
+        "Bộ Nội vụ sơ kết nhiệm vụ 6 tháng đầu năm,2019-07-16,dateline,['Các đại biểu dự hội nghị tại điểm cầu tỉnh Lạng Sơn']"
+    ]
+    author = tintinh(data, "query", "SELECT name, role, kind FROM out.byline", "--format", "csv")
+    assert author.stdout.splitlines()[1:] == ["Minh Đức,author,person"]
+    figures = tintinh(data, "query", "SELECT value, denominator, value_to FROM out.metric ORDER BY start_char", "--format", "csv").stdout
+    for figure in ("41515.0,,", "6.75,,", "20.0,713.0,", "623.0,11162.0,", "51.0,,25.0", "285.0,,137.0"):
+        assert figure in figures.splitlines()
+
+
+def test_real_pages(tmp_path: Path, shared: Path):
+    """Provincial pages go in by manifest; pages of hosts that no portal declares are refused, counted and named."""
+    import json
+
+    lines = []
+    for answer in sorted((shared / "pages").glob("*.json")):
+        page = answer.with_suffix(".html")
+        about = json.loads(answer.read_text(encoding="utf8"))
+        if page.exists() and about.get("url"):
+            lines.append(
+                json.dumps({"path": str(page), "url": about["url"], "fetched_at": about.get("fetched_at", "2026-10-01T09:00:00+07:00")})
+            )
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines))
+    done = tintinh(tmp_path / "data", "archive", "add", str(tmp_path / "pages.jsonl"))
+    assert done.returncode == 0, done.stderr
+    assert "dantri.com.vn" in done.stderr
+    titles = tintinh(tmp_path / "data", "query", "SELECT portal FROM out.article ORDER BY ALL", "--format", "csv").stdout.split()
+    assert titles == ["portal", "bao-can-tho", "bao-dak-lak", "bao-lao-cai"]
