@@ -20,10 +20,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 FeedKind = Literal["rss", "sitemap", "listing", "jsonp", "home"]
 PortalStatus = Literal["verified", "declared", "unknown"]
 
-# Address forms that no Vietnamese CMS we know uses for an article: print views, tags, events, search, media, accounts.
+# Address forms that no Vietnamese CMS we know uses for an article: print views, tags, events, search, videos, files, accounts.
 # ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/, /topic/.
 NO_ARTICLE_PATH = re.compile(
-    r"^/(?:print|in-bai|tags?|tu-khoa|chu-de|topics?|events?|su-kien|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap)(?:/|\.|$)"
+    r"^/(?:print|in-bai|tags?|tu-khoa|chu-de|topics?|events?|su-kien|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap"
+    r"|collections?|videos?|clips?|podcasts?|tv|truyen-hinh|phat-thanh|e-?paper|doc-bao-in)(?:/|\.|$)"
     r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
     re.IGNORECASE,
 )
@@ -44,9 +45,10 @@ class Feed:
 class Layout:
     """One template of one CMS: CSS selectors, tried in order, first answer wins. `since` and `until` are inclusive days of fetching.
 
+    `since` and `until` are the first and last day on which the template was seen; None where it has been seen without a day, or still is.
     `title`, `date`, `lead`, `author`, `modified`, `category`, `tags`, `clock` are looked for in the whole page, the rest inside `body`.
-    A selector may end in `@name` to take an attribute instead of the text. Known fault: a layout says nothing about pages
-    that the CMS renders in the browser.
+    A selector may end in `@name` to take an attribute instead of the text. Known fault: pages that the CMS renders in the
+    browser are not described.
     """
 
     name: str
@@ -66,8 +68,7 @@ class Layout:
     tags: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()  # the page's own clock: never a date of publication
-    account: tuple[str, ...] = ()  # JSON-LD paths or meta names whose author is a CMS account, e.g. "jsonld"
-    us_dates: tuple[str, ...] = ()  # meta names that print month before day
+    account_author: bool = False  # the JSON-LD author is the CMS account that saved the page, not the person who wrote
 
     def days_from(self, day: date) -> int:
         """Days between `day` and this layout's time of use; 0 within it."""

@@ -15,7 +15,7 @@ PORTAL = Portal(
         Feed("http://baovanson.test/sitemap.xml", "sitemap"),
         Feed("http://baovanson.test/thoi-su/?paged=1", "listing"),
         Feed("http://baovanson.test/kinh-te/?paged=1", "listing"),
-        site_id.jsonp_feed("http://baovanson.test", site="demo", category="thoi-su"),
+        site_id.jsonp_feed("http://baovanson.test", "716e09215a3c00a6005ecf1c415a6296", "2CDC2E801C77C7C9BF49DF3B2E10D9D0"),
         Feed("http://baovanson.test/", "home"),
     ),
     article_url=site_id.ARTICLE_URL,

@@ -1,0 +1,56 @@
+"""Bytes to text: which encoding a page or document is in.
+
+Belongs here: byte order marks, declared and guessed charsets, the telling of text from other bytes. The text stays as it
+was written: decomposed letters (windows-1258) stay decomposed, the pipelines compose them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_META_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0", b"\x00\x00\x00")
+_HEAD = 4096  # bytes searched for a declaration; browsers look at 1024, saved pages have longer heads
+_FEW_FAULTS = 0.001  # share of undecodable bytes up to which text is UTF-8 with damage rather than another encoding
+
+
+def decode(payload: bytes, content_type: str | None = None) -> str | None:
+    """The text of a page or document; None where the bytes are no text: empty, an image, an archive.
+
+    Valid UTF-8 with letters beyond ASCII is UTF-8 whatever the page declares: no other encoding of Vietnamese looks like it.
+    """
+    for bom, encoding in _BOMS:
+        if payload.startswith(bom):
+            return payload[len(bom) :].decode(encoding, "replace")
+    if not payload.strip() or payload.startswith(_BINARY) or payload.count(b"\0") > len(payload) // 1000:
+        return None
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(payload, content_type)
+
+
+def _decode_other(payload: bytes, content_type: str | None) -> str | None:
+    damaged = payload.decode("utf-8", "replace")
+    if damaged.count("\ufffd") <= len(payload) * _FEW_FAULTS:
+        return damaged
+    encoding = declared_charset(payload, content_type)
+    if encoding in (None, "utf-8", "cp1252", "iso8859-1", "ascii"):  # Western declarations are the defaults of old editors
+        encoding = "cp1258"
+    text = payload.decode(encoding, "replace")
+    return None if text.count("\ufffd") > len(text) // 10 else text
+
+
+def declared_charset(payload: bytes, content_type: str | None = None) -> str | None:
+    """Python's name of the charset that the HTTP header or else the page declares; None where none is declared or known."""
+    declared = [match.group(1)] if content_type and (match := _HTTP_CHARSET.search(content_type)) else []
+    declared += [(a or b).decode("ascii", "ignore") for a, b in _META_CHARSET.findall(payload[:_HEAD])]
+    for name in declared:
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            continue
+    return None

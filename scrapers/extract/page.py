@@ -1,0 +1,145 @@
+"""One page to one RawArticle: the portal's layouts nearest in time, then the generic path.
+
+Belongs here: the order in which ways of reading are tried, and the putting together of candidates. Does not belong here: selectors
+(families, portals), block cleaning (blocks), pages without a known layout (generic).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.extract import generic, kinds
+from scrapers.extract.blocks import Cleaned, blocks_of
+from scrapers.extract.decoding import decode
+from scrapers.extract.found import Found
+from scrapers.extract.fragment import source_of, squeeze, text_at, texts_at
+from scrapers.extract.metadata import Metadata, metadata, url_date
+from scrapers.families import FAMILIES
+from scrapers.portal import Layout, Portal, canonical_path, portal_of, portals
+from warehouse.records import VIETNAM, Block, Candidate, Context, RawArticle
+
+_DIGITS_OF_A_DAY = 6  # d/m/yyyy has at least six
+_STAMP_LINE = re.compile(
+    r"^(?:(?:cập nhật|sửa)\D{0,20})?[\w\s,]{0,18}?\d{1,2}\s*[:h]\s*\d{2}.{0,24}\d{4}$"
+    r"|^cập nhật\D{0,20}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | None = None) -> RawArticle | None:
+    """What an article page prints; None for pages that are no article: sections, tags, events, print views, videos, error pages.
+
+    `url` decides the portal (a slug in `context` goes first), `fetched_at` the layout. Never raises for what a page contains.
+    """
+    context = context or Context()
+    portal = portals().get(context.portal or "") or portal_of(url)
+    text = decode(html, context.content_type)
+    if text is None or kinds.is_other_address(url):
+        return None
+    page = LexborHTMLParser(text)
+    known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)
+    if kinds.is_other_page(known):
+        return None
+    found = _by_layouts(page, text, _layouts(portal, page, fetched_at))
+    if found is None and (portal is None or portal.is_article_url(url) is not False):
+        found = generic.read_page(page, text, known)
+    if found is None or not kinds.has_text(found.blocks):
+        return None
+    return _raw(found, known, url=url, fetched_at=fetched_at, portal=portal, context=context)
+
+
+def _layouts(portal: Portal | None, page: LexborHTMLParser, fetched_at: datetime) -> tuple[Layout, ...]:
+    """The portal's layouts by day, then those families whose mark the page carries: papers change their CMS for a neighbour's."""
+    own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
+    marked = (replace(layout, name=f"family/{layout.name}") for mark, layout in FAMILIES if layout not in own and page.css_first(mark))
+    return (*own, *marked)
+
+
+def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...]) -> Found | None:
+    for layout in layouts:
+        titles = _texts(page, layout.title)
+        body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
+        if titles and body is not None and (cleaned := blocks_of(source_of(body, html), layout)).blocks:
+            return _found(page, layout, titles, cleaned)
+    return None
+
+
+def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned) -> Found:
+    kept, stamps = _stamps(cleaned.blocks)
+    opening = (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
+    clock = next((text for selector in layout.clock if (text := text_at(page, selector))), None)
+    return Found(
+        layout=layout.name,
+        titles=titles,
+        leads=_texts(page, layout.lead) or opening,
+        dates=(*_dates(page, layout.date, "published"), *_dates(page, layout.modified, "modified"), *stamps),
+        authors=_texts(page, layout.author),
+        blocks=kept,
+        tags=tuple(dict.fromkeys(tag.lstrip("#").strip() for selector in layout.tags for tag in texts_at(page, selector))),
+        category=next((text.rstrip("/ ") for selector in layout.category if (text := text_at(page, selector))), None),
+        clock=clock,
+    )
+
+
+def _texts(page: LexborHTMLParser, selectors: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """The first selector's first answer."""
+    found = ((text, selector) for selector in selectors if (text := text_at(page, selector)))
+    return tuple(Candidate(text, "layout", selector) for text, selector in list(found)[:1])
+
+
+def _dates(page: LexborHTMLParser, selectors: tuple[str, ...], label: str) -> tuple[Candidate, ...]:
+    """The stamp's own text where it is complete without the buttons and icons nested in it."""
+    for selector in selectors:
+        path, _, attribute = selector.partition("@")
+        node = page.css_first(path)
+        if node is None:
+            continue
+        own = squeeze(node.text(deep=False))
+        text = (
+            squeeze(node.attributes.get(attribute) or "")
+            if attribute
+            else own
+            if sum(c.isdigit() for c in own) >= _DIGITS_OF_A_DAY
+            else squeeze(node.text())
+        )
+        if text:
+            return (Candidate(text, "layout", selector, label),)
+    return ()
+
+
+def _stamps(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Candidate, ...]]:
+    """Lines inside the container that are nothing but a time stamp are candidates, not paragraphs."""
+    stamps = [block for block in blocks if len(block.text) < 60 and _STAMP_LINE.match(block.text)]
+    labels = ("modified" if block.text.lower().startswith(("cập nhật", "sửa")) else "published" for block in stamps)
+    candidates = tuple(Candidate(block.text, "layout", "body", label) for block, label in zip(stamps, labels, strict=True))
+    return tuple(block for block in blocks if block not in stamps), candidates
+
+
+def _raw(found: Found, known: Metadata, *, url: str, fetched_at: datetime, portal: Portal | None, context: Context) -> RawArticle:
+    feed_title = (Candidate(context.feed_title, "feed", "title"),) if context.feed_title else ()
+    feed_date = (Candidate(context.feed_date, "feed", "date", "published"),) if context.feed_date else ()
+    clock = (Candidate(found.clock, "layout", "clock", "render"),) if found.clock else ()
+    return RawArticle(
+        portal=portal.slug if portal else None,
+        url=url,
+        article_key=portal.article_key(url) if portal else canonical_path(url),
+        fetched_at=fetched_at,
+        layout=found.layout,
+        titles=_distinct(*found.titles, *known.titles, *feed_title),
+        leads=_distinct(*found.leads, *known.leads),
+        dates=_distinct(*found.dates, *known.dates, *url_date(url), *feed_date, *clock),
+        authors=_distinct(*found.authors, *known.authors),
+        blocks=found.blocks,
+        tags=found.tags,
+        category=found.category or known.category,
+        page_clock_text=found.clock,
+        home=portal.province if portal else None,
+    )
+
+
+def _distinct(*candidates: Candidate) -> tuple[Candidate, ...]:
+    return tuple(dict.fromkeys(candidates))

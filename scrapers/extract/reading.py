@@ -1,0 +1,66 @@
+"""From a capture to its outcome: which captures are read at all, how, and why the others are not.
+
+Belongs here: dispatch by kind, status, address and content. Does not belong here: the reading itself (page, plain_text), meaning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.extract import kinds
+from scrapers.extract.decoding import decode
+from scrapers.extract.page import extract
+from scrapers.extract.plain_text import extract_text
+from warehouse.records import Capture, Context, Outcome, RawArticle
+
+_SUPPORT_KINDS = ("robots", "feed", "listing")
+_SUPPORT_TYPES = re.compile(r"^(?:application|text)/(?:rss\+xml|atom\+xml|xml|json|javascript|x-javascript|css)\b", re.IGNORECASE)
+_MEDIA_TYPES = re.compile(r"^(?:image|video|audio|font)/|^application/(?:pdf|zip|octet-stream|font)", re.IGNORECASE)
+
+
+def read(payload: bytes, *, capture: Capture, context: Context) -> tuple[Outcome, RawArticle | None]:
+    """The outcome of one capture, with the RawArticle exactly where the outcome is "article"."""
+    if outcome := _unread(payload, capture, context):
+        return outcome, None
+    content_type = context.content_type or capture.content_type
+    text = decode(payload, content_type)
+    if text is None:
+        return "unreadable", None
+    if capture.kind == "text" or capture.url.startswith("urn:"):
+        raw = extract_text(text, portal=context.portal or capture.portal, fetched_at=capture.fetched_at)
+        return ("article", raw) if raw else ("not_an_article", None)
+    if kinds.is_error_page(text):
+        return "soft_404", None
+    raw = extract(payload, url=capture.url, fetched_at=capture.fetched_at, context=_complete(context, content_type))
+    return ("article", raw) if raw else ("not_an_article", None)
+
+
+def _unread(payload: bytes, capture: Capture, context: Context) -> Outcome | None:
+    """Outcomes that need no look at the text."""
+    content_type = context.content_type or capture.content_type or ""
+    if capture.kind in _SUPPORT_KINDS or (capture.kind != "text" and _SUPPORT_TYPES.match(content_type)):
+        return "support"
+    if capture.status == 304:
+        return "not_modified"
+    if capture.status is not None and capture.status >= 400:
+        return "http_error"
+    if _to_home(capture, context):
+        return "redirect_home"
+    if capture.status is not None and 300 <= capture.status < 400:
+        return "not_an_article"
+    return "unreadable" if not payload.strip() or _MEDIA_TYPES.match(content_type) else None
+
+
+def _to_home(capture: Capture, context: Context) -> bool:
+    asked = context.requested_url
+    return bool(asked) and asked != capture.url and kinds.is_home(capture.url) and not kinds.is_home(asked or "")
+
+
+def _complete(context: Context, content_type: str | None) -> Context:
+    return (
+        context
+        if context.content_type
+        else Context(
+            context.kind, context.portal, content_type, context.found_on, context.feed_title, context.feed_date, context.requested_url
+        )
+    )

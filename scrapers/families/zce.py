@@ -1,0 +1,24 @@
+"""Family F3, the CMS with cms-* and zce-* classes: Báo Lào Cai, Hà Tĩnh, Gia Lai, Sài Gòn Giải Phóng.
+
+Facts: a saved page of baolaocai.vn (2026-01) and the selectors that public crawlers use for Hà Tĩnh and PLO. Addresses /slug-post<id>.html.
+Paragraphs are <div> as often as <p>. The meta author is the paper.
+"""
+
+from scrapers.portal import Layout
+
+ARTICLE_URL = r"-post(?P<id>\d+)\.html$"
+MARK = ".zce-content-body"
+
+LAYOUT = Layout(
+    name="zce",
+    title=("h1.article__title", "h1.cms-title", ".article__title.cms-title"),
+    lead=(".article__sapo.cms-desc", ".article__sapo"),
+    date=("meta.cms-date@content", ".article__meta time.time", "time.time"),
+    author=(".author.cms-author",),
+    body=(".article__body.cms-body", ".zce-content-body", ".article__body"),
+    drop=(".sda_middle", ".rennab"),
+    byline=("div.t1",),
+    tags=(".article__tags a",),
+    category=(".breadcrumbs .main a", "meta[property='article:section']@content"),
+    clock=("#today",),
+)

@@ -1,0 +1,22 @@
+"""Báo Phú Yên, part of Báo Đắk Lắk since the merger of July 2025. Family F1 in its second skin; only a shortened page is known."""
+
+from datetime import date
+
+from scrapers.families import site_id
+from scrapers.portal import Feed, Portal
+
+# The older form /<section>/<id>/<slug>/ numbers its articles differently, hence another name in the key.
+_ARTICLE_URL = site_id.ARTICLE_URL + r"|^/\d+/(?P<former>\d+)/[^/]+/?$"
+
+PORTAL = Portal(
+    slug="bao-phu-yen",
+    name="Báo Phú Yên",
+    province="Phú Yên",
+    hosts=("phuyen.baodaklak.vn",),
+    former_hosts=("baophuyen.vn", "baophuyen.com.vn"),
+    layouts=(site_id.LAYOUT,),
+    feeds=(Feed("https://phuyen.baodaklak.vn/", "home"),),
+    article_url=_ARTICLE_URL,
+    status="declared",
+    seen=date(2024, 10, 21),
+)
