@@ -21,11 +21,22 @@ _CLAIM = re.compile(r"-- (blocking|warning): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What one check found. Grain: one check in one run."""
+class Check:
+    """A promise about a table, as its file states it. Grain: one file in `checks/`."""
 
     name: str  # file name without .sql
     table: str  # core.article
+    claim: str
+    blocking: bool
+    query: str  # gives the wrong rows
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found. Grain: one check in one run."""
+
+    name: str
+    table: str
     claim: str
     blocking: bool
     wrong_rows: int
@@ -36,25 +47,34 @@ class CheckResult:
         return self.wrong_rows == 0
 
 
+def checks() -> tuple[Check, ...]:
+    """Every check there is, in the order of their names."""
+    return tuple(_check(file) for file in sql.names("checks"))
+
+
 def run_checks(con: duckdb.DuckDBPyConnection) -> tuple[CheckResult, ...]:
-    """Run every check, in the order of their names."""
-    return tuple(_run_check(con, name) for name in sql.names("checks"))
+    """Run every check."""
+    return tuple(_run(con, check) for check in checks())
 
 
-def _run_check(con: duckdb.DuckDBPyConnection, file: str) -> CheckResult:
+def _check(file: str) -> Check:
     name = file.removeprefix("checks/").removesuffix(".sql")
-    first_line, _, _ = sql.text(file).partition("\n")
+    first_line, _, query = sql.text(file).partition("\n")
     claim = _CLAIM.fullmatch(first_line)
     table, separator, _ = name.partition("__")
     if claim is None or not separator:
         raise ValueError(f"{file}: a check is named <schema>.<table>__<claim>.sql and opens with '-- blocking: ...' or '-- warning: ...'")
-    wrong = con.sql(sql.text(file))
+    return Check(name, table, claim[2], claim[1] == "blocking", query)
+
+
+def _run(con: duckdb.DuckDBPyConnection, check: Check) -> CheckResult:
+    wrong = con.sql(check.query)
     samples = wrong.limit(SAMPLES).fetchall()
     return CheckResult(
-        name=name,
-        table=table,
-        claim=claim[2],
-        blocking=claim[1] == "blocking",
+        name=check.name,
+        table=check.table,
+        claim=check.claim,
+        blocking=check.blocking,
         wrong_rows=_count(wrong) if len(samples) == SAMPLES else len(samples),
         samples=tuple(_row(wrong.columns, row) for row in samples),
     )

@@ -1,0 +1,7 @@
+-- blocking: Field, kind, direction and approx are in the closed lists
+SELECT capture_id, metric_no, field, kind, direction, approx
+FROM core.metric
+WHERE field NOT IN (SELECT code FROM core.code WHERE list = 'core.date_mention.field')
+    OR kind NOT IN (SELECT code FROM core.code WHERE list = 'core.metric.kind')
+    OR direction NOT IN (SELECT code FROM core.code WHERE list = 'core.metric.direction')
+    OR approx NOT IN (SELECT code FROM core.code WHERE list = 'core.metric.approx');

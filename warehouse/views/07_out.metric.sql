@@ -1,0 +1,74 @@
+CREATE OR REPLACE VIEW out.metric AS
+WITH placed AS (
+    SELECT
+        metric.*, article.portal, article.portal_name, article.province, article.province_since_2025, article.published_at,
+        article.published_day, article.title, article.url, cluster.cluster_id, cluster.position,
+        {
+            'kind': metric.kind, 'value': metric.value, 'value_max': metric.value_max, 'value_to': metric.value_to,
+            'denominator': metric.denominator, 'unit': lower(coalesce(metric.unit_code, metric.unit)),
+            'direction': metric.direction
+        } AS figure
+    FROM core.metric AS metric
+    JOIN out.article AS article USING (part_id, capture_id)
+    LEFT JOIN out.duplicate AS cluster ON cluster.article_id = article.article_id
+), counted AS (
+    -- "3 dự án" may stand twice in a body and be two facts: the n-th in one field repeats only the n-th in another.
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY article_id, figure, field ORDER BY start_char, metric_no) AS occurrence
+    FROM placed
+), flagged AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY article_id, figure, occurrence
+            ORDER BY CASE field WHEN 'body' THEN 1 WHEN 'lead' THEN 2 ELSE 3 END
+        ) > 1 AS is_repeat,
+        cluster_id IS NOT NULL
+        AND min(position) OVER (PARTITION BY cluster_id, figure, occurrence) < position AS is_syndicated_copy
+    FROM counted
+)
+SELECT
+    article_id, metric_no, subject, value, value_max, value_to, denominator, unit, unit_code, value_si, kind, direction, base,
+    approx, period_start, period_end, place, "text", sentence, field, is_repeat, is_syndicated_copy,
+    NOT is_repeat AND NOT is_syndicated_copy AS is_first_report, portal, portal_name, province, province_since_2025,
+    published_at, published_day, title, url, start_char, end_char, rule, part_id, capture_id
+FROM flagged;
+
+COMMENT ON VIEW out.metric IS 'One row per figure that the newest revision of an article reports. To count each figure once: WHERE is_first_report. (Measures of the crawl are in out.portal_day.)';
+COMMENT ON COLUMN out.metric.article_id IS 'Article, see out.article';
+COMMENT ON COLUMN out.metric.metric_no IS 'Order within the article, from 1';
+COMMENT ON COLUMN out.metric.subject IS 'What is counted or measured, as printed';
+COMMENT ON COLUMN out.metric.value IS 'Fully scaled: 1,5 nghìn tỷ đồng is 1.5e12; of a range the lower end, of a change where it starts';
+COMMENT ON COLUMN out.metric.value_max IS 'Upper end of a range';
+COMMENT ON COLUMN out.metric.value_to IS 'Where a change ends';
+COMMENT ON COLUMN out.metric.denominator IS 'Of a ratio a/b';
+COMMENT ON COLUMN out.metric.unit IS 'As printed; NULL for a bare number';
+COMMENT ON COLUMN out.metric.unit_code IS 'Canonical spelling of the unit; compare by this';
+COMMENT ON COLUMN out.metric.value_si IS 'Value in the SI unit, where the unit has one';
+COMMENT ON COLUMN out.metric.kind IS 'count, measure, percent, ratio, money, range or change';
+COMMENT ON COLUMN out.metric.direction IS 'increase or decrease: the value says by how much; NULL for a level';
+COMMENT ON COLUMN out.metric.base IS 'What an increase or decrease is measured against, as printed';
+COMMENT ON COLUMN out.metric.approx IS 'about, near, more_than, less_than, at_most or at_least; NULL if printed as exact';
+COMMENT ON COLUMN out.metric.period_start IS 'First day the figure speaks of; NULL where open or unknown';
+COMMENT ON COLUMN out.metric.period_end IS 'Last day the figure speaks of, inclusive; NULL where unknown';
+COMMENT ON COLUMN out.metric.place IS 'Where, as named in the text; NULL if not named';
+COMMENT ON COLUMN out.metric.text IS 'The figure as printed';
+COMMENT ON COLUMN out.metric.sentence IS 'The sentence that reports it';
+COMMENT ON COLUMN out.metric.field IS 'Where it stands: title, lead or body';
+COMMENT ON COLUMN out.metric.is_repeat IS 'The same figure (value, unit, kind, direction) stands again in the body, or in the lead for one of the title: of a lead that is summed up by its body, the body''s is kept';
+COMMENT ON COLUMN out.metric.is_syndicated_copy IS 'An earlier article of the same cluster of near-identical articles reports the same figure, see out.duplicate';
+COMMENT ON COLUMN out.metric.is_first_report IS 'Neither repeat nor syndicated copy. Papers that report the same fact in words of their own are not recognised';
+COMMENT ON COLUMN out.metric.portal IS 'Short name of the paper';
+COMMENT ON COLUMN out.metric.portal_name IS 'Name of the paper';
+COMMENT ON COLUMN out.metric.province IS 'Province the paper writes for, by its name before 1 July 2025; where the figure belongs is in place';
+COMMENT ON COLUMN out.metric.province_since_2025 IS 'The province that this territory has belonged to since 1 July 2025';
+COMMENT ON COLUMN out.metric.published_at IS 'Publication time of the article; NULL unless a time of day is known';
+COMMENT ON COLUMN out.metric.published_day IS 'Publication day of the article; the time of the figure is in period_start and period_end';
+COMMENT ON COLUMN out.metric.title IS 'Title of the article';
+COMMENT ON COLUMN out.metric.url IS 'Address of the article';
+COMMENT ON COLUMN out.metric.start_char IS 'Unicode code points from the start of the field';
+COMMENT ON COLUMN out.metric.end_char IS 'End, exclusive';
+COMMENT ON COLUMN out.metric.rule IS 'Which rule decided: the class of certainty';
+COMMENT ON COLUMN out.metric.part_id IS 'Archive file of the capture';
+COMMENT ON COLUMN out.metric.capture_id IS 'Capture that was read';
