@@ -10,8 +10,8 @@ WITH ordered AS (
 ), usual AS (
     -- The portal's own history: its 28 crawl days before the last, or as many as there are.
     SELECT
-        portal, median(articles + not_modified) AS articles, avg(lead_share) AS lead_share, avg(byline_share) AS byline_share,
-        avg(published_minute_share) AS published_minute_share
+        portal, median(articles + not_modified) AS articles, median(lead_share) AS lead_share, median(byline_share) AS byline_share,
+        median(published_minute_share) AS published_minute_share
     FROM ordered
     WHERE days_back BETWEEN 2 AND 29
     GROUP BY portal
@@ -68,8 +68,8 @@ COMMENT ON COLUMN out.portal_health.import_days IS 'Days known from imports only
 COMMENT ON COLUMN out.portal_health.last_articles IS 'Articles read or unchanged on the last crawl day';
 COMMENT ON COLUMN out.portal_health.usual_articles IS 'Median of the same over up to 28 crawl days before';
 COMMENT ON COLUMN out.portal_health.last_lead_share IS 'Share of articles with a lead on the last crawl day';
-COMMENT ON COLUMN out.portal_health.usual_lead_share IS 'The same, mean of up to 28 crawl days before';
+COMMENT ON COLUMN out.portal_health.usual_lead_share IS 'The same, median of up to 28 crawl days before';
 COMMENT ON COLUMN out.portal_health.last_byline_share IS 'Share of articles with a credit on the last crawl day';
-COMMENT ON COLUMN out.portal_health.usual_byline_share IS 'The same, mean of up to 28 crawl days before';
+COMMENT ON COLUMN out.portal_health.usual_byline_share IS 'The same, median of up to 28 crawl days before';
 COMMENT ON COLUMN out.portal_health.last_published_minute_share IS 'Share of articles with a time of publication on the last crawl day';
-COMMENT ON COLUMN out.portal_health.usual_published_minute_share IS 'The same, mean of up to 28 crawl days before';
+COMMENT ON COLUMN out.portal_health.usual_published_minute_share IS 'The same, median of up to 28 crawl days before';
