@@ -34,6 +34,10 @@ class Expected:
     disbursement_to: date | None
     forms: frozenset[str]  # the page's troubles, as in README.md
 
+    @property
+    def path(self) -> str:
+        return self.url.removeprefix(f"http://{self.host}")
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -43,6 +47,10 @@ class Refused:
     url: str
     title: str
     why: Refusal | Literal["no_body"]
+
+    @property
+    def path(self) -> str:
+        return self.url.removeprefix(f"http://{self.host}")
 
 
 def expected(first_day: date, day: date) -> list[Expected]:
