@@ -1,0 +1,294 @@
+"""The frontier: what is known of each address, in SQLite, so that a killed crawl goes on where it was.
+
+Belongs here: URL state, what is due, which portal days are done. Does not belong here: fetching, and any verdict on pages.
+
+The archive is written first, the frontier after it, each address in one transaction. Where the two differ the archive is right:
+`reconcile` says how. Losing the file costs repeated fetches, never data.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from scrapers.archive import Record
+from warehouse.records import CaptureKind, Crawl
+
+REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+"""Ages at which an article is fetched again by the next run that comes: most corrections come early, and after a week hardly any."""
+
+GIVEN_UP = 1.0
+HARD, SOFT = 1.0, 0.25
+"""Weights of failures: what was refused or is gone is given up at once, trouble of server or line after four runs."""
+
+COMPLETE = frozenset(("finished", "page_limit", "robots_disallowed"))
+"""Finish reasons after which a portal's day is done; after the others (robots_unreachable, failed, shutdown, killed) the next run goes on."""
+
+_VERSION = 1
+_SCHEMA = Path(__file__).with_name("frontier.sql")
+_FETCHED = (
+    "UPDATE url SET first_fetched_at = ?, fetched_at = ?, next_visit_at = ?, status = ?, part_id = ?, failures = 0,"
+    " etag = ?, last_modified = ?, body_digest = ? WHERE portal = ? AND url = ?"
+)
+_NOT_MODIFIED = (
+    "UPDATE url SET first_fetched_at = ?, fetched_at = ?, next_visit_at = ?, status = ?, part_id = ?, failures = 0,"
+    " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE portal = ? AND url = ?"
+)
+_RESET = (
+    "UPDATE url SET fetched_at = NULL, first_fetched_at = NULL, next_visit_at = found_at, status = NULL, etag = NULL, last_modified = NULL,"
+    " body_digest = NULL, part_id = NULL WHERE portal = ? AND url = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One address that a page announced."""
+
+    url: str
+    kind: Literal["article", "feed", "listing"]
+    article_key: str | None = None
+    found_on: str | None = None
+    feed_title: str | None = None
+    feed_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UrlState:
+    """What the frontier knows of one address of one portal."""
+
+    url: str
+    kind: CaptureKind
+    found_on: str | None
+    feed_title: str | None
+    feed_date: str | None
+    first_fetched_at: datetime | None
+    fetched_at: datetime | None
+    status: int | None
+    etag: str | None
+    last_modified: str | None
+    body_digest: str | None
+    failures: float
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One answer to one address: 2xx with its validators, or 304."""
+
+    url: str
+    kind: CaptureKind
+    at: datetime
+    status: int
+    part_id: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_digest: str | None = None
+    article_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PortalDay:
+    """A portal's day as the frontier knows it; `finish_reason` is None while its crawl runs."""
+
+    portal: str
+    day: date
+    started_at: datetime
+    finish_reason: str | None
+    part_id: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the day needs no further crawl."""
+        return self.finish_reason in COMPLETE
+
+
+class Frontier:
+    """The state of all portals in one SQLite file. One process at a time writes it (scrapers.crawl holds the lock)."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            self._db.executescript(f"BEGIN; {_SCHEMA.read_text()} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version != _VERSION:
+            self._db.close()
+            raise ValueError(
+                f"{path} has version {version} of the frontier, this program writes {_VERSION}: move the file away, it is built anew"
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def begin_day(self, portal: str, day: date, started_at: datetime, part_id: str) -> None:
+        """Note that a crawl of a portal's day has begun."""
+        self._db.execute(
+            "INSERT INTO portal_day VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE"
+            " SET started_at = excluded.started_at, finish_reason = NULL, part_id = excluded.part_id",
+            (portal, day.isoformat(), _stamp(started_at), part_id),
+        )
+
+    def finish_day(self, crawl: Crawl) -> None:
+        """Note how a crawl ended. A crawl that another one has followed on the same day changes nothing."""
+        self._db.execute(
+            "UPDATE portal_day SET finish_reason = ? WHERE portal = ? AND day = ? AND part_id = ?",
+            (crawl.finish_reason, crawl.portal, crawl.crawl_day.isoformat(), crawl.part_id),
+        )
+
+    def portal_day(self, portal: str, day: date) -> PortalDay | None:
+        """What is known of a portal's day, or None."""
+        row = self._db.execute("SELECT * FROM portal_day WHERE portal = ? AND day = ?", (portal, day.isoformat())).fetchone()
+        return PortalDay(portal, day, datetime.fromisoformat(row["started_at"]), row["finish_reason"], row["part_id"]) if row else None
+
+    def state(self, portal: str, url: str) -> UrlState | None:
+        """What is known of an address, or None."""
+        row = self._db.execute("SELECT * FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        return _state(row) if row else None
+
+    def visited(
+        self, portal: str, visit: Visit, found: Sequence[Found] = (), *, asked: str | None = None, run_at: datetime | None = None
+    ) -> int:
+        """Note an answer and the addresses that it announced, in one transaction; returns how many of them are new.
+
+        `asked` is the address before redirects: both are known from now on. `run_at` is when the run began, the same for all
+        its finds: the newest run's finds are due first, and in their own order.
+        """
+        with self._transaction():
+            for url in dict.fromkeys((visit.url, asked or visit.url)):
+                self._note(portal, url, visit)
+            return sum(self._note_found(portal, one, run_at or visit.at) for one in found)
+
+    def failed(self, portal: str, url: str, kind: CaptureKind, at: datetime, weight: float, status: int | None = None) -> None:
+        """Note that an address gave nothing that counts (HARD or SOFT)."""
+        with self._transaction():
+            self._known(portal, url, kind, at, None)
+            self._db.execute(
+                "UPDATE url SET failures = failures + ?, status = coalesce(?, status) WHERE portal = ? AND url = ?",
+                (weight, status, portal, url),
+            )
+
+    def due_articles(self, portal: str, now: datetime, limit: int) -> list[UrlState]:
+        """Articles to fetch: never fetched ones, newest finds first, then those that are due again; without those given up."""
+        rows = self._db.execute(
+            "SELECT * FROM url WHERE portal = ? AND kind = 'article' AND next_visit_at <= ? AND failures < ?"
+            " ORDER BY first_fetched_at IS NOT NULL, found_at DESC, id LIMIT ?",
+            (portal, _stamp(now), GIVEN_UP, limit),
+        )
+        return [_state(row) for row in rows]
+
+    def due_pages(self, portal: str) -> list[UrlState]:
+        """Feeds and listing pages that were announced and never fetched, because the crawl that found them died."""
+        rows = self._db.execute(
+            "SELECT * FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL AND failures < ? ORDER BY id",
+            (portal, GIVEN_UP),
+        )
+        return [_state(row) for row in rows]
+
+    def reconcile(self, part_id: str, records: Iterable[Record], article_key: Callable[[str], str] | None = None) -> int:
+        """Bring the state in line with a salvaged part; returns how many addresses changed. A second time changes nothing.
+
+        Articles in the part count as fetched. Addresses that claim a record which the part does not hold (after a power cut) are due again.
+        Feeds and listings are left as they are: what they announced is not known here, so they are fetched once more without a
+        condition rather than answered with "not modified".
+        """
+        portal, held, changed = part_id.split("/")[0], set[str](), 0
+        with self._transaction():
+            for record in records:
+                capture = record.capture
+                held.update((capture.url, record.context.requested_url or capture.url))
+                if capture.kind != "article" or capture.status is None or not (200 <= capture.status < 300 or capture.status == 304):
+                    continue
+                visit = _visit_of(record, article_key)
+                for url in dict.fromkeys((capture.url, record.context.requested_url or capture.url)):
+                    state = self.state(portal, url)
+                    if state is None or state.fetched_at is None or state.fetched_at < visit.at:
+                        self._note(portal, url, visit)
+                        changed += 1
+            claimed = [row["url"] for row in self._db.execute("SELECT url FROM url WHERE part_id = ?", (part_id,))]
+            for url in set(claimed) - held:
+                self._db.execute(_RESET, (portal, url))
+                changed += 1
+        return changed
+
+    def _note(self, portal: str, url: str, visit: Visit) -> None:
+        self._known(portal, url, visit.kind, visit.at, visit.article_key)
+        first = self._db.execute("SELECT first_fetched_at FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()[0]
+        first_at = datetime.fromisoformat(first) if first else visit.at
+        again = next((first_at + age for age in REVISITS if first_at + age > visit.at), None) if visit.kind == "article" else None
+        validators = (visit.etag, visit.last_modified) if visit.status == 304 else (visit.etag, visit.last_modified, visit.body_digest)
+        times = (_stamp(first_at), _stamp(visit.at), _stamp(again) if again else None)
+        statement = _NOT_MODIFIED if visit.status == 304 else _FETCHED
+        self._db.execute(statement, (*times, visit.status, visit.part_id, *validators, portal, url))
+
+    def _note_found(self, portal: str, one: Found, at: datetime) -> bool:
+        if one.article_key is not None:
+            known = "SELECT 1 FROM url WHERE portal = ? AND article_key = ? AND failures < ? LIMIT 1"
+            if self._db.execute(known, (portal, one.article_key, GIVEN_UP)).fetchone():
+                return False
+        return self._known(portal, one.url, one.kind, at, one.article_key, one)
+
+    def _known(self, portal: str, url: str, kind: str, at: datetime, article_key: str | None, found: Found | None = None) -> bool:
+        """Make sure that an address has its row; True where it is new."""
+        printed = (found.found_on, found.feed_title, found.feed_date) if found else (None, None, None)
+        cursor = self._db.execute(
+            "INSERT INTO url (portal, url, kind, article_key, found_on, feed_title, feed_date, found_at, next_visit_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (portal, url, kind, article_key, *printed, _stamp(at), _stamp(at)),
+        )
+        return cursor.rowcount == 1
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+def _visit_of(record: Record, article_key: Callable[[str], str] | None) -> Visit:
+    capture = record.capture
+    return Visit(
+        url=capture.url,
+        kind=capture.kind,
+        at=capture.fetched_at,
+        status=capture.status or 0,
+        part_id=capture.part_id,
+        etag=record.header("ETag"),
+        last_modified=record.header("Last-Modified"),
+        body_digest=capture.payload_digest,
+        article_key=article_key(capture.url) if article_key else None,
+    )
+
+
+def _stamp(at: datetime) -> str:
+    """Times as text that sorts: UTC, always with microseconds."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _state(row: sqlite3.Row) -> UrlState:
+    times = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("first_fetched_at", "fetched_at")}
+    return UrlState(
+        url=row["url"],
+        kind=row["kind"],
+        found_on=row["found_on"],
+        feed_title=row["feed_title"],
+        feed_date=row["feed_date"],
+        status=row["status"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        body_digest=row["body_digest"],
+        failures=row["failures"],
+        first_fetched_at=times["first_fetched_at"],
+        fetched_at=times["fetched_at"],
+    )
