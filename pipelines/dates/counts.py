@@ -1,0 +1,105 @@
+"""Counted parts of a period: "9 tháng đầu năm", "8 tháng năm 2024", "10 ngày đầu tháng 6", "thượng tuần tháng 7", "5 năm 2015 - 2020".
+
+Belongs here: a number of months, days or years together with the period that it is counted in.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from pipelines.dates.intervals import Interval, day_of, days, months, years
+from pipelines.dates.periods import WHICH_YEAR, month_phrase, of_this_year
+from pipelines.dates.reading import Reading, Scan
+from pipelines.dates.words import DASH, NUMBER, YEAR, number
+
+_YEAR_PART = rf"(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s*(?:,\s*)?(?:\(?năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s+(?:đó|khi|sau)))?(?:\s*/\s*(?P<y>{YEAR}))?"
+_MONTHS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?|còn\s+lại)){_YEAR_PART}")
+_MONTHS_IN_YEAR = re.compile(
+    rf"(?P<n>{NUMBER})\s+tháng(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{YEAR}|nay|ngoái)(?!\w)|\s+(?P<y2>{YEAR}))"
+)
+_QUARTERS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
+_DAYS_OF_MONTH = re.compile(
+    rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
+    r"|tuần\s+(?:(?P<first1>đầu(?:\s+tiên)?)|(?P<last1>cuối(?:\s+cùng)?))(?:\s+của)?"
+    r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
+)
+_YEARS_NAMED = re.compile(
+    rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
+)
+
+
+def counted(scan: Scan, pos: int) -> Reading | None:
+    """The longest of the counted readings at `pos`."""
+    found = [r for rule in (_months_of_year, _months_in_year, _quarters_of_year, days_of_month, _years_named) if (r := rule(scan, pos))]
+    return max(found, key=lambda reading: reading.end) if found else None
+
+
+def _months_of_year(scan: Scan, pos: int) -> Reading | None:
+    m = _MONTHS_OF_YEAR.match(scan.low, pos)
+    if m is None:
+        return None
+    count = number(m["n"])
+    if not 1 <= count <= 12:
+        return Reading(m.end())
+    first, last = (1, count) if m["first"] else (13 - count, 12)
+    return of_this_year(m, scan, pos, lambda year: months(first, last, year), late=bool(m["last"]))
+
+
+def _months_in_year(scan: Scan, pos: int) -> Reading | None:
+    m = _MONTHS_IN_YEAR.match(scan.low, pos)
+    if m is None or not 1 <= number(m["n"]) <= 12:
+        return None
+    return of_this_year(m, scan, pos, lambda year: months(1, number(m["n"]), year), late=False)
+
+
+def _quarters_of_year(scan: Scan, pos: int) -> Reading | None:
+    m = _QUARTERS_OF_YEAR.match(scan.low, pos)
+    if m is None or not 1 <= number(m["n"]) <= 4:
+        return None
+    count = 3 * number(m["n"])
+    first, last = (1, count) if m["first"] else (13 - count, 12)
+    return of_this_year(m, scan, pos, lambda year: months(first, last, year), late=bool(m["last"]))
+
+
+def _years_named(scan: Scan, pos: int) -> Reading | None:
+    m = _YEARS_NAMED.match(scan.low, pos)
+    if m is None:
+        return None
+    first, last = int(m["a"]), int(m["b"])
+    if m["join"] in (",", "và") and last != first + 1:
+        return None
+    return Reading(m.end(), fixed=years(first, last))
+
+
+def days_of_month(scan: Scan, pos: int) -> Reading | None:
+    """ "10 ngày đầu tháng 6/2025", "tuần cuối tháng 7", "trung tuần tháng 7" (11th to 20th), "nửa đầu tháng 7" (to the 15th)."""
+    m = _DAYS_OF_MONTH.match(scan.low, pos)
+    whole = month_phrase(scan, m.end()) if m else None
+    if m is None or whole is None or whole.refused:
+        return None
+    length = (number(m["n"]) * (7 if m["unit"] == "tuần" else 1)) if m["n"] else 7
+
+    def part(interval: Interval | None) -> Interval | None:
+        if interval is None:
+            return None
+        first, last = day_of(interval.start), day_of(interval.end)
+        fifteenth = first + timedelta(days=14)
+        spans = {"thượng": (0, 9), "trung": (10, 19)}
+        if m["decade"] == "hạ":
+            return days(first + timedelta(days=20), last)
+        if m["decade"]:
+            start, end = spans[m["decade"]]
+            return days(first + timedelta(days=start), first + timedelta(days=end))
+        if m["half1"] or m["half2"]:
+            return days(first, fifteenth) if m["half1"] else days(fifteenth + timedelta(days=1), last)
+        if length > (last - first).days + 1:
+            return None
+        if m["first"] or m["first1"]:
+            return days(first, first + timedelta(days=length - 1))
+        return days(last - timedelta(days=length - 1), last)
+
+    if whole.by_year is None:
+        return whole.but(fixed=part(whole.fixed))
+    by_year = whole.by_year
+    return whole.but(by_year=lambda year: part(by_year(year)))

@@ -1,0 +1,150 @@
+"""Terms, school years, crop years and seasons, decades, centuries: periods of other lengths than a year.
+
+Belongs here: names of such periods. A school year is read as September to May; a crop season as the years that are printed, because its
+months differ between North and South; a season of the year as the meteorological one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.dates import traps
+from pipelines.dates.intervals import Interval, days, months, years
+from pipelines.dates.periods import WHICH_YEAR
+from pipelines.dates.reading import Reading, Scan
+from pipelines.dates.words import DASH, RELATIVE, YEAR, one_space, roman
+from warehouse.records import Granularity, Mod
+
+_SCHOOL_YEAR = re.compile(
+    rf"(?:năm\s+học|niên\s+khóa|niên\s+khoá|năm\s+học\s+mới)\s+(?P<a>{YEAR})\s*(?:{DASH}|/|đến)\s*(?P<b>{YEAR}|\d\d(?!\d))"
+)
+_TERM = re.compile(
+    rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+hạn|khóa|khoá|"
+    rf"những\s+năm|các\s+năm|năm)\s*:?\s*\(?)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})\s*(?:{DASH}|đến|tới)\s*(?:năm\s+)?(?P<b>{YEAR})"
+)
+_BARE_RANGE = re.compile(rf"(?P<a>{YEAR})\s*{DASH}\s*(?P<b>{YEAR})(?![/.,-]\w)")
+_BARE_YEAR = re.compile(rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay))(?!,\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ)\s+$")
+_MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])")
+_SOME_UNIT = re.compile(r"\s*(?:m|m2|m3|km|kg|g|tấn|tạ|ha|đồng|người|hộ|lượt|%|mm|w|kw|calo|usd|triệu|nghìn|tỷ|con|cây|giờ|chỗ|suất)(?!\w)")
+_DECADE = re.compile(
+    rf"(?:(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|những\s+năm(?:\s+(?P<tens>đầu|cuối|giữa))?(?:\s+thập\s+(?:niên|kỷ))?)\s+"
+    rf"(?P<a>(?:1[0-9]|20)\d0(?!\d)|[1-9]0(?!\d)))(?:\s*(?:của\s+)?thế\s+kỷ\s+(?:thứ\s+)?(?P<c>[ivxl]+|\d\d?|trước|này)(?!\w))?(?!\s*(?:{DASH}|đến)\s*{YEAR})"
+)
+_CENTURY = re.compile(
+    rf"thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<a>[ivxl]+|\d\d?|trước|này)(?!\w)(?:\s*(?:{DASH}|,|và|đến)\s*(?:thế\s+k[ỷỉ]\s+)?(?:thứ\s+)?(?P<b>[ivxl]+|\d\d?)(?!\w))?"
+    r"(?P<bc>\s+(?:trước\s+công\s+nguyên|tcn))?"
+)
+_SEASON = re.compile(rf"(?:mùa\s+(?P<a>xuân|hè|hạ|thu|đông)|(?P<b>hè))\s+(?:năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s*{DASH}\s*\d)")
+_SEASONS = {"xuân": (3, 5), "hè": (6, 8), "hạ": (6, 8), "thu": (9, 11), "đông": (12, 2)}
+_CROP = re.compile(
+    rf"(?:niên\s+)?vụ\s+(?P<a>(?:đông\s*-?\s*xuân|hè\s*-?\s*thu|thu\s*-?\s*đông|xuân\s*-?\s*hè|chiêm\s+xuân|chiêm|xuân|hè|thu|mùa|đông|lúa\s+\w+|"
+    rf"cà\s+phê|mía|vải|na|hồi)\s+)?(?:năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?:\s*(?:{DASH}|/)\s*(?P<y2>{YEAR}))?"
+)
+
+
+def era(scan: Scan, pos: int) -> Reading | None:
+    """The longest of the era readings at `pos`."""
+    found = [r for rule in (_school_year, _term, _decade, _century, _season, _crop) if (r := rule(scan, pos))]
+    return max(found, key=lambda reading: reading.end) if found else None
+
+
+def _school_year(scan: Scan, pos: int) -> Reading | None:
+    m = _SCHOOL_YEAR.match(scan.low, pos)
+    if m is None:
+        return None
+    first = int(m["a"])
+    last = int(m["b"]) if len(m["b"]) == 4 else first // 100 * 100 + int(m["b"])
+    return Reading(m.end(), fixed=months(9, 5, first, "month", last))
+
+
+def _term(scan: Scan, pos: int) -> Reading | None:
+    m = _TERM.match(scan.low, pos)
+    if m is None:
+        return None
+    closing = "(" in m[0] and scan.low[m.end() : m.end() + 1] == ")"
+    return Reading(m.end() + closing, fixed=years(int(m["a"]), int(m["b"])))
+
+
+def bare_years(scan: Scan, pos: int) -> Reading | None:
+    """ "2015-2020"; "2025" behind a preposition and before a pause; "6/2019" behind a preposition."""
+    low = scan.low
+    left = scan.before(pos)
+    if pos and (low[pos - 1] in "/.,:" or (low[pos - 1] == "-" and pos > 1 and low[pos - 2].isalnum())):
+        return None
+    if m := _MONTH_YEAR.match(low, pos):
+        chosen, year = int(m["m"]), int(m["a"])
+        return Reading(m.end(), fixed=months(chosen, chosen, year, "month")) if _YEAR_BEFORE.search(left) else None
+    if m := _BARE_RANGE.match(low, pos):
+        first, last = int(m["a"]), int(m["b"])
+        fits = 1800 <= first < last <= min(first + 100, 2100) and not _SOME_UNIT.match(low, m.end())
+        if fits and not traps.is_address_or_number(low, pos, m.end()):
+            return Reading(m.end(), fixed=years(first, last))
+    m = _BARE_YEAR.match(low, pos)
+    if m and 1900 <= int(m["a"]) <= 2100 and _YEAR_BEFORE.search(left):
+        return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"])))
+    return None
+
+
+def _ordinal_century(text: str, scan: Scan) -> int | None:
+    if text in RELATIVE:
+        return (scan.today.year - 1) // 100 + 1 + RELATIVE[text] if scan.today else None
+    return roman(text)
+
+
+def _decade(scan: Scan, pos: int) -> Reading | None:
+    m = _DECADE.match(scan.low, pos)
+    if m is None:
+        return None
+    first = int(m["a"])
+    if first < 100:
+        century = _ordinal_century(m["c"], scan) if m["c"] else 20
+        if century is None:
+            return Reading(m.end())
+        first += (century - 1) * 100
+    mods: dict[str | None, Mod | None] = {"đầu": "START", "giữa": "MID", "cuối": "END"}
+    return Reading(m.end(), fixed=years(first, first + 9, "decade"), mod=mods.get(m["tens"]))
+
+
+def _century(scan: Scan, pos: int) -> Reading | None:
+    m = _CENTURY.match(scan.low, pos)
+    if m is None:
+        return None
+    first = _ordinal_century(m["a"], scan)
+    last = roman(m["b"]) if m["b"] else first
+    if m["bc"] or not first or not last or not 1 <= first <= last <= 21:
+        return Reading(m.end())
+    start, end = date((first - 1) * 100 + 1, 1, 1), date(last * 100, 12, 31)
+    return Reading(m.end(), fixed=days(start, end, "century"))
+
+
+def _year_of(word: str, scan: Scan) -> int | None:
+    if word.isdigit():
+        return int(word)
+    return scan.today.year + RELATIVE[one_space(word)] if scan.today else None
+
+
+def _season(scan: Scan, pos: int) -> Reading | None:
+    m = _SEASON.match(scan.low, pos)
+    if m is None or scan.before(pos).endswith(("vụ ", "giải ")):
+        return None
+    year = _year_of(m["yw"], scan)
+    if year is None:
+        return Reading(m.end())
+    first, last = _SEASONS[m["a"] or m["b"]]
+    season: Granularity = "season"
+    return Reading(m.end(), fixed=months(first, last, year, season, year + (last < first)))
+
+
+def _crop(scan: Scan, pos: int) -> Reading | None:
+    m = _CROP.match(scan.low, pos)
+    if m is None or (m["a"] is None and not m[0].startswith("niên")):
+        return None
+    year = _year_of(m["yw"], scan)
+    if year is None:
+        return Reading(m.end())
+    found: Interval | None = years(year, int(m["y2"]) if m["y2"] else year)
+    name = one_space(m["a"] or "")
+    mod: Mod | None = "START" if name in ("xuân", "chiêm", "chiêm xuân") else "END" if name in ("mùa", "đông", "thu đông") else None
+    return Reading(m.end(), fixed=found, mod=mod)

@@ -1,0 +1,138 @@
+"""Intervals of days and the choice of a year.
+
+Belongs here: arithmetic of the calendar, and which year a day without one means. Knows no words.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from warehouse.records import VIETNAM, Granularity, Mod, PartOfDay
+
+Lean = Literal["past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `start` to `end`, both inclusive; aware datetimes for hour and minute, days otherwise."""
+
+    start: date
+    end: date
+    granularity: Granularity
+    part: PartOfDay | None = None
+    mod: Mod | None = None
+
+    def with_(self, *, part: PartOfDay | None = None, mod: Mod | None = None) -> Interval:
+        return replace(self, part=part or self.part, mod=mod or self.mod)
+
+
+ByYear = Callable[[int], Interval | None]
+
+
+def civil_day(day: int, month: int, year: int) -> date | None:
+    """None where the calendar has no such day (31/4, 29/2/2019)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_of(value: date) -> date:
+    """The day in Vietnam of a day or an aware datetime."""
+    return value.astimezone(VIETNAM).date() if isinstance(value, datetime) else value
+
+
+def one_day(value: date | None, part: PartOfDay | None = None) -> Interval | None:
+    return Interval(value, value, "day", part) if value else None
+
+
+def days(start: date | None, end: date | None, granularity: Granularity = "day") -> Interval | None:
+    return Interval(start, end, granularity) if start and end and start <= end else None
+
+
+def months(first: int, last: int, year: int, granularity: Granularity | None = None, last_year: int | None = None) -> Interval | None:
+    """From the first day of one month to the last day of another, with the granularity that the length has by itself."""
+    end_year = year if last_year is None else last_year
+    if not (1 <= year <= 9999 and 1 <= end_year <= 9999):
+        return None
+    end = date(end_year, last, monthrange(end_year, last)[1])
+    named: dict[tuple[int, int], Granularity] = {(1, 12): "year", (1, 6): "half", (7, 12): "half"}
+    named |= {(q, q + 2): "quarter" for q in (1, 4, 7, 10)}
+    own = named.get((first, last), "month") if end_year == year else "month"
+    return days(date(year, first, 1), end, granularity or own)
+
+
+def years(first: int, last: int, granularity: Granularity = "year") -> Interval | None:
+    if not 1 <= first <= last <= 9999:
+        return None
+    return Interval(date(first, 1, 1), date(last, 12, 31), granularity)
+
+
+def month_before(day: date, count: int) -> tuple[int, int]:
+    """(year, month) that lies `count` months before the day's month; negative counts go forward."""
+    index = day.year * 12 + day.month - 1 - count
+    return index // 12, index % 12 + 1
+
+
+def days_before(day: date, count: int, unit: str) -> date:
+    """The same day `count` days, weeks, months or years earlier (the month's last day where it is shorter); negative goes forward.
+
+    Raises ValueError or OverflowError outside the years 1 to 9999.
+    """
+    if unit in ("day", "week"):
+        return day - timedelta(days=count * (7 if unit == "week" else 1))
+    year, month = month_before(day, count * (12 if unit == "year" else 1))
+    if not 1 <= year <= 9999:
+        raise ValueError(f"year {year} is outside the calendar")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def week(day: date, offset: int = 0) -> Interval:
+    """Monday to Sunday of the week `offset` weeks after the day's."""
+    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=offset)
+    return Interval(monday, monday + timedelta(days=6), "week")
+
+
+def years_back(interval: Interval, count: int) -> Interval | None:
+    """The same period `count` years earlier."""
+    start, end = day_of(interval.start), day_of(interval.end)
+    whole_month = end.day == monthrange(end.year, end.month)[1]
+    try:
+        start, end = days_before(start, count, "year"), days_before(end, count, "year")
+    except ValueError:
+        return None
+    if whole_month:
+        end = end.replace(day=monthrange(end.year, end.month)[1])
+    granularity = interval.granularity if interval.granularity not in ("hour", "minute") else "day"
+    return Interval(start, end, granularity, None, interval.mod)
+
+
+_OTHER_YEAR = 100  # days that the anchor's own year is preferred by
+_SURE, _PAST, _FUTURE = 10_000, 300, 220  # a word beside the date; past or future tense of its sentence
+
+
+def nearest_year(by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Iterable[int] = ()) -> Interval | None:
+    """The reading nearest to the anchor that makes sense.
+
+    `lean` is said of the date itself ("vừa qua", "tới"), `tense` by its sentence ("sẽ", "đã"); `named` are years printed before it in the
+    sentence. The anchor's own year is preferred unless another is much nearer, so December stays December in January.
+    """
+    best: tuple[float, Interval] | None = None
+    for year in range(anchor.year - 1, anchor.year + 2):
+        found = by_year(year)
+        if found is None:
+            continue
+        start, end = day_of(found.start), day_of(found.end)
+        side: Lean | None = "past" if end < anchor else "future" if start > anchor else None
+        away = 0 if side is None else (anchor - end).days if side == "past" else (start - anchor).days
+        cost = away + (_OTHER_YEAR if start.year != anchor.year and end.year != anchor.year else 0)
+        cost += _SURE if lean and side and lean != side else 0
+        cost += (_PAST if tense == "past" else _FUTURE) if tense and side and tense != side else 0
+        cost -= 120 if start.year in named else 0
+        if best is None or cost < best[0]:
+            best = cost, found
+    return best[1] if best else None

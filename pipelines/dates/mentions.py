@@ -1,0 +1,181 @@
+"""`find_dates`: every time that a text names, as intervals of civil days.
+
+Belongs here: which rules are tried at which word, and the choice between them: the leftmost, then the longest reading; a refusal takes its
+words out of the game. What the rules know is in the grammar modules beside this one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+
+from pipelines.dates import ranges
+from pipelines.dates.counts import counted, days_of_month
+from pipelines.dates.days import bare_day, counted_days, numeric_day
+from pipelines.dates.eras import bare_years, era
+from pipelines.dates.feasts import animal_year, feast, full_moon, lunar_month, tet_day
+from pipelines.dates.intervals import Interval, day_of
+from pipelines.dates.periods import half_phrase, month_phrase, quarter_phrase, vague_part, year_phrase
+from pipelines.dates.phrases import day_phrase, then_clock, with_clock
+from pipelines.dates.reading import Reading, Scan, scan
+from pipelines.dates.relative import ago, relative_day, span, week_phrase
+from pipelines.dates.words import NUMBERS, YEAR
+from warehouse.records import DateMention
+
+Rule = Callable[[Scan, int], Reading | None]
+_WORD = re.compile(r"\w+")
+_PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
+
+
+def _period(text: Scan, pos: int) -> Reading | None:
+    return _longest(text, pos, (lunar_month, month_phrase, quarter_phrase, half_phrase, era))
+
+
+def _part_of_period(text: Scan, pos: int) -> Reading | None:
+    return vague_part(text, pos, _period)
+
+
+_COUNTS: tuple[Rule, ...] = (counted_days, counted, span, ago)
+_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, bare_years, bare_day)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys((word.split()[0] for word in NUMBERS), (*_COUNTS, era)),
+    "năm": (*_COUNTS, era, year_phrase, animal_year),
+    "tháng": (lunar_month, month_phrase),
+    **dict.fromkeys(("quý", "quí"), (quarter_phrase,)),
+    **dict.fromkeys(("kỳ", "kì", "đợt"), (half_phrase,)),
+    "nửa": (half_phrase, days_of_month, day_phrase),
+    **dict.fromkeys(("những", "các", "mấy"), (_part_of_period, era, week_phrase)),
+    **dict.fromkeys(("đầu", "giữa", "cuối", "gần"), (_part_of_period, week_phrase)),
+    "một": (*_COUNTS, _part_of_period),
+    "tuần": (week_phrase, days_of_month),
+    **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month,)),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ"), (era,)),
+    "sang": (year_phrase,),
+    **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
+    **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
+    "đêm": (day_phrase, tet_day, feast),
+    **dict.fromkeys(("tết", "giỗ", "lễ", "đại", "quốc", "giao", "dịp"), (feast, tet_day)),
+    "rằm": (full_moon, feast),
+    **dict.fromkeys(("mùng", "mồng"), (tet_day, bare_day)),
+    "cùng": (ranges.same_period, relative_day),
+}
+
+
+def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
+    best: Reading | None = None
+    for rule in rules:
+        found = rule(text, pos)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _read(text: Scan, pos: int, word: str) -> Reading | None:
+    """The longest reading at a word, with what is joined to it."""
+    found = _longest(text, pos, _FIGURES if word[0].isdigit() else _RULES.get(word, ()))
+    if found is None or found.refused or found.same_period is not None:
+        return found
+    found = then_clock(text, found)
+    return _with_next(text, found)
+
+
+def _with_next(text: Scan, found: Reading) -> Reading:
+    m = ranges.JOIN.match(text.low, found.end)
+    if found.spread and m is None and (m := ranges.AND.match(text.low, found.end)):
+        last = numeric_day(text, m.end(), marked=True)
+        return (ranges.join(found, last, dash=True) if last else None) or found
+    word = _WORD.match(text.low, m.end()) if m else None
+    if m is None or word is None or ranges.TO_NOW.match(text.low, found.end):
+        return found
+    rules = _FIGURES if word[0][0].isdigit() else _RULES.get(word[0], ())
+    last = _longest(text, m.end(), rules) or numeric_day(text, m.end(), marked=True)
+    return (ranges.join(found, last, dash=m["dash"] is not None) if last else None) or found
+
+
+def _mention(text: Scan, start: int, end: int, interval: Interval) -> DateMention:
+    return DateMention(
+        start, end, text.text[start:end], interval.start, interval.end, interval.granularity, part=interval.part, mod=interval.mod
+    )
+
+
+def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None]:
+    """Where the mention ends and what it means, "đến nay" included."""
+    interval = text.resolve(found, start)
+    now = ranges.TO_NOW.match(text.low, found.end)
+    if interval and now and text.today:
+        ended = ranges.until_today(interval, text.today)
+        if ended:
+            return now.end(), ended
+    return found.end, interval
+
+
+def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
+    text.years.extend((start + m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low[start:end]))
+    if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
+        text.last_day = interval
+
+
+def _scan_mentions(text: Scan) -> list[DateMention]:
+    found: list[DateMention] = []
+    pending: list[ranges.Pending] = []
+    done, sentence_end = 0, 0
+    for word in _WORD.finditer(text.low):
+        start = word.start()
+        if start < done or not (word[0] in _RULES or word[0][0].isdigit()):
+            continue
+        reading = _read(text, start, word[0])
+        if reading is None:
+            continue
+        done = reading.end
+        text.listed_until = max(text.listed_until, reading.listed_until)
+        if reading.same_period is not None:
+            pending.append(ranges.Pending(start, reading))
+            continue
+        if start >= sentence_end:
+            text.spoken_of, sentence_end = None, text.sentence(start)[1]
+        done, interval = _place(text, start, reading)
+        if interval:
+            found.append(_mention(text, start, done, interval))
+            text.spoken_of = interval
+            _remember(text, start, done, interval)
+    for item in pending:
+        if settled := ranges.settle(item, found, text):
+            found.append(_mention(text, item.start, item.reading.end, settled))
+    return sorted(found, key=lambda mention: mention.start_char)
+
+
+def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention]:
+    """Every time named in a text, in order, not overlapping. Grain: one mention.
+
+    `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
+    found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and impossible days
+    give nothing. Known faults: a bare weekday ("sáng thứ Hai") and a bare day ("ngày 16") are not resolved, because nothing says which one; a
+    day without a year in a historical passage gets the year nearest to the anchor.
+    """
+    if isinstance(anchor, datetime) and anchor.tzinfo is None:
+        raise ValueError("the anchor needs a time zone")
+    if unicodedata.is_normalized("NFC", text):
+        return _scan_mentions(scan(text, anchor))
+    composed, origin = _composed(text)
+    return [
+        DateMention(
+            origin[m.start_char], origin[m.end_char], text[origin[m.start_char] : origin[m.end_char]], m.start, m.end, m.granularity,
+            part=m.part, mod=m.mod,
+        )
+        for m in _scan_mentions(scan(composed, anchor))
+    ]  # fmt: skip
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """NFC of a text, and for each of its offsets the offset in the text as given."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    start = 0
+    for cluster in re.findall(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text):
+        piece = unicodedata.normalize("NFC", cluster)
+        pieces.append(piece)
+        origin.extend([start] * len(piece))
+        start += len(cluster)
+    return "".join(pieces), [*origin, start]

@@ -1,0 +1,221 @@
+"""Months, quarters, halves and years, alone, in lists and ranges, and their vague parts ("cuối năm 2019").
+
+Belongs here: periods of one year. Terms, school years, decades, centuries and seasons are in `eras`, counts of months in `counts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipelines.dates import traps
+from pipelines.dates.intervals import Interval, Lean, month_before, months, years
+from pipelines.dates.reading import Reading, Scan
+from pipelines.dates.words import DASH, LEAN, LEANS, MONTH, RELATIVE, YEAR, month, number, one_space, roman
+from warehouse.records import Mod
+
+WHICH_YEAR = rf"(?:{YEAR}|nay|này|ngoái|vừa\s+qua|vừa\s+rồi|trước|qua|rồi|sau|tới|kia)"
+_NOT_THAT = r"(?!\w)(?!\s+(?:đó|khi|ấy|hết|lúc|đây))"
+OF_YEAR = rf"(?:\s*[/.-]\s*(?P<y>{YEAR})|\s*,?\s*(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT}|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
+_AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
+_MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d)))*){OF_YEAR}{LEAN}")
+_MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
+_Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
+_QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q})*){OF_YEAR}{LEAN}")
+_QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa\s+qua|vừa\s+rồi|qua){_NOT_THAT}")
+_HALF = re.compile(rf"(?:kỳ|kì|đợt)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
+_HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
+_YEARS = re.compile(
+    rf"năm\s+(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người)))*)"
+)
+_EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))")
+_YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")
+_NEXT_YEAR = re.compile(r"sang\s+năm(?=\s*[,.;:)]|\s+(?:sẽ|tới))")
+_UNIT_AFTER = re.compile(r"\s*(?:%|đồng|tấn|tạ|kg|ha|m2|m3|người|hộ|lượt|triệu|tỷ|nghìn)(?!\w)")
+_COMPARED = re.compile(r"(?:so\s+(?:với|cùng)|bằng|hơn|như)\s+(?:cả\s+)?$")
+
+
+def year_named(m: re.Match[str], scan: Scan) -> int | None:
+    """The year that `OF_YEAR` matched; None where none is printed, or where it counts from an anchor that is not there."""
+    groups = m.groupdict()
+    if digits := groups.get("y") or groups.get("y2"):
+        return int(digits)
+    word = groups.get("yw")
+    if not word:
+        return None
+    if word.isdigit():
+        return int(word)
+    return scan.today.year + RELATIVE[one_space(word)] if scan.today else None
+
+
+def lean_of(m: re.Match[str]) -> Lean | None:
+    word = m.groupdict().get("lean")
+    return LEANS[one_space(word)] if word else None  # type: ignore[return-value]  # LEANS holds the two values of Lean
+
+
+def in_year(m: re.Match[str], scan: Scan, by_year: Callable[[int], Interval | None]) -> Reading:
+    """The reading for a period with or without a printed year."""
+    year = year_named(m, scan)
+    if year is not None:
+        return Reading(m.end(), fixed=by_year(year))
+    return Reading(m.end()) if m.groupdict().get("yw") else Reading(m.end(), by_year=by_year, lean=lean_of(m))
+
+
+def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]) -> list[int]:
+    found = [first]
+    for word in re.findall(pattern, more):
+        step = value(word)
+        if step is not None:
+            found.append(step)
+    return found
+
+
+def _first_run(found: list[int], more: str) -> tuple[int, int, bool]:
+    """First and last of a list that is a range or goes by ones; else the first alone and False."""
+    ranged = re.search(DASH, more) is not None and len(found) == 2
+    whole = ranged or all(b - a == 1 for a, b in zip(found, found[1:], strict=False))
+    return (found[0], found[-1], True) if whole and found[-1] >= found[0] else (found[0], found[0], False)
+
+
+def month_phrase(scan: Scan, pos: int) -> Reading | None:
+    """ "tháng 6/2019", "tháng Sáu", "các tháng 6, 7, 8 năm nay", "tháng trước"."""
+    low, left = scan.low, scan.before(pos)
+    if m := _MONTH_WORD.match(low, pos):
+        if traps.is_vague(left) or traps.is_counted(left):
+            return Reading(m.end())
+        return Reading(m.end(), fixed=_month_from(scan, pos, RELATIVE[one_space(m["which"])]))
+    m = _MONTHS.match(low, pos)
+    if m is None:
+        return None
+    year = year_named(m, scan)
+    no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, m.end())
+    if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
+        return Reading(m.end())
+    found = _run(month(m["a"]), m["more"], MONTH, month)
+    first, last, whole = _first_run(found, m["more"])
+    reading = in_year(m, scan, lambda year: months(first, last, year, None if last - first else "month"))
+    if whole:
+        return reading
+    alone = reading.but(end=m.end("a"))
+    return alone
+
+
+def _month_from(scan: Scan, pos: int, offset: int) -> Interval | None:
+    """The month counted from the anchor; in "so với tháng trước" from the month that the sentence speaks of."""
+    if scan.today is None:
+        return None
+    day = scan.today
+    if offset < 0 and _COMPARED.search(scan.before(pos)) and scan.spoken_of and scan.spoken_of.granularity == "month":
+        day = scan.spoken_of.start
+    year, chosen = month_before(day, -offset)
+    return months(chosen, chosen, year, "month")
+
+
+def quarter_phrase(scan: Scan, pos: int) -> Reading | None:
+    """ "quý III", "quý I và II/2019", "quý này"."""
+    low = scan.low
+    if m := _QUARTER_WORD.match(low, pos):
+        if scan.today is None or traps.is_vague(scan.before(pos)) or traps.is_name(scan.text, pos):
+            return Reading(m.end())
+        index = scan.today.year * 4 + (scan.today.month - 1) // 3 + RELATIVE[one_space(m["which"])]
+        return Reading(m.end(), fixed=_quarters(index % 4 + 1, index % 4 + 1, index // 4))
+    m = _QUARTERS.match(low, pos)
+    if m is None or traps.is_name(scan.text, pos):
+        return None
+    found = _run(_quarter(m["a"]), m["more"], _Q, _quarter)
+    first, last, whole = _first_run(found, m["more"])
+    reading = in_year(m, scan, lambda year: _quarters(first, last, year))
+    return reading if whole else reading.but(end=m.end("a"))
+
+
+def _quarter(word: str) -> int:
+    return roman(word) or (4 if word == "tư" else number(word))
+
+
+def _quarters(first: int, last: int, year: int) -> Interval | None:
+    return months(3 * first - 2, 3 * last, year, "quarter" if first == last else None)
+
+
+def half_phrase(scan: Scan, pos: int) -> Reading | None:
+    """ "kỳ I/2019", "nửa đầu năm 2019"."""
+    m = _HALF.match(scan.low, pos)
+    if m and not re.search(r"(?<!\w)(?:học|thi)\s+$", scan.before(pos)):
+        first = m["a"] in ("i", "1")
+        return in_year(m, scan, lambda year: months(1, 6, year) if first else months(7, 12, year))
+    m = _HALF_YEAR.match(scan.low, pos)
+    if m is None:
+        return None
+    return of_this_year(m, scan, pos, lambda year: months(1, 6, year) if m["a"] else months(7, 12, year), late=bool(m["b"]))
+
+
+def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int], Interval | None], *, late: bool) -> Reading:
+    """A part of "the year": the anchor's own, but the last months told of in January are those of the year before."""
+    if m.groupdict().get("yw") or m.groupdict().get("y") or m.groupdict().get("y2"):
+        return in_year(m, scan, by_year)
+    if scan.today is None:
+        return Reading(m.end())
+    back = late and scan.today.month == 1 and scan.tense(pos) != "future"
+    return Reading(m.end(), fixed=by_year(scan.today.year - back))
+
+
+def year_phrase(scan: Scan, pos: int) -> Reading | None:
+    """ "năm 2019", "năm 2017, 2018", "năm 2016 - 2018", "năm ngoái"."""
+    low, left = scan.low, scan.before(pos)
+    if m := _YEARS.match(low, pos):
+        if traps.is_counted(left) and (not re.search(r"\d\s+$", left) or _UNIT_AFTER.match(low, m.end())):
+            return Reading(m.end()) if re.search(r"(?:mỗi|hằng|hàng)\s+$", left) else _years(m)
+        return None if _UNIT_AFTER.match(low, m.end()) else _years(m)
+    if m := _EARLY_YEAR.match(low, pos):
+        return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"])))
+    if m := _NEXT_YEAR.match(low, pos):
+        return Reading(m.end(), fixed=years(scan.today.year + 1, scan.today.year + 1) if scan.today else None)
+    m = _YEAR_WORD.match(low, pos)
+    if m is None:
+        return None
+    if scan.today is None or traps.is_vague(left) or traps.is_counted(left):
+        return Reading(m.end())
+    chosen = _year_from(scan, pos, RELATIVE[one_space(m["which"])])
+    return Reading(m.end(), fixed=years(chosen, chosen))
+
+
+def _year_from(scan: Scan, pos: int, offset: int) -> int:
+    """Counted from the anchor; in "so với năm trước" from the year that the sentence speaks of."""
+    assert scan.today is not None
+    spoken = scan.spoken_of
+    if offset < 0 and spoken and _COMPARED.search(scan.before(pos)) and spoken.granularity in ("month", "quarter", "half", "year"):
+        return spoken.start.year + offset
+    return scan.today.year + offset
+
+
+def _years(m: re.Match[str]) -> Reading:
+    found = [int(m["a"]), *map(int, re.findall(r"\d{4}", m["more"]))]
+    ranged = len(found) == 2 and re.search(rf"{DASH}|đến|tới", m["more"]) is not None
+    whole = found[-1] >= found[0] and (ranged or all(b - a == 1 for a, b in zip(found, found[1:], strict=False)))
+    if whole:
+        return Reading(m.end(), fixed=years(found[0], found[-1]))
+    return Reading(m.end("a"), fixed=years(found[0], found[0]))
+
+
+_PART_OF = re.compile(
+    r"(?:(?:những|các|mấy|một\s+số)\s+(?:tháng|ngày|tuần)\s+)?(?:(?P<start>đầu|những\s+ngày\s+đầu)|(?P<mid>giữa)|(?P<end>cuối|gần\s+cuối))\s+"
+)
+_THE_YEAR = re.compile(rf"năm(?!\s+học)(?:\s+mới)?(?:\s+(?:(?P<yw>{WHICH_YEAR}){_NOT_THAT}))?(?!\w)")
+_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|tới|và)(?!\w)))")
+
+
+def vague_part(scan: Scan, pos: int, period: Callable[[Scan, int], Reading | None]) -> Reading | None:
+    """ "đầu năm", "giữa tháng 6/2019", "cuối quý II vừa qua", "những tháng cuối năm 2019": the containing period and a `mod`."""
+    m = _PART_OF.match(scan.low, pos)
+    if m is None:
+        return None
+    mod: Mod = "START" if m["start"] else "MID" if m["mid"] else "END"
+    if year := _THE_YEAR.match(scan.low, m.end()):
+        return of_this_year(year, scan, pos, lambda value: years(value, value), late=mod == "END").but(mod=mod)
+    if unit := _THE_MONTH.match(scan.low, m.end()):
+        if scan.today is None:
+            return Reading(unit.end())
+        first = scan.today.month if unit["unit"] == "tháng" else (scan.today.month - 1) // 3 * 3 + 1
+        last = first if unit["unit"] == "tháng" else first + 2
+        return Reading(unit.end(), fixed=months(first, last, scan.today.year, "month" if first == last else "quarter"), mod=mod)
+    found = period(scan, m.end())
+    return found.but(mod=mod) if found else None

@@ -1,0 +1,103 @@
+"""What a rule hands back, and the text that rules read.
+
+Belongs here: `Reading`, one rule's answer at one place, and `Scan`, the text with its anchor. No grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from pipelines.dates.intervals import ByYear, Interval, Lean, day_of, nearest_year
+from pipelines.text import sentences
+from warehouse.records import Mod, PartOfDay
+
+_FUTURE = re.compile(
+    r"\b(?:sẽ|dự\s+kiến|phấn\s+đấu|chậm\s+nhất|hạn\s+chót|thời\s+hạn|hoàn\s+thành\s+trước|trước\s+ngày|muộn\s+nhất|sắp\s+tới|tới\s+đây)\b"
+)
+_PAST = re.compile(r"\b(?:đã|vừa|xảy\s+ra)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One rule's answer: up to where it read, and the interval, or how the interval follows from a year.
+
+    With neither it is a refusal: the words are no date, and nothing inside them may be read as one.
+    """
+
+    end: int
+    fixed: Interval | None = None
+    by_year: ByYear | None = None
+    lean: Lean | None = None
+    part: PartOfDay | None = None
+    mod: Mod | None = None
+    listed_until: int = 0  # figures up to here are further days of the same list
+    spread: bool = False  # "hai ngày ...": a following day belongs to it
+    same_period: int | None = None  # "cùng kỳ": years back from the sentence's period, 0 for "in the year `to_year`"
+    to_year: int | None = None
+
+    @property
+    def refused(self) -> bool:
+        return self.fixed is None and self.by_year is None and self.same_period is None
+
+    def in_year(self, year: int) -> Interval | None:
+        found = self.by_year(year) if self.by_year else self.fixed
+        return found.with_(part=self.part, mod=self.mod) if found else None
+
+    def but(self, **changes: object) -> Reading:
+        return replace(self, **changes)  # type: ignore[arg-type]  # names are checked at run time by replace
+
+
+@dataclass
+class Scan:
+    """A text being read: NFC, its lower-case twin of equal length, and the day it is counted from."""
+
+    text: str
+    low: str
+    moment: datetime | None
+    today: date | None
+    last_day: Interval | None = None  # the latest day read, for "cùng ngày"
+    spoken_of: Interval | None = None  # the period that the sentence has named last
+    listed_until: int = 0
+    years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of the printed years so far
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.text)
+
+    def sentence(self, pos: int) -> tuple[int, int]:
+        """Offsets of the sentence around a place."""
+        index = bisect_right(self.sentences, (pos, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 else (0, len(self.text))
+
+    def tense(self, pos: int) -> Lean | None:
+        start, end = self.sentence(pos)
+        future, past = _FUTURE.search(self.low, start, end), _PAST.search(self.low, start, end)
+        if bool(future) == bool(past):
+            return None
+        return "future" if future else "past"
+
+    def before(self, pos: int, length: int = 32) -> str:
+        return self.low[max(0, pos - length) : pos]
+
+    def resolve(self, reading: Reading, pos: int) -> Interval | None:
+        """The interval that a reading at `pos` means; None without the anchor that it needs."""
+        if reading.by_year is None:
+            return reading.in_year(0)
+        if self.today is None:
+            return None
+        start, _ = self.sentence(pos)
+        named = [year for offset, year in self.years if start <= offset < pos]
+        return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos), named)
+
+
+def scan(text: str, anchor: datetime | date | None) -> Scan:
+    """A scan of NFC text."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    moment = anchor if isinstance(anchor, datetime) else None
+    return Scan(text, low, moment, day_of(anchor) if anchor else None)

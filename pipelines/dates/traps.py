@@ -1,0 +1,98 @@
+"""What looks like a day or a month and is none: ratios, streets, houses, companies, scores, document numbers, names, durations.
+
+Belongs here: the contexts to the left and right in which figures are refused. Lower-case text, except where a name is told by its capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = (
+    r"đường(?:\s+phố)?|phố|ngõ|ngách|hẻm|kiệt|số\s+nhà|nhà\s+số|số|tổ|khu(?:\s+phố)?|kp|chợ|cầu|quảng\s+trường|công\s+viên|trường"
+    r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến"
+)
+_COMPANY = r"(?:công\s+ty|cty|doanh\s+nghiệp|dntn|hợp\s+tác\s+xã|htx|tổng\s+công\s+ty|xí\s+nghiệp|tập\s+đoàn|nông\s+trường|lâm\s+trường)"
+_NUMBERED = r"(?:tỷ\s+số|tỉ\s+số|tỷ\s+lệ|tỉ\s+lệ|điện\s+thoại|đt|hotline|fax|tel|mã|biển\s+(?:số|kiểm\s+soát)|bks|bản\s+đồ|tỷ\s+lệ|chiếm|đạt|số\s+hiệu)"
+_LEFT = re.compile(rf"(?:(?<!\w)(?:{_PLACE}|{_NUMBERED})|(?<!\w){_COMPANY}(?:\s+\S+){{0,4}})\s*[:(]?\s*$")
+_DOCUMENT = re.compile(
+    r"(?<!\w)(?:số|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|chỉ\s+thị|kế\s+hoạch|công\s+văn|văn\s+bản|qđ|nđ|nq)(?:\s+số)?\s*:?\s*$"
+)
+_DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
+    r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
+    r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
+)
+_WEAK_BEFORE = re.compile(r"(?<!\w)(?:qua|sau|và|khoảng|chiều|sáng|tối|trưa|đêm|,|;|–|-)\s*$")
+_RATIO_NOUN = re.compile(
+    r"\s+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
+    r"người|ca|trẻ|em|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
+    r"nhóm|cán|hợp|điểm|bài|câu|ha|km|tấn|m2|đồng|lần|phần|hồ|vụ|đối|cuộc|mục|loại|đội|trận|cầu|chủ|di|làng|tuyến|gói|kiến|luật|quốc\s+gia|địa|thành\s+viên|ủy|uỷ|lượt|"
+    r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
+)
+_EVERY = re.compile(r"\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
+_MONTH_UNIT = re.compile(
+    r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
+)
+_COUNTED = re.compile(r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mỗi|hằng|hàng|từng|vài|mấy|nhiều|cả|rưỡi))\s*$")
+_VAGUE = re.compile(
+    r"(?<!\w)(?:những|các|nhiều|mấy|vài|hằng|hàng|mỗi|từng|bao|chục|trăm|nghìn|ít|lắm|bấy|đôi|\d+)\s+(?:chục\s+|trăm\s+|nghìn\s+)?$"
+)
+_ORDINAL_BEFORE = re.compile(
+    r"(?<!\w)(?:lần|người|con|đợt|kỳ|trí|hạng|vòng|phiên|quý|bậc|cấp|loại|nhóm|đứng|xếp|bước|giải|nhất|điều|điểm|vụ|ca|nước|là|đội|tập|khóa|"
+    r"bệnh\s+nhân|mũi|nạn\s+nhân|tổ|trận|quốc\s+gia|địa\s+phương|tỉnh|tiêu\s+chí|liều|chiếc|ông|bà|cháu|năm|tháng|tuần|ngày|số)\s+$"
+)
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
+_TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
+
+
+def is_bare_day(low: str, start: int, end: int, separator: str) -> bool:
+    """Whether d/m without "ngày" before it is a day, told by its neighbours."""
+    left = low[max(0, start - 48) : start]
+    if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
+        return False
+    if _DAY_BEFORE.search(left):
+        return True
+    return bool(_WEAK_BEFORE.search(left) and re.match(r"\s*(?:[.,;:)(]|$|\n)", low[end : end + 3]) and "/" in left)
+
+
+def is_address_or_number(low: str, start: int, end: int) -> bool:
+    """Whether d/m/y or figures stand behind a word that makes them a house, a street, a company or a document number."""
+    left = low[max(0, start - 40) : start]
+    return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or bool(re.match(r"[/-]?[^\W\d_]", low[end : end + 2]))
+
+
+def is_ratio(low: str, end: int) -> bool:
+    return _RATIO_NOUN.match(low, end) is not None
+
+
+def every_year(low: str, end: int) -> bool:
+    """ "2/9 hằng năm" is no day of one year."""
+    return _EVERY.match(low, end) is not None
+
+
+def is_counted(left: str) -> bool:
+    """A number right before "tháng", "năm", "tuần" makes it a duration."""
+    return _COUNTED.search(left) is not None
+
+
+def is_per_month(low: str, end: int) -> bool:
+    """ "mỗi tháng 2 lần", "tháng 3 triệu đồng"."""
+    return _MONTH_UNIT.match(low, end) is not None
+
+
+def is_vague(left: str) -> bool:
+    """ "những năm qua", "nhiều tháng trước": nobody can say which."""
+    return _VAGUE.search(left) is not None
+
+
+def is_ordinal(left: str) -> bool:
+    """ "lần thứ ba", "người thứ năm": no weekday."""
+    return _ORDINAL_BEFORE.search(left) is not None
+
+
+def is_name(text: str, start: int) -> bool:
+    """A capital after a capitalised word or a title: "Lê Thị Tháng Tư", "anh Quý"."""
+    if not text[start].isupper():
+        return False
+    left = text[max(0, start - 24) : start]
+    word = _CAPITAL_BEFORE.search(left)
+    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(left.lower()))
