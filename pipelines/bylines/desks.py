@@ -1,0 +1,43 @@
+"""Editorial desks that sign as a group: PV, CTV, Nhóm phóng viên, Phòng Thời sự, Ban Biên tập.
+
+Belongs here: telling a desk of a newsroom from an office of the state, and its usual spelling. Does not belong here: people.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.bylines.words import phrases, same_spelling
+
+_DESK_SHORT = {"pv": "PV", "ctv": "CTV", "btv": "BTV", "bbt": "BBT", "pvtt": "PVTT", "pvtv": "PVTV", "ttv": "TTV"}
+_CREW = re.compile(r"(pv|btv|phóng viên|biên tập viên)\s+(?=\w)")
+_DESK = re.compile(r"(phòng|ban|tổ|nhóm|tiểu ban|bộ phận|trung tâm)\s+(.+)")
+_HEADS = frozenset(["phòng", "ban", "tổ", "nhóm", "tiểu", "bộ", "trung", "toà"])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """First words of desks, to turn most lines away at once."""
+    return _HEADS.union(phrase.split()[0] for phrase in phrases("desk_alone"))
+
+
+def read_desk(part: str) -> str | None:
+    """The usual spelling of an editorial desk ("PHÒNG THỜI SỰ" -> "Phòng Thời sự", "P.V" -> "PV"), or None."""
+    short = part.replace(".", "").strip().casefold()
+    if short in _DESK_SHORT:
+        return _DESK_SHORT[short]
+    if short.split(None, 1)[:1] and short.split(None, 1)[0] not in _heads():
+        return None
+    spelling = same_spelling(part.replace("P.V", "PV"))
+    if spelling in phrases("desk_alone"):
+        return "Ban Biên tập" if spelling == "ban biên tập" else spelling.capitalize()
+    found = _DESK.fullmatch(spelling)
+    crew = _CREW.match(found[2]) if found else None
+    subject = found[2][crew.end() :] if found and crew else found[2] if found else ""
+    if found is None or subject not in phrases("desk"):
+        return None
+    topic = " ".join(_DESK_SHORT.get(word, word) for word in subject.split())
+    if crew or found[1] not in ("tổ", "nhóm"):
+        topic = topic[0].upper() + topic[1:]
+    return " ".join([found[1].capitalize(), *([_DESK_SHORT.get(crew[1], crew[1])] if crew else []), topic])

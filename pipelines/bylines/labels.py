@@ -1,0 +1,104 @@
+"""Role labels of credit lines: "Bài, ảnh:", "Theo", "(dịch từ ...)", "thực hiện".
+
+Belongs here: which words (`credit_words.csv`, kinds label_*, tail) give which role and where in a line they stand.
+Does not belong here: the names that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.bylines.words import CAPITALS, alternatives, either_spelling, phrases, same_spelling
+from warehouse.records import BylineRole
+
+_ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
+_ROLE_OF: dict[str, BylineRole] = {label: role for role in _ROLES for label in phrases(f"label_{role}")}
+_LABEL = "|".join(either_spelling(label) for label in sorted(_ROLE_OF, key=len, reverse=True))
+_JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\.|\|)\s*|\s+"
+_GROUP = rf"(?:{_LABEL})(?:(?:{_JOIN})(?:{_LABEL}))*"
+_NAME_AHEAD = rf"(?=\s*[\"“(]?[{CAPITALS}0-9])"
+_SITE_AHEAD = r"(?=[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9]{4,}\s*\)?$)"  # "Theo nhandan.vn", "Theo kienthuc"
+_LOOSE = "|".join(either_spelling(label) for label in sorted(_ROLE_OF.keys() - phrases("colon_only"), key=len, reverse=True))
+_SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
+_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?::|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
+_NO_COLON = re.compile(
+    rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE}))+|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
+    re.IGNORECASE,
+)
+_TRIGGERS = frozenset(label.split()[0] for label in (*_ROLE_OF, "bởi", "của"))
+_WORDS = re.compile(r"[^\W\d_]+")
+_ONE = re.compile(_LABEL, re.IGNORECASE)
+_WEAK_INSIDE = re.compile(r"[^\W\d_]\s*$")  # a letter before a label: "Thông tin: ..." is no "tin:"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a credit line with the roles that its label gives; none where no label stood."""
+
+    roles: tuple[BylineRole, ...]
+    text: str
+
+
+def roles_of(labels: str) -> tuple[BylineRole, ...]:
+    """ "Bài, ảnh" -> (author, photo); each role once, in order."""
+    found: dict[BylineRole, None] = {_ROLE_OF[same_spelling(label[0])]: None for label in _ONE.finditer(labels)}
+    return tuple(found)
+
+
+def _label_starts(line: str) -> Iterator[re.Match[str]]:
+    position = 0
+    while position < len(line):
+        hits = [hit for pattern in (_COLON, _NO_COLON) if (hit := pattern.search(line, position))]
+        if not hits:
+            return
+        hit = min(hits, key=lambda found: (found.start(), -found.end()))
+        position = hit.end()
+        if _stands_free(line, hit):
+            yield hit
+
+
+def _stands_free(line: str, hit: re.Match[str]) -> bool:
+    """Not the tail of a longer word group ("Thông tin:", "Trong ảnh:"), nor a common word in a sentence ("... theo Nghị quyết")."""
+    before = line[: hit.start()]
+    if not before.strip() or not _WEAK_INSIDE.search(before):
+        return True
+    label = hit["labels"]
+    if not label[0].isupper() or (line.isupper() and ":" not in hit[0]):
+        return False
+    return roles_of(label)[0] not in ("author", "editor") or "," in label
+
+
+def segments(line: str) -> list[Segment]:
+    """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one."""
+    hits = list(_label_starts(line)) if ":" in line or not _TRIGGERS.isdisjoint(_WORDS.findall(line.lower())) else []
+    if not hits:
+        return [Segment((), line)]
+    found = [Segment((), line[: hits[0].start()])]
+    for hit, following in zip(hits, [*hits[1:], None], strict=True):
+        text = line[hit.end() : following.start() if following else len(line)]
+        found.append(Segment(roles_of(hit["labels"]) or ("author",), text))
+    return [segment for segment in found if segment.text.strip(" \t-–—,;.()[]|/")]
+
+
+_TAIL = re.compile(
+    r"^(?P<names>.*?)(?:\s*[\(\[,–-]\s*|\s+|^)"
+    rf"(?P<label>(?:{alternatives('tail')}|(?-i:TH|T\.H|T/H|t/h|th|st|ST|S\.T|s\.t))(?: và (?:{alternatives('tail')}))?)"
+    r"(?:\s+(?:từ|theo|nguồn)\s+(?P<source>[^()]+?))?\s*[\)\]]?\s*$",
+    re.IGNORECASE,
+)
+_TAIL_WORDS = frozenset(word for label in phrases("tail") for word in label.split()) | {"th", "st", "t", "h", "s"}
+_TAIL_ROLES: dict[str, BylineRole] = {"th": "editor", "t.h": "editor", "t/h": "editor", "st": "editor", "s.t": "editor", "chụp": "photo"}
+
+
+def split_tail(text: str) -> tuple[str, BylineRole | None, str | None]:
+    """(names, role, source) of a bare segment: "Lê Hoàng (dịch từ Xinhua)" -> ("Lê Hoàng", translator, "Xinhua")."""
+    if _TAIL_WORDS.isdisjoint(_WORDS.findall(text.lower())):
+        return text, None, None
+    found = _TAIL.match(text)
+    label = found["label"].lower() if found else ""
+    if found is None or (not found["names"] and not found["source"] and label in _TAIL_ROLES):
+        return text, None, None
+    role = _TAIL_ROLES.get(label) or roles_of(label)[0]
+    return found["names"], role, found["source"]

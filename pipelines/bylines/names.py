@@ -1,0 +1,142 @@
+"""Names of people: which words are one, and how it is written.
+
+Belongs here: telling a person, a pen name or initials from a heading, a place or an account; capitals to title case; letter-spaced
+capitals. Does not belong here: roles, papers, desks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.bylines.words import has_word, is_syllable, name_syllables, phrases, place_names, same_spelling, starts_with, surnames
+from warehouse.records import BylineKind
+
+_LETTER = r"[^\W\d_]"
+_DIGIT = re.compile(r"\d")
+_WORD_PARTS = re.compile(rf"{_LETTER}+")
+_INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
+_HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
+_AFTER_MARK = re.compile(rf"(?<=['’‘`]){_LETTER}{{2,}}")
+_LONGEST_NAME = 6  # words
+_ACRONYM = 4  # letters up to which capitals that are no syllable stay as they are
+
+
+def title_case(name: str) -> str:
+    """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
+    if name.istitle() and "'" not in name:
+        return name
+    spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), name)
+    return _AFTER_MARK.sub(lambda found: found[0].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
+
+
+def _title_word(word: str) -> str:
+    acronym = len(word) <= _ACRONYM and not is_syllable(word)
+    return word if len(word) < 2 or acronym or not word.isupper() else word.capitalize()
+
+
+def join_spaced_letters(text: str) -> str:
+    """ "M I N H   Đ Ứ C" -> "MINH ĐỨC"; where every gap is the same, syllables are told by their spelling. Other text is unchanged."""
+    letters = text.split()
+    if len(letters) < 4 or any(len(letter) != 1 or not letter.isupper() for letter in letters):
+        return text
+    if re.search(r"\S\s{2,}\S", text.strip()):
+        return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
+    best = _part_syllables("".join(letters))
+    return " ".join(best) if best else text
+
+
+def _part_syllables(word: str) -> list[str] | None:
+    """The parting of run-on letters into the fewest syllables, those of names first."""
+    best: dict[int, tuple[int, int, list[str]]] = {0: (0, 0, [])}
+    for end in range(1, len(word) + 1):
+        ways = []
+        for start in range(max(0, end - 7), end):
+            piece = word[start:end]
+            if start in best and is_syllable(piece):
+                strange, count, parts = best[start]
+                ways.append((strange + (same_spelling(piece) not in name_syllables()), count + 1, [*parts, piece]))
+        if ways:
+            best[end] = min(ways, key=lambda way: way[:2])
+    found = best.get(len(word))
+    return found[2] if found else None
+
+
+def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
+    """The name and its kind, or None where the words name nobody.
+
+    `labelled`: a role stood before it ("Ảnh: ..."), so that a place may be a name and unknown words a pen name; alone on a line
+    the words must look like a name.
+    """
+    words = text.split()
+    if not words or len(words) > _LONGEST_NAME or _DIGIT.search(text):
+        return None
+    spelling = same_spelling(text)
+    if spelling in phrases("nobody") or spelling in phrases("section") or (not labelled and _is_heading(spelling)):
+        return None
+    known = [_strength(word) for word in words]
+    if min(known) < 0:
+        return (text, "pen_name") if _is_sentence_case_pen_name(words, spelling) else None
+    if not _plausible(text, words, spelling, known, labelled=labelled):
+        return None
+    return title_case(text), _kind(words, known)
+
+
+def is_office(text: str) -> bool:
+    """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
+    words = text.split()
+    found = starts_with("office").match(same_spelling(text)) if words else None
+    if found is None or " " in found[0]:
+        return found is not None
+    return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
+
+
+def _is_heading(spelling: str) -> bool:
+    return spelling in place_names() or has_word("heading").search(spelling) is not None
+
+
+@lru_cache(maxsize=16384)
+def _strength(word: str) -> int:
+    """2: a syllable of names, 1: initials and other capitalised words, 0: a capitalised foreign word, -1: no word of a name."""
+    if _INITIAL.fullmatch(word) or _HIGHLAND.fullmatch(word):
+        return 1
+    if not word[0].isupper():
+        return -1
+    bare = word.strip("'’.")
+    if same_spelling(bare) in name_syllables():
+        return 2 if bare.isupper() or bare[1:].islower() or len(bare) == 1 else -1
+    if is_syllable(bare) and (bare.isupper() or bare[1:].islower()):
+        return 1
+    if bare.istitle() or "-" in bare:
+        return 0
+    return 0 if bare.isupper() and bare.isalpha() else -1
+
+
+def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, labelled: bool) -> bool:
+    initials = "." in text and any(_INITIAL.fullmatch(word) for word in words)
+    if labelled:
+        return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _ACRONYM or text.istitle()
+    if len(words) == 1:
+        return initials or known[0] == 2 or _HIGHLAND.fullmatch(text) is not None
+    if min(known) == 0 and (max(known) < 2 or text.isupper()):
+        return False
+    if not text.isupper() or min(known) == 2 or initials:
+        return True
+    if len(words) > 2 and same_spelling(words[0]) in surnames() and known.count(2) >= len(words) - 1:
+        return True
+    return len(words) <= 3 and starts_with("pen").match(spelling) is not None
+
+
+def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
+    """ "Cây bút trẻ": one capital, a head word that pen names use, and all of it short."""
+    lower = all(word.islower() for word in words[1:])
+    head = starts_with("pen_phrase").match(spelling)
+    return 2 <= len(words) <= 4 and words[0][0].isupper() and lower and head is not None and not _is_heading(spelling)
+
+
+def _kind(words: list[str], known: list[int]) -> BylineKind:
+    if ("." in words[0] or "." in words[-1]) or (len(words) == 1 and known[0] < 2):
+        return "pen_name"
+    if len(words) > 2 and same_spelling(words[0]) in surnames():
+        return "person"
+    return "pen_name" if 1 in known and not any(_HIGHLAND.fullmatch(word) for word in words) else "person"

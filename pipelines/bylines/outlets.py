@@ -1,0 +1,141 @@
+"""News agencies and papers: their spellings as sources of a credit, and their codes before a lead ("LSO-", "(Baonghean.vn) -").
+
+Belongs here: everything that asks `data/outlets.csv`, the one list of agencies and papers. Does not belong here: people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipelines.bylines.words import CAPITALS, phrases, read_table
+from pipelines.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An agency or paper that the list knows, or that its own words declare ("Báo ...", "....vn")."""
+
+    name: str
+    is_agency: bool  # a news agency or broadcaster: alone on a line it is a source; a paper alone is a masthead
+    domains: tuple[str, ...] = ()
+
+
+_GAPS = re.compile(r"[\s._–—-]+")
+_AND = re.compile(r"\s+va\s+|\s*&\s*")
+_KIND_WORD = re.compile(r"^(?:bao dien tu|bao|tap chi|kenh|dai|trang tin|to|hang tin|hang|trang)\s+")
+_ONLINE = re.compile(r"\s+(?:online|dien tu|news)$")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|asia|news))/?", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"(?:(?:Báo|Tạp chí|Đài|Kênh|Hãng(?: tin)?|Thông tấn xã|Cổng (?:TTĐT|thông tin)|Trang (?:tin|TTĐT)|Website|Truyền hình))"
+    rf"\s+(?-i:[{CAPITALS}0-9])",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 60
+_SHORTEST_CODE = 3  # "TN -" before a lead is Thanh Niên; as a credit two letters are somebody's initials
+_INITIALS = re.compile(r"(?:\w\.)+\w?\.?")
+
+
+def _key(folded: str) -> str:
+    return _GAPS.sub("", _AND.sub("&", folded))
+
+
+@cache
+def _table() -> dict[str, tuple[Outlet, str]]:
+    """Folded spelling without gaps -> outlet and the spelling as usually printed."""
+    table: dict[str, tuple[Outlet, str]] = {}
+    for row in read_table("outlets.csv"):
+        known = Outlet(row["name"], row["kind"] == "agency", tuple(_listed(row["domains"])))
+        codes = [code for code in _listed(row["codes"]) if len(code) >= _SHORTEST_CODE]
+        for spelling in (row["name"], *_listed(row["spellings"]), *codes, *known.domains):
+            table.setdefault(_key(fold(spelling)), (known, spelling))
+    return table
+
+
+def _listed(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@lru_cache(maxsize=4096)
+def _look_up(text: str) -> tuple[Outlet, str] | None:
+    folded = fold(text)
+    tries = (folded, _KIND_WORD.sub("", folded), _ONLINE.sub("", folded), _ONLINE.sub("", _KIND_WORD.sub("", folded)))
+    return next((hit for spelling in tries if (hit := _table().get(_key(spelling))) is not None), None)
+
+
+def find_outlet(text: str) -> Outlet | None:
+    """The agency or paper that `text` names as a whole, or None. Unknown names count when they say what they are ("Báo X", "x.vn")."""
+    if not text or len(text) > _LONGEST_NAME or _INITIALS.fullmatch(text):
+        return None
+    domain = _DOMAIN.fullmatch(text)
+    hit = _look_up(domain[1] if domain else text)
+    if hit:
+        return hit[0]
+    if domain:
+        return Outlet(domain[1], False, (domain[1].lower(),))
+    return Outlet(text, False) if _DECLARED.match(text) and len(text.split()) <= 9 else None
+
+
+def printed_name(text: str) -> str:
+    """The name of an outlet as printed; capitals become the usual spelling ("BÁO NHÂN DÂN" -> "Báo Nhân Dân", "TTXVN" stays)."""
+    hit = _look_up(text)
+    if not text.isupper() or hit is None or " " not in text:
+        return hit[1] if text.isupper() and hit and len(text) > 5 else text
+    usual = hit[1]
+    kind_word = _KIND_WORD.match(fold(text))
+    if kind_word and not _KIND_WORD.match(fold(usual)):
+        return f"{text[: kind_word.end()].strip().capitalize()} {usual}"
+    return usual
+
+
+def joined_names(text: str) -> list[tuple[int, int]]:
+    """Offsets of papers' names that contain "&", "và", a dash or a comma: no place to part a line."""
+    folded = fold(text)
+    heads, pattern = _joined()
+    return [found.span() for found in pattern.finditer(folded)] if not heads.isdisjoint(folded.split()) else []
+
+
+@cache
+def _joined() -> tuple[frozenset[str], re.Pattern[str]]:
+    spellings = {fold(part) for row in read_table("outlets.csv") for part in (row["name"], *_listed(row["spellings"]))}
+    joined = sorted((s for s in spellings if re.search(r" va |&|,| - ", s)), key=len, reverse=True)
+    either = [re.sub(r"\\ va\\ |\\ \\&\\ |\\ &\\ ", lambda _: r"(?:\s+va\s+|\s*&\s*)", re.escape(s)) for s in joined]
+    heads = frozenset(word for s in joined for word in (s.split()[0], s.split("&")[0], f"({s.split()[0]}"))
+    return heads, re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)")
+
+
+# ---------------------------------------------------------------- before a lead
+_PREFIX = re.compile(r"^\s*\(([^()]{2,40})\)\s*(?P<dash>[-–—−:]?)\s*(?=\S)")
+_BARE_PREFIX = re.compile(
+    r"^\s*(?P<code>[A-ZĐ][A-ZĐa-zđ0-9&]{1,13}(?:\.[^\W_]+){0,2}(?: (?:[Oo]nline|News))?)\s*[-–—−]\s*(?=[A-ZĐÀ-Ỹ0-9“\"'‘])"
+)
+_CODE_LIKE = re.compile(r"[A-ZĐ&]{1,6}[A-ZĐa-z]{0,2}(?:O|ĐT|DT|TV)|.*\.(?:vn|com|VN|COM)|.+ [Oo]nline|[A-ZĐ]{2,8}|.*\bNews")
+_SURE_CODE = re.compile(r"[A-ZĐ&]{1,6}[A-ZĐa-z]?(?:O|ĐT)|\S+\.(?:vn|VN)\b\S*|.+ [Oo]nline")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(_key(fold(code)) for row in read_table("outlets.csv") for code in _listed(row["codes"]))
+
+
+def split_outlet_prefix(lead: str) -> tuple[str | None, str]:
+    """(outlet code, lead without it): "LSO-Sáng nay ..." -> ("LSO", "Sáng nay ..."); (None, lead) where no outlet stands before it.
+
+    In parentheses anything counts that is a known outlet or looks like a code or a domain; without them a code must be in the list
+    or end like one (O, ĐT, .vn, Online), so that a place before a dash ("TP.HCM - ...") stays in the sentence.
+    """
+    found = _PREFIX.match(lead)
+    if found:
+        code = found[1].strip()
+        if find_outlet(code) or (found["dash"] and _CODE_LIKE.fullmatch(code) and code.casefold() not in phrases("no_outlet")):
+            return code, lead[found.end() :]
+        return None, lead
+    bare = _BARE_PREFIX.match(lead)
+    if bare is None:
+        return None, lead
+    code = bare["code"].strip()
+    known = not _codes().isdisjoint((_key(fold(code)), fold(code).split(".")[0])) and (len(code) > 3 or code.isupper())
+    if code.casefold() in phrases("no_outlet") or not (known or _SURE_CODE.fullmatch(code)):
+        return None, lead
+    return code, lead[bare.end() :]

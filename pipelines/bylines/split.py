@@ -1,0 +1,245 @@
+"""`split_byline`: one credit line to its credits.
+
+Belongs here: the order of the steps, and what a part of a line is (person, desk, outlet, affiliation, nothing).
+Does not belong here: word lists (`words`), desks (`desks`), outlets (`outlets`), names (`names`), labels (`labels`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from pipelines.bylines.desks import read_desk
+from pipelines.bylines.labels import Segment, segments, split_tail
+from pipelines.bylines.names import is_office, join_spaced_letters, read_name
+from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
+from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
+from pipelines.text import nfc, squeeze
+from warehouse.records import Byline, BylineKind, BylineRole
+
+_STAMP = re.compile(
+    r"[-–—|,•]?\s*(?:\(\s*)?(?:(?:thứ \w+|chủ nhật|ngày|lúc|vào lúc|cập nhật|đăng lúc)[\s,:]*)*"
+    r"(?:\d{1,2}\s*(?::|h|giờ)\s*\d{0,2}(?::\d{2})?[\s,|-]*)?(?:ngày\s+)?"
+    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})"
+    r"(?:[\s,|-]*\d{1,2}\s*(?::|h)\s*\d{2}(?::\d{2})?)?(?:\s*(?:AM|PM|SA|CH))?(?:\s*\(?GMT\s*\+?\d+\)?)?(?:\s*\))?",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|các cộng sự|những người khác|nhiều tác giả)\s*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi|được viết bởi|đăng bởi|người đăng:|posted by|written by)\s+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
+_PARTS = re.compile(
+    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n]\s*|\s*\+\s*(?=[^\W_])|\s+và\s+|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+", re.IGNORECASE
+)
+_LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
+_LONG_LABELLED = 16
+_NOISE_TAIL = re.compile(
+    rf"\s+(?:phát|cung cấp|chụp|gửi|st|sưu tầm|đưa tin|tại .+|từ (?-i:[{CAPITALS}]).+|"
+    r"thực hiện|tổng hợp|biên tập|biên soạn|ghi|dịch|lược dịch)$",
+    re.IGNORECASE,
+)
+_LEADING_PLACE = re.compile(rf"\s+\(?(?:tại|ở) [{CAPITALS}].*$")
+
+
+@lru_cache(maxsize=4096)  # a paper's few dozen writers sign every day
+def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
+    """The credits of one line, in order and each once: header, signature, caption or author metadata of an article.
+
+    Nothing where the line credits nobody: headings, places, mastheads, placeholders, accounts, sentences, "Ảnh: Internet". A news
+    agency alone is a source; a paper alone is a masthead, unless `signature` says that the line stands where a signature does.
+    Known faults: a heading of two words that are both given names ("LÝ LUẬN") is told from a name only by the word list; a person
+    after "Theo" counts as author, because papers print so whom they reprint.
+    """
+    line = "" if _is_caption(text) and ":" not in text and "nh " not in text else _clean(text)
+    spelling = same_spelling(line)
+    if not line or "@" in line or _is_masthead(spelling):
+        return ()
+    desk = read_desk(line)
+    if desk:
+        return (Byline(desk, "author", "desk"),)
+    credits: list[Byline] = []
+    tail = split_tail(line) if ":" not in line else (line, None, None)
+    for segment in [Segment((), line)] if tail[2] else segments(line):
+        credits.extend(_read_segment(segment, signature=signature))
+    return tuple(dict.fromkeys(credits))
+
+
+def _clean(text: str) -> str:
+    line = squeeze(join_spaced_letters(nfc(text)))
+    if "@" in line:
+        line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
+    if _DIGIT.search(line):
+        line = _STAMP.sub("", line)
+    if line.endswith(("khác", "sự", "giả")):
+        line = _OTHERS.sub("", line)
+    line = _BY.sub("", line).strip(_EDGE)
+    if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
+        return ""  # "(Baonghean.vn) -": the outlet before a lead
+    return line
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('masthead')})|.*\b(?:tổng biên tập|điện thoại|giấy phép|email|hotline)\b")
+
+
+def _is_masthead(spelling: str) -> bool:
+    return _masthead().match(spelling) is not None
+
+
+# ---------------------------------------------------------------- one segment
+def _read_segment(segment: Segment, *, signature: bool) -> Iterator[Byline]:
+    if segment.roles:
+        names, role, source = (segment.text, None, None) if "(" not in segment.text else split_tail(segment.text)
+        roles = segment.roles if role is None or segment.roles != ("source",) else (role,)
+    else:
+        names, role, source = split_tail(segment.text)
+        roles = (role or "author",)
+    labelled = bool(segment.roles) or role is not None
+    names, asides = _take_asides(names)
+    limit = _LONG_LABELLED if labelled else _LONG_BARE
+    if len(names.split()) <= limit:
+        alone = not asides and source is None and not signature
+        yield from _read_names(names, roles, labelled=labelled, alone=alone)
+    for aside in [*asides, *([source] if source else [])]:
+        yield from _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+
+
+_BRACKET = re.compile(r"[()\[\]]")
+_ASIDE = re.compile(r"[\(\[]([^()\[\]]*)[\)\]]?")
+
+
+def _take_asides(text: str) -> tuple[str, list[str]]:
+    """Parentheses apart: "Anh Tuấn (TTXVN)" -> ("Anh Tuấn", ["TTXVN"]); a line wholly in parentheses is unwrapped."""
+    inside = text.strip(_EDGE)
+    if not _BRACKET.search(inside):
+        return inside, []
+    whole = re.fullmatch(r"[\(\[]([^()\[\]]*)[\)\]]?", inside)
+    if whole:
+        return ("", [whole[1]]) if find_outlet(whole[1].strip()) else (whole[1].strip(_EDGE), [])
+    outside = _ASIDE.sub(" | ", inside).replace(")", " ").replace("]", " ")
+    return squeeze(outside).strip(_EDGE), [found[1] for found in _ASIDE.finditer(inside)]
+
+
+def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
+    for part in _parts(text):
+        name = _NOISE_TAIL.sub("", part)
+        if find_outlet(name):
+            yield Byline(printed_name(name), role, "agency")
+
+
+def _parts(text: str) -> list[str]:
+    """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
+    cuts = [cut.span() for cut in _PARTS.finditer(text)]
+    kept = joined_names(text) if cuts else []
+    cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
+    bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(_EDGE + "()[]"))]
+
+
+def _is_caption(text: str) -> bool:
+    """ "Ông Nguyễn Văn Nam, Chủ tịch UBND xã.": a person introduced, not one who signs."""
+    return text.rstrip().endswith(".") and "," in text and len(text.split()) > 5
+
+
+def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> Iterator[Byline]:
+    whole = text.strip(_EDGE)
+    if roles == ("source",) and _is_one_unknown_source(whole):
+        yield Byline(printed_name(whole), "source", "agency")
+        return
+    parts = _parts(whole)
+    found: list[tuple[str, BylineKind]] = []
+    office = False
+    for number, part in enumerate(parts):
+        reading = _read_part(part, labelled=labelled, source="source" in roles)
+        if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
+            continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
+        office = office or is_office(part)
+        if reading:
+            found.append(reading)
+        elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
+            return
+    if alone and not labelled and len(found) == 1 and found[0][1] == "agency" and not _is_agency(found[0][0]):
+        return
+    for name, kind in found:
+        yield from _with_roles(name, kind, roles)
+
+
+def _is_agency(name: str) -> bool:
+    outlet = find_outlet(name)
+    return outlet is not None and outlet.is_agency and "." not in name and not name.casefold().startswith("báo ")
+
+
+def _with_roles(name: str, kind: BylineKind, roles: tuple[BylineRole, ...]) -> Iterator[Byline]:
+    for role in roles:
+        if kind == "agency" and role in ("author", "editor"):
+            yield Byline(name, "source", kind)
+        elif kind != "agency" and role == "source":
+            yield Byline(name, "author", kind)
+        else:
+            yield Byline(name, role, kind)
+
+
+def _is_one_unknown_source(text: str) -> bool:
+    """ "Theo Pháp luật & Bạn đọc": joined words after "Theo" of which neither side is known are one unknown paper."""
+    if not re.search(r"\s(?:&|và)\s", text) or len(text.split()) > 8 or not text[:1].isupper():
+        return False
+    return not any(find_outlet(part) or read_name(part, labelled=False) for part in _parts(text)) and "," not in text
+
+
+def _may_be_dropped(part: str, *, first: bool, labelled: bool) -> bool:
+    """Whether an unread part leaves the names beside it standing: affiliations, ranks alone, sections, credits of nobody."""
+    spelling = same_spelling(part)
+    if _strip_rank(part) == "" or spelling in phrases("nobody") or spelling in phrases("section"):
+        return True
+    if has_word("act").search(spelling):
+        return False
+    if is_office(part):
+        return labelled or not first
+    return not first and (labelled or part[0].isupper() or part[0].isdigit())
+
+
+# ---------------------------------------------------------------- one part
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{alternatives('rank')})(?:\s*[.,]\s*|\s+|$|-(?=\w)))+", re.IGNORECASE)
+
+
+def _strip_rank(part: str) -> str:
+    """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
+    found = _rank().match(part)
+    rest = part[found.end() :].strip(_EDGE) if found else part
+    if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
+        return rest.split(None, 1)[1]
+    return rest
+
+
+def _read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKind] | None:
+    part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
+    desk = read_desk(part)
+    if desk:
+        return desk, "desk"
+    name = _strip_rank(_NOISE_TAIL.sub("", part) if labelled else part).strip(_EDGE)
+    outlet = next((spelling for spelling in (part, name) if find_outlet(spelling)), None)
+    if outlet:
+        return printed_name(outlet), "agency"
+    if not name or same_spelling(name) in phrases("nobody"):
+        return None
+    if is_office(name):
+        return _office_as_source(name, source=source)
+    person = read_name(name, labelled=labelled and not source)
+    return person or (_unknown_source(name) if source else None)
+
+
+def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:
+    """ "Theo Sở Y tế" names an office as source; elsewhere an office is an affiliation."""
+    acts = has_word("act").search(same_spelling(name))
+    return (name, "agency") if source and name[0].isupper() and len(name.split()) <= 7 and not acts else None
+
+
+def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
+    words = name.split()
+    if len(words) > 6 or has_word("act").search(same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+        return None
+    return name, "agency"

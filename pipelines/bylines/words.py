@@ -1,0 +1,98 @@
+"""The closed word lists of credit lines, read once from `pipelines/data`.
+
+Belongs here: loading and asking the lists (`credit_words.csv`, `name_syllables.csv`, provinces and cities of
+`provinces.csv` and `districts.csv`) and what a Vietnamese syllable is.
+Does not belong here: how a line is taken apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pipelines.text import fold
+
+_TONE_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+CAPITALS = "A-ZĐ" + "".join(unicodedata.normalize("NFC", base + tone) for base in "AĂÂEÊIOÔƠUƯY" for tone in _TONE_MARKS)
+"""Vietnamese capital letters, for a class in a regular expression."""
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a packaged CSV file with a header line."""
+    text = files("pipelines.data").joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+_OLD_TONE = "oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy"
+_TONE_OF = {pair[:2]: pair[3:] for pair in _OLD_TONE.split("|")}
+_OPEN_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+
+
+@lru_cache(maxsize=16384)
+def same_spelling(text: str) -> str:
+    """Lower case with the tone mark where the older rule puts it, so that "Hoà" and "Hòa" compare equal; accents stay."""
+    return _OPEN_END.sub(lambda found: _TONE_OF[found[0]], text.casefold())
+
+
+@cache
+def phrases(kind: str) -> frozenset[str]:
+    """The phrases of one kind in `credit_words.csv`, in `same_spelling`."""
+    return frozenset(same_spelling(row["phrase"]) for row in read_table("credit_words.csv") if row["kind"] == kind)
+
+
+def either_spelling(phrase: str) -> str:
+    """A regular expression for a phrase of the lists with the tone mark in either place: "đồ họa", "đồ hoạ"."""
+    pattern = re.escape(phrase)
+    for new, old in _TONE_OF.items():
+        pattern = re.sub(rf"{old}(?![^\W\d_])", f"(?:{old}|{new})", pattern) if old in pattern else pattern
+    return pattern
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """The phrases of a kind as a regular expression for printed text, longest first; to be used with IGNORECASE."""
+    return "|".join(either_spelling(phrase) for phrase in sorted(phrases(kind), key=len, reverse=True))
+
+
+@cache
+def starts_with(kind: str) -> re.Pattern[str]:
+    """Matches `same_spelling` text that begins with a phrase of this kind."""
+    return re.compile(rf"(?:{alternatives(kind)})(?!\w)")
+
+
+@cache
+def has_word(kind: str) -> re.Pattern[str]:
+    """Finds a phrase of this kind as whole words in `same_spelling` text."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)")
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Syllables that Vietnamese surnames and given names use."""
+    return frozenset(same_spelling(row["syllable"]) for row in read_table("name_syllables.csv"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(same_spelling(row["syllable"]) for row in read_table("name_syllables.csv") if row["surname"] == "1")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Provinces before and since 2025 and their cities, which a bare line names as a heading and not as an author."""
+    provinces = [name for row in read_table("provinces.csv") for name in (row["province"], row["successor"])]
+    cities = [row["district"] for row in read_table("districts.csv") if row["type"] == "Thành phố"]
+    return frozenset(map(same_spelling, (*provinces, *cities)))
+
+
+_ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx]"
+_NUCLEI = "ieu|oai|oao|oay|oeo|uai|uay|uau|uoi|uou|uya|uye|uyu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y"
+_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEI})(?:ng|nh|ch|[cmnpt])?")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is spelled like a Vietnamese syllable: "Đức" and "hoa" are, "TTXVN" and "Reuters" are not."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
