@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -51,7 +51,7 @@ def feed_links(xml: bytes, *, url: str) -> list[Link]:
         for entry in entries
         if (address := resolve(_entry_address(entry), url=url))
     )
-    return list({link.url: link for link in found}.values())
+    return _distinct(found)
 
 
 def sitemap_links(xml: bytes, *, url: str) -> list[Link]:
@@ -70,7 +70,7 @@ def sitemap_links(xml: bytes, *, url: str) -> list[Link]:
         for node in root.iter()
         if _name(node) in ("url", "sitemap") and (address := resolve(_first(node, "loc") or "", url=url))
     )
-    return list({link.url: link for link in found}.values())
+    return _distinct(found)
 
 
 def jsonp_links(body: bytes, *, url: str) -> list[Link]:
@@ -86,7 +86,15 @@ def jsonp_links(body: bytes, *, url: str) -> list[Link]:
         for row in _rows(answer)
         if (address := resolve(_value(row, _ADDRESSES) or "", url=url))
     )
-    return list({link.url: link for link in found}.values())
+    return _distinct(found)
+
+
+def _distinct(links: Iterable[Link]) -> list[Link]:
+    """The first announcement of each address."""
+    first: dict[str, Link] = {}
+    for link in links:
+        first.setdefault(link.url, link)
+    return list(first.values())
 
 
 def _rows(value: object) -> Iterator[dict[str, object]]:

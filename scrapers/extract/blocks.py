@@ -12,92 +12,22 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
-from scrapers.extract.fragment import squeeze
+from scrapers.extract.fragment import composed, squeeze
+from scrapers.extract.markup import IMAGES, Place, inside, is_block
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
 
-_BLOCK_TAGS = frozenset(
-    (
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "center",
-        "address",
-        "hr",
-        "body",
-        "html",
-        "form",
-        "fieldset",
-    )
+_DROPPED = (
+    "script, style, noscript, template, iframe, object, embed, button, select, textarea, input, svg, audio, video, ins.adsbygoogle, link"
+    ", meta, .social, .social-share, .fb-like, .zalo-share-button, .sharemxh, [class*=share-], .print, .comment"
 )
-_DROPPED_TAGS = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "button",
-    "select",
-    "textarea",
-    "input",
-    "label",
-    "svg",
-    "audio",
-    "video",
-    "ins",
-    "link",
-    "meta",
-]
-_DROPPED = ".social, .social-share, .fb-like, .zalo-share-button, .sharemxh, [class*=share-], .print, .comment"
-_IMAGES = frozenset(("img", "picture", "amp-img"))
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|captions|image_?desc|img_?desc|photo_?desc|pic_?desc|figcaption|photo-?note|photocms_caption|pcaption|imgcaption|"
-    r"note_?img|chu-?thich|caption-?text|mo-?ta-?anh)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_RELATED_CLASS = re.compile(
-    r"relat(?!iv)|lien-?quan|tin-?khac|read-?more|readmore|xem-?them|tin-?cu|other-?news|news-?other|morenews|box-?news", re.IGNORECASE
-)
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|authors|tac-?gia|tacgia|byline|nguon|source|pauthor|writer)(?:$|[\s_-])", re.IGNORECASE)
-_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
-_CENTER = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
+_POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
+_PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
 _CAPTION_LENGTH = 400
 _HEADING_LENGTH = 160
 _BYLINE_LENGTH = 150
-_POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -110,17 +40,6 @@ class _Run:
     italic: int = 0
     linked: int = 0
     image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the enclosing elements claim for the text inside them."""
-
-    kind: BlockKind | None = None
-    aligned: str = ""
-    bold: bool = False
-    italic: bool = False
-    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +60,14 @@ class _Reader:
         self._run = _Run()
         self._after_image = False
 
-    def walk(self, element: Tag, place: _Place) -> None:
+    def walk(self, element: Tag, place: Place) -> None:
         for child in element.children:
             if isinstance(child, Tag):
                 self._enter(child, place)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self._text(str(child), place)
 
-    def _text(self, text: str, place: _Place) -> None:
+    def _text(self, text: str, place: Place) -> None:
         run, letters = self._run, len(text) - text.count(" ")
         run.parts.append(text)
         if text.strip():
@@ -157,25 +76,23 @@ class _Reader:
             run.italic += letters * place.italic
             run.linked += letters * place.linked
 
-    def _enter(self, tag: Tag, place: _Place) -> None:
-        name = tag.name
-        if name in _IMAGES:
+    def _enter(self, tag: Tag, place: Place) -> None:
+        name, inner = tag.name, inside(tag, place, self._marks.get(id(tag)))
+        if name in IMAGES:
             self._run.image = True
         elif name == "br":
             self._line_break(tag, place)
-        elif name == "table":
+        elif is_block(tag) or inner.kind != place.kind:
             self.flush(place)
-            self._table(tag, self._inside(tag, place))
-            self.flush(place)
-        elif name in _BLOCK_TAGS:
-            self.flush(place)
-            inner = self._inside(tag, place)
-            self.walk(tag, inner)
+            if name == "table":
+                self._table(tag, inner)
+            else:
+                self.walk(tag, inner)
             self.flush(inner)
         else:
-            self.walk(tag, self._inside(tag, place))
+            self.walk(tag, inner)
 
-    def _line_break(self, tag: Tag, place: _Place) -> None:
+    def _line_break(self, tag: Tag, place: Place) -> None:
         """Two breaks, or one after the end of a sentence, end a paragraph; a caption under its picture stands after one."""
         before = "".join(self._run.parts).rstrip(" \xa0\r\n\t")
         following = tag.next_sibling
@@ -187,32 +104,12 @@ class _Reader:
         else:
             self._run.parts.append("\n\v")
 
-    def _inside(self, tag: Tag, place: _Place) -> _Place:
-        if not tag.attrs and tag.name in ("p", "span", "div", "td", "tr", "tbody"):
-            return place
-        style, classes = str(tag.get("style") or ""), " ".join(tag.get_attribute_list("class")) if tag.has_attr("class") else ""
-        aligned = str(tag.get("align") or "").lower()
-        if _RIGHT.search(style) or "text-right" in classes:
-            aligned = "right"
-        elif _CENTER.search(style) or "text-center" in classes or tag.name == "center":
-            aligned = "center"
-        elif style and "text-align" in style:
-            aligned = "left"
-        weight = "bold" in style or "font-weight:700" in style.replace(" ", "")
-        return _Place(
-            kind=self._marks.get(id(tag)) or place.kind or _claimed(tag.name, classes),
-            aligned=aligned or place.aligned,
-            bold=place.bold or tag.name in ("b", "strong") or weight,
-            italic=place.italic or tag.name in ("i", "em") or "italic" in style,
-            linked=place.linked or (tag.name == "a" and tag.has_attr("href")),
-        )
-
-    def _table(self, table: Tag, place: _Place) -> None:
+    def _table(self, table: Tag, place: Place) -> None:
         """Tables hold pictures with captions, boxes of text, or figures; only the last kind gives rows."""
         cells = [cell for cell in table.find_all(("td", "th")) if cell.find_parent("table") is table]
-        has_image = table.find(list(_IMAGES)) is not None
+        has_image = table.find(list(IMAGES)) is not None
         if place.kind or has_image or not _is_grid(table, cells):
-            inner = _Place(kind="caption") if has_image and not place.kind and _short(cells) else place
+            inner = Place(kind="caption") if has_image and not place.kind and _short(cells) else place
             self.walk(table, inner)
             return
         for row in table.find_all("tr"):
@@ -221,14 +118,14 @@ class _Reader:
                 self.blocks.append(Block(place.kind or "table_row", " | ".join(texts)))
         self._after_image = False
 
-    def flush(self, place: _Place) -> None:
+    def flush(self, place: Place) -> None:
         """Ends the block that was being collected."""
         run, self._run = self._run, _Run()
         text = "\n".join(line for part in "".join(run.parts).split("\n\v") if (line := squeeze(part)))
         if text:
-            kind = self._kind(text, run, place)
+            kind = self._kind(composed(text), run, place)
             self.blocks.append(Block(kind, text))
-            self._after_image = run.image or (kind == "caption" and self._after_image)
+            self._after_image = run.image and kind != "caption"
         elif run.image:
             self._after_image = True
 
@@ -240,7 +137,7 @@ class _Reader:
             return len(text) > _BYLINE_LENGTH
         return kind == "related" and len(text) > _BYLINE_LENGTH and run.linked < 0.2 * full
 
-    def _kind(self, text: str, run: _Run, place: _Place) -> BlockKind:
+    def _kind(self, text: str, run: _Run, place: Place) -> BlockKind:
         full = max(run.letters, 1)
         if place.kind and not self._doubtful(place.kind, text, run, full):
             return place.kind
@@ -248,16 +145,22 @@ class _Reader:
             return "related"
         if place.aligned == "right":
             return "right_aligned"
-        bold, italic = run.bold > 0.9 * full, run.italic > 0.9 * full
+        return "caption" if self._is_caption(text, run, place, full) else self._paragraph_or_heading(text, run, full)
+
+    def _is_caption(self, text: str, run: _Run, place: Place, full: int) -> bool:
+        """By place: italic or centred under a picture, or the picture's credit under its caption."""
+        if _PHOTO_CREDIT.match(text) and self.blocks and self.blocks[-1].kind == "caption":
+            return True
         under_image = self._after_image or run.image
-        if under_image and len(text) <= _CAPTION_LENGTH and (italic or place.aligned == "center"):
-            return "caption"
-        first = not any(block.kind == "paragraph" for block in self.blocks)
-        if bold and first:
+        return under_image and len(text) <= _CAPTION_LENGTH and (run.italic > 0.9 * full or place.aligned == "center")
+
+    def _paragraph_or_heading(self, text: str, run: _Run, full: int) -> BlockKind:
+        if run.bold <= 0.9 * full:
+            return "paragraph"
+        if not any(block.kind == "paragraph" for block in self.blocks):
             self.bold_opening = text
-        if bold and not first and len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text):
-            return "heading"
-        return "paragraph"
+            return "paragraph"
+        return "heading" if len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text) else "paragraph"
 
 
 def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
@@ -265,8 +168,6 @@ def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
     soup = BeautifulSoup(source, "lxml")
     for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
         comment.extract()
-    for tag in soup.find_all(_DROPPED_TAGS):
-        tag.decompose()
     for tag in soup.select(_DROPPED):
         tag.decompose()
     if _HIDDEN.search(source):
@@ -287,19 +188,9 @@ def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
     reader = _Reader(marks)
     root: PageElement | None = soup.body or soup
     assert isinstance(root, Tag)
-    reader.walk(root, _Place())
-    reader.flush(_Place())
+    reader.walk(root, Place())
+    reader.flush(Place())
     return Cleaned(tuple(reader.blocks), reader.bold_opening)
-
-
-def _claimed(name: str, classes: str) -> BlockKind | None:
-    if name == "figcaption" or (classes and _CAPTION_CLASS.search(classes)):
-        return "caption"
-    if classes and _RELATED_CLASS.search(classes):
-        return "related"
-    if classes and _BYLINE_CLASS.search(classes):
-        return "byline"
-    return "heading" if name in ("h2", "h3", "h4", "h5", "h6") else None
 
 
 def _short(cells: list[Tag]) -> bool:

@@ -11,6 +11,7 @@ BeautifulSoup on lxml, given only the fragment, closes such elements with their 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -34,6 +35,11 @@ def texts_at(page: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
 def squeeze(text: str) -> str:
     """White space as HTML renders it: runs of it are one space; no-break spaces stay."""
     return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" \xa0\u200b\ufeff")
+
+
+def composed(text: str) -> str:
+    """Text as patterns can be matched against it; what is kept stays as it was written."""
+    return normalize("NFC", text)
 
 
 def source_of(node: LexborNode, html: str) -> str:

@@ -7,6 +7,7 @@ Does not belong here: selectors of single sites. Known faults: articles split ov
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import trafilatura
@@ -14,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.found import Found
-from scrapers.extract.fragment import source_of, squeeze
+from scrapers.extract.fragment import composed, source_of, squeeze
 from scrapers.extract.metadata import Metadata
 from warehouse.records import Block, Candidate
 
@@ -23,6 +24,7 @@ _LINE = 25  # letters from which a line is told apart from furniture
 _HEADLINES = 6  # linked headlines among the text from which a page may be a listing
 _OPENING = 40  # letters of a description by which its line is known
 _PREFIX = 25  # letters of an outlet's name before a lead
+_LEAD_REACH = 12  # text nodes into the text up to which the lead may stand
 _MOST_TAGS = 25
 _ENOUGH = 250  # letters of article text without which a page that does not call itself an article is none
 _STAMP = re.compile(r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}", re.IGNORECASE)
@@ -31,13 +33,14 @@ _AUTHOR_NODES = "[rel=author], [itemprop=author], [class*=author], [class*=tacgi
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
 _OUTLET = re.compile(r"^\(?[\w. ]{2,24}\)?\s*[-–—]?$")
+_SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
 _KEY = re.compile(r"\W+")
 
 
 def read_page(page: LexborHTMLParser, html: str, known: Metadata) -> Found | None:
     """Candidates and blocks by general evidence; None where no article text is found."""
     text = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-    lines = {_key(line) for line in text.splitlines() if len(line) >= _LINE}
+    lines = {_key(line) for line in text.splitlines() if len(line) >= _LINE and not (len(line) < 60 and _STAMP.search(line))}
     if page.body is None or not lines or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
         return None
     nodes = [node for node in page.body.traverse(include_text=True) if _is_printed(node)]
@@ -54,7 +57,7 @@ def read_page(page: LexborHTMLParser, html: str, known: Metadata) -> Found | Non
     return Found(
         layout="generic/jsonld" if known.is_article else "generic/trafilatura",
         titles=titles,
-        leads=_visible_lead(nodes[: start + 1], at, known) or _bold(cleaned),
+        leads=_visible_lead(nodes[: start + _LEAD_REACH], at, known) or _bold(cleaned),
         dates=_visible_stamp(nodes, at, start),
         authors=_visible_authors(page),
         blocks=blocks,
@@ -75,7 +78,7 @@ def _bold(cleaned: Cleaned) -> tuple[Candidate, ...]:
 
 
 def _key(text: str) -> str:
-    return _KEY.sub("", text).casefold()
+    return _KEY.sub("", composed(text)).casefold()
 
 
 def _headline(nodes: list[LexborNode], known: Metadata) -> tuple[str | None, int]:
@@ -148,7 +151,7 @@ def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Bloc
     if not sure:
         return tuple(blocks)
     head = max((i + 1 for i in named if i < sure[0]), default=0)
-    before = [block for block in blocks[head : sure[0]] if block.kind == "caption"]
+    before = [b for b in blocks[head : sure[0]] if b.kind == "caption" or (b.kind == "paragraph" and _SENTENCE.search(b.text))]
     inside = [block for i, block in enumerate(blocks[: sure[-1] + 1]) if i >= sure[0] and i not in named]
     after = [block for block in blocks[sure[-1] + 1 : sure[-1] + 4] if block.kind in ("byline", "right_aligned", "caption")]
     return (*before, *inside, *after)
@@ -166,9 +169,10 @@ def _is_sure(block: Block, lines: set[str]) -> bool:
 
 
 def _visible_stamp(nodes: list[LexborNode], title: int, start: int) -> tuple[Candidate, ...]:
-    """The stamp nearest to the headline: between it and the text, or just before it. A clock in the page's head is farther off."""
-    order = [*range(title + 1, start), *range(title - 1, max(title - 25, -1), -1), *range(start, 0)]
-    for index in islice(order, 200):
+    """The stamp nearest to the headline: between it and the text, or just before it in the same box. A clock stands in another."""
+    after = range(title + 1, min(start + 2, len(nodes)))
+    before = [i for i in range(title - 1, max(title - 25, -1), -1) if _in_one_box(nodes[i], nodes[title])]
+    for index in (*after, *before):
         text = squeeze(nodes[index].text_content or "")
         if len(text) > 90 or not _STAMP.search(text):
             continue
@@ -177,6 +181,19 @@ def _visible_stamp(nodes: list[LexborNode], title: int, start: int) -> tuple[Can
             text = around
         return (Candidate(text, "layout", "near headline", "published"),)
     return ()
+
+
+def _in_one_box(one: LexborNode, other: LexborNode) -> bool:
+    """Whether two text nodes have an ancestor in common within four steps that is not the page itself."""
+    near = {node.mem_id for node in islice(_ancestors(other), 4) if node.tag not in ("body", "html", "main", "form")}
+    return any(node.mem_id in near for node in islice(_ancestors(one), 4))
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    current = node.parent
+    while current is not None:
+        yield current
+        current = current.parent
 
 
 def _visible_lead(nodes: list[LexborNode], title: int, known: Metadata) -> tuple[Candidate, ...]:
@@ -208,6 +225,7 @@ def _visible_authors(page: LexborHTMLParser) -> tuple[Candidate, ...]:
 def _visible_tags(page: LexborHTMLParser, nodes: list[LexborNode], title: int, keywords: set[str]) -> tuple[str, ...]:
     """The links of the first box after the headline that are the page's keywords, else of the first that calls itself tags."""
     place = {node.mem_id: i for i, node in enumerate(nodes)}
+    best: tuple[float, tuple[str, ...]] = (0.5, ())
     named: tuple[str, ...] = ()
     for box in page.css("[class*=tag], [class*=Tag], [id*=tag], [class*=keyword], [class*=tukhoa], [class*=tu-khoa], ul, div, p"):
         links = box.css("a[href]")
@@ -215,11 +233,12 @@ def _visible_tags(page: LexborHTMLParser, nodes: list[LexborNode], title: int, k
         if not texts or any(len(text) >= 60 for text in texts) or _place(links[0], place) <= title:
             continue
         says = bool(_TAG_BOX.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"))
-        if 2 * sum(text.casefold() in keywords for text in texts) > len(texts) and (says or len(texts) > 1):
-            return tuple(dict.fromkeys(texts))
+        share = sum(composed(text).casefold() in keywords for text in texts) / len(texts)
+        if share > best[0] and (says or len(texts) > 1):
+            best = (share, tuple(dict.fromkeys(texts)))
         if says and not named and not _in_furniture(box):
             named = tuple(dict.fromkeys(texts))
-    return named
+    return best[1] or named
 
 
 def _in_furniture(node: LexborNode) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.extract.fragment import squeeze
+from scrapers.extract.fragment import composed, squeeze
 from warehouse.records import Candidate
 
 _ARTICLE_TYPES = frozenset(
@@ -24,6 +24,7 @@ _ARTICLE_TYPES = frozenset(
 # .NET prints dates of the invariant culture as month/day/year with AM or PM; Vietnamese pages never write a day so.
 _US_STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^[a-z0-9._-]+(?:@[a-z0-9.-]+)?$")
+_MASTHEAD = re.compile(r"^(?:báo|đài|tạp chí|cổng|tòa soạn|toà soạn|ban biên tập)\b", re.IGNORECASE)
 # Numbers of VCCorp-like systems begin with the day of creation; their time of day is unreliable (12-hour clock on nld.com.vn).
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,}(?=[p.\D]|$)|/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/"
@@ -81,11 +82,9 @@ def metadata(page: LexborHTMLParser, *, account_author: bool = False) -> Metadat
             *_meta(metas, _MODIFIED_META, label="modified"),
             *_meta(metas, _RENDER_META, label="render"),
         ),
-        authors=(*_ld_authors(article, account_author=account_author), *_meta_authors(metas)),
+        authors=(*_ld_authors(article, account_author=account_author), *_meta_authors(metas, account_author=account_author)),
         category=next((c.text for c in (*_ld_texts(article, ("articleSection",)), *_meta(metas, _CATEGORY_META))), None),
-        keywords=tuple(
-            word.strip().casefold() for name in _KEYWORDS_META for value in metas.get(name, ()) for word in value.split(",") if word.strip()
-        ),
+        keywords=_keywords(metas),
         types=frozenset(kind for node in nodes for kind in _types(node)) | {f"og:{value.lower()}" for value in metas.get("og:type", ())},
     )
 
@@ -154,13 +153,18 @@ def _meta(metas: dict[str, list[str]], names: tuple[str, ...], label: str | None
             yield from _one(value, "meta", where, label)
 
 
-def _meta_authors(metas: dict[str, list[str]]) -> Iterator[Candidate]:
+def _keywords(metas: dict[str, list[str]]) -> tuple[str, ...]:
+    words = (composed(word).strip().casefold() for name in _KEYWORDS_META for value in metas.get(name, ()) for word in value.split(","))
+    return tuple(word for word in words if word)
+
+
+def _meta_authors(metas: dict[str, list[str]], *, account_author: bool) -> Iterator[Candidate]:
     """Persons only by position: an address (of the paper's Facebook page) is no name, the site's own name is marked so."""
     site = {squeeze(value).casefold() for name in ("og:site_name", "copyright", "generator") for value in metas.get(name, ())}
     for candidate in _meta(metas, _AUTHOR_META):
         if "://" not in candidate.text:
-            own = candidate.text.casefold() in site
-            account = bool(_ACCOUNT.match(candidate.text))
+            own = candidate.text.casefold() in site or bool(_MASTHEAD.match(candidate.text))
+            account = account_author or bool(_ACCOUNT.match(candidate.text))
             yield Candidate(candidate.text, "meta", candidate.where, "organization" if own else "account" if account else None)
 
 

@@ -16,7 +16,7 @@ from scrapers.extract import generic, kinds
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.decoding import decode
 from scrapers.extract.found import Found
-from scrapers.extract.fragment import source_of, squeeze, text_at, texts_at
+from scrapers.extract.fragment import composed, source_of, squeeze, text_at, texts_at
 from scrapers.extract.metadata import Metadata, metadata, url_date
 from scrapers.families import FAMILIES
 from scrapers.portal import Layout, Portal, canonical_path, portal_of, portals
@@ -44,7 +44,7 @@ def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | N
     known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)
     if kinds.is_other_page(known):
         return None
-    found = _by_layouts(page, text, _layouts(portal, page, fetched_at))
+    found = _by_layouts(page, text, _layouts(portal, page, fetched_at), known)
     if found is None and (portal is None or portal.is_article_url(url) is not False):
         found = generic.read_page(page, text, known)
     if found is None or not kinds.has_text(found.blocks):
@@ -59,12 +59,14 @@ def _layouts(portal: Portal | None, page: LexborHTMLParser, fetched_at: datetime
     return (*own, *marked)
 
 
-def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...]) -> Found | None:
-    for layout in layouts:
-        titles = _texts(page, layout.title)
-        body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
-        if titles and body is not None and (cleaned := blocks_of(source_of(body, html), layout)).blocks:
-            return _found(page, layout, titles, cleaned)
+def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...], known: Metadata) -> Found | None:
+    """The first layout whose title and body are found; where the page calls itself an article its head may tell the title."""
+    for strict in (True, False) if known.has_article_type else (True,):
+        for layout in layouts:
+            titles = _texts(page, layout.title)
+            body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
+            if body is not None and (titles or not strict) and (cleaned := blocks_of(source_of(body, html), layout)).blocks:
+                return _found(page, layout, titles, cleaned)
     return None
 
 
@@ -113,8 +115,8 @@ def _dates(page: LexborHTMLParser, selectors: tuple[str, ...], label: str) -> tu
 
 def _stamps(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Candidate, ...]]:
     """Lines inside the container that are nothing but a time stamp are candidates, not paragraphs."""
-    stamps = [block for block in blocks if len(block.text) < 60 and _STAMP_LINE.match(block.text)]
-    labels = ("modified" if block.text.lower().startswith(("cập nhật", "sửa")) else "published" for block in stamps)
+    stamps = [block for block in blocks if len(block.text) < 60 and _STAMP_LINE.match(composed(block.text))]
+    labels = ("modified" if composed(block.text).lower().startswith(("cập nhật", "sửa")) else "published" for block in stamps)
     candidates = tuple(Candidate(block.text, "layout", "body", label) for block, label in zip(stamps, labels, strict=True))
     return tuple(block for block in blocks if block not in stamps), candidates
 

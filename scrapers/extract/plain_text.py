@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from scrapers.extract.fragment import squeeze
+from scrapers.extract.fragment import composed, squeeze
 from scrapers.portal import Portal, portals
 from warehouse.records import Block, BlockKind, Candidate, RawArticle
 
@@ -103,20 +103,25 @@ def _head(lines: list[str], paper: Portal | None) -> tuple[str | None, str, tupl
     """Clock, title, stamps under the title, and the lines after them; None where no line can be a title."""
     clock: str | None = None
     for index, line in enumerate(lines[:8]):
-        if _STAMP.match(line):
+        if _is_stamp(line):
             clock = clock or line
         elif not _is_furniture(line, paper):
             low, high = _TITLE_LENGTH
             if not low <= len(line) <= high or line.startswith(("<", "{")) or re.search(r"[:;,]$", line):
                 return None
             after = index + 1
-            while after < len(lines) and _STAMP.match(lines[after]):
+            while after < len(lines) and _is_stamp(lines[after]):
                 after += 1
             return clock, line, tuple(lines[index + 1 : after]), lines[after:]
     return None
 
 
+def _is_stamp(line: str) -> bool:
+    return bool(_STAMP.match(composed(line)))
+
+
 def _is_furniture(line: str, paper: Portal | None) -> bool:
+    line = composed(line)
     names = {paper.name.casefold(), f"{paper.name.casefold()} điện tử"} if paper else set()
     return bool(_FURNITURE.match(line)) or line.casefold() in names
 
@@ -132,6 +137,7 @@ def _signatures(lines: list[str]) -> list[str]:
 
 
 def _is_signature(line: str) -> bool:
+    line = composed(line)
     bare = line.strip("()[] .")
     if len(bare) > _SIGNATURE_LENGTH or _SENTENCE_END.search(line.rstrip(".")) or _LIST_ITEM.match(line):
         return False
@@ -145,7 +151,7 @@ def _blocks(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
     paragraphs = 0
     for index, line in enumerate(lines):
-        kind = _kind(line, paragraphs, last=index == len(lines) - 1)
+        kind = _kind(composed(line), paragraphs, last=index == len(lines) - 1)
         paragraphs += kind == "paragraph"
         blocks.append(Block(kind, line))
     return blocks

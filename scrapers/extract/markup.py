@@ -1,0 +1,84 @@
+"""What single HTML elements claim for the text inside them: weight, alignment, kind by name or class.
+
+Belongs here: HTML, CSS and the class names that Vietnamese newspapers share. Does not belong here: single papers (portals), the walk
+through a fragment (blocks).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4.element import Tag
+
+from warehouse.records import BlockKind
+
+IMAGES = frozenset(("img", "picture", "amp-img"))
+_BLOCK_TAG = re.compile(
+    "p|div|section|article|main|header|footer|aside|ul|ol|li|dl|dt|dd|blockquote|pre|figure|figcaption|table|tbody|thead|tfoot|tr|td|th|caption"
+    "|h[1-6]|center|address|hr|body|html|form|fieldset"
+)
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:captions?|image_?desc|img_?desc|photo_?desc|pic_?desc|figcaption|photo-?note|photocms_caption|pcaption|imgcaption"
+    r"|note_?img|chu-?thich|caption-?text|mo-?ta-?anh)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_RELATED_CLASS = re.compile(
+    r"relat(?!iv)|lien-?quan|tin-?khac|read-?more|xem-?them|tin-?cu(?:$|[\s_-])|other-?news|news-?other|more-?news|box-?news", re.IGNORECASE
+)
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:p?authors?|tac-?gia|byline|nguon|source|writer)(?:$|[\s_-])", re.IGNORECASE)
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_CENTER = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_DISPLAYED_AS_BLOCK = re.compile(r"display\s*:\s*block", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the enclosing elements claim for the text inside them."""
+
+    kind: BlockKind | None = None
+    aligned: str = ""
+    bold: bool = False
+    italic: bool = False
+    linked: bool = False
+
+
+def is_block(tag: Tag) -> bool:
+    """Whether an element ends the paragraph before it."""
+    return bool(_BLOCK_TAG.fullmatch(tag.name)) or (tag.has_attr("style") and bool(_DISPLAYED_AS_BLOCK.search(str(tag["style"]))))
+
+
+def inside(tag: Tag, place: Place, mark: BlockKind | None) -> Place:
+    """The place inside an element; `mark` is the kind that the portal's layout gives it and goes before class names."""
+    name = tag.name
+    if not tag.attrs and name not in ("b", "strong", "i", "em", "center", "figcaption", "h2", "h3", "h4", "h5", "h6"):
+        return place
+    style = str(tag.get("style") or "")
+    classes = " ".join(tag.get_attribute_list("class")) if tag.has_attr("class") else ""
+    return Place(
+        kind=mark or place.kind or _claimed(name, classes),
+        aligned=_aligned(tag, style, classes) or place.aligned,
+        bold=place.bold or name in ("b", "strong") or bool(style and _BOLD.search(style)),
+        italic=place.italic or name in ("i", "em") or "italic" in style,
+        linked=place.linked or (name == "a" and tag.has_attr("href")),
+    )
+
+
+def _aligned(tag: Tag, style: str, classes: str) -> str:
+    """right, center or left; empty where the element says nothing."""
+    if "text-align" in style.lower():
+        return "right" if _RIGHT.search(style) else "center" if _CENTER.search(style) else "left"
+    if "text-right" in classes or "text-center" in classes:
+        return "right" if "text-right" in classes else "center"
+    return "center" if tag.name == "center" else str(tag.get("align") or "").lower()
+
+
+def _claimed(name: str, classes: str) -> BlockKind | None:
+    if name == "figcaption" or (classes and _CAPTION_CLASS.search(classes)):
+        return "caption"
+    if classes and _RELATED_CLASS.search(classes):
+        return "related"
+    if classes and _BYLINE_CLASS.search(classes):
+        return "byline"
+    return "heading" if name in ("h2", "h3", "h4", "h5", "h6") else None
