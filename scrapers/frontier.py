@@ -11,12 +11,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from scrapers.archive import Record
+from scrapers.url_state import COMPLETE, Found, PortalDay, UrlState, Visit
 from warehouse.records import CaptureKind, Crawl
 
 REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
@@ -25,9 +24,6 @@ REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 GIVEN_UP = 1.0
 HARD, SOFT = 1.0, 0.25
 """Weights of failures: what was refused or is gone is given up at once, trouble of server or line after four runs."""
-
-COMPLETE = frozenset(("finished", "page_limit", "robots_disallowed"))
-"""Finish reasons after which a portal's day is done; after the others (robots_unreachable, failed, shutdown, killed) the next run goes on."""
 
 _VERSION = 1
 _SCHEMA = Path(__file__).with_name("frontier.sql")
@@ -43,67 +39,6 @@ _RESET = (
     "UPDATE url SET fetched_at = NULL, first_fetched_at = NULL, next_visit_at = found_at, status = NULL, etag = NULL, last_modified = NULL,"
     " body_digest = NULL, part_id = NULL WHERE portal = ? AND url = ?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One address that a page announced."""
-
-    url: str
-    kind: Literal["article", "feed", "listing"]
-    article_key: str | None = None
-    found_on: str | None = None
-    feed_title: str | None = None
-    feed_date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UrlState:
-    """What the frontier knows of one address of one portal."""
-
-    url: str
-    kind: CaptureKind
-    found_on: str | None
-    feed_title: str | None
-    feed_date: str | None
-    first_fetched_at: datetime | None
-    fetched_at: datetime | None
-    status: int | None
-    etag: str | None
-    last_modified: str | None
-    body_digest: str | None
-    failures: float
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One answer to one address: 2xx with its validators, or 304."""
-
-    url: str
-    kind: CaptureKind
-    at: datetime
-    status: int
-    part_id: str
-    etag: str | None = None
-    last_modified: str | None = None
-    body_digest: str | None = None
-    article_key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PortalDay:
-    """A portal's day as the frontier knows it; `finish_reason` is None while its crawl runs."""
-
-    portal: str
-    day: date
-    started_at: datetime
-    finish_reason: str | None
-    part_id: str
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the day needs no further crawl."""
-        return self.finish_reason in COMPLETE
 
 
 class Frontier:
@@ -137,7 +72,13 @@ class Frontier:
         )
 
     def finish_day(self, crawl: Crawl) -> None:
-        """Note how a crawl ended. A crawl that another one has followed on the same day changes nothing."""
+        """Note how a crawl ended. A crawl that another one has followed on the same day changes nothing.
+
+        Where it ended well, pages of listings that it announced and left alone are forgotten: older articles are not its business.
+        """
+        if crawl.finish_reason in COMPLETE:
+            unread = "DELETE FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL"
+            self._db.execute(unread, (crawl.portal,))
         self._db.execute(
             "UPDATE portal_day SET finish_reason = ? WHERE portal = ? AND day = ? AND part_id = ?",
             (crawl.finish_reason, crawl.portal, crawl.crawl_day.isoformat(), crawl.part_id),
@@ -154,17 +95,28 @@ class Frontier:
         return _state(row) if row else None
 
     def visited(
-        self, portal: str, visit: Visit, found: Sequence[Found] = (), *, asked: str | None = None, run_at: datetime | None = None
+        self,
+        portal: str,
+        visit: Visit,
+        found: Sequence[Found] = (),
+        *,
+        asked: str | None = None,
+        run_at: datetime | None = None,
+        following: Found | None = None,
     ) -> int:
         """Note an answer and the addresses that it announced, in one transaction; returns how many of them are new.
 
         `asked` is the address before redirects: both are known from now on. `run_at` is when the run began, the same for all
-        its finds: the newest run's finds are due first, and in their own order.
+        its finds: the newest run's finds are due first, and in their own order. `following` is the listing's next page, which is due
+        where this one brought something new.
         """
         with self._transaction():
             for url in dict.fromkeys((visit.url, asked or visit.url)):
                 self._note(portal, url, visit)
-            return sum(self._note_found(portal, one, run_at or visit.at) for one in found)
+            new = sum(self._note_found(portal, one, run_at or visit.at) for one in found)
+            if new and following and not self._known(portal, following.url, following.kind, visit.at, None, following):
+                self._db.execute("UPDATE url SET first_fetched_at = NULL WHERE portal = ? AND url = ?", (portal, following.url))
+            return new
 
     def failed(self, portal: str, url: str, kind: CaptureKind, at: datetime, weight: float, status: int | None = None) -> None:
         """Note that an address gave nothing that counts (HARD or SOFT)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -148,11 +149,24 @@ def test_an_answer_and_its_finds_are_one_transaction(frontier: Frontier) -> None
 
 
 def test_pages_found_by_a_crawl_that_died_are_due(frontier: Frontier) -> None:
-    second = Found(f"{SITE}/thoi-su?page=2", "listing")
-    frontier.visited(PORTAL, Visit(f"{SITE}/thoi-su", "listing", NOW, 200, PART), [second])
-    assert [state.url for state in frontier.due_pages(PORTAL)] == [second.url]
+    first, second = Visit(f"{SITE}/thoi-su", "listing", NOW, 200, PART), Found(f"{SITE}/thoi-su?page=2", "listing")
+    crawl = Crawl(PART, PORTAL, DAY, NOW, NOW, "killed", "allowed", 1, 1, 1, 0, 0)
+
+    def waiting() -> list[str]:
+        return [state.url for state in frontier.due_pages(PORTAL)]
+
+    frontier.visited(PORTAL, first, [article(1)], following=second)
+    assert waiting() == [second.url]
+    frontier.finish_day(crawl)
+    assert waiting() == [second.url]
     frontier.visited(PORTAL, Visit(second.url, "listing", NOW, 200, PART))
-    assert frontier.due_pages(PORTAL) == []
+    assert waiting() == []
+    frontier.visited(PORTAL, first, [article(1)], following=second)
+    assert waiting() == []  # nothing new on the page before it
+    frontier.visited(PORTAL, first, [article(2)], following=second)
+    assert waiting() == [second.url]  # fetched yesterday, due again today
+    frontier.finish_day(replace(crawl, finish_reason="finished"))
+    assert waiting() == []
 
 
 # Finish reason -> whether the day is done
