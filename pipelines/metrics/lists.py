@@ -1,0 +1,53 @@
+"""Figures that lean on another one: "(Cà Mau 2, Bình Định 1)", "nam 54, nữ 32".
+
+Belongs here: bare numbers after a label in a list that breaks down a counted figure. Does not belong here: figures with a unit.
+"""
+
+from __future__ import annotations
+
+from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.units import surface
+
+_OPENERS = frozenset(["(", ":", ",", ";"])
+_ENDS = frozenset([",", ")", ".", ";"])
+_LABEL_LENGTH = 6  # tokens
+
+
+def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+    """Labelled numbers without a unit that break down the count before them; their unit is that count's.
+
+    A list is told by brackets, a colon or "trong đó", and has at least two members, or one that a bracket holds.
+    """
+    row = sentence.row
+    heads = [f for f in figures if f.kind in ("count", "ratio") and f.unit is not None]
+    found: list[Figure] = []
+    for number in sentence.numbers:
+        head = next((f for f in reversed(heads) if f.last <= number.first), None)
+        if head is None or any(f.first <= number.first < f.last for f in figures) or number.words:
+            continue
+        closes = number.last == len(row) or row[number.last].text in _ENDS or row[number.last].low == "và"
+        begin = number.first
+        while begin > head.last and row[begin - 1].text not in _OPENERS and row[begin - 1].low != "và":
+            begin -= 1
+        label = row[begin : number.first]
+        while label and label[0].low in ("trong", "đó", "gồm", "có", "và", "riêng"):
+            label = label[1:]
+        if not closes or not 0 < len(label) <= _LABEL_LENGTH or not all(t.text.isalpha() or t.text in ".-–" for t in label):
+            continue
+        if (
+            not _introduced(sentence, head, number.first)
+            or number.value > head.value
+            or (len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900)
+        ):
+            continue
+        text = surface(row, number.first - len(label), number.first)
+        found.append(Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=text))
+    return found
+
+
+def _introduced(sentence: Sentence, head: Figure, end: int) -> bool:
+    """Whether a bracket still open, a colon or "trong đó" stands between the head and the number."""
+    words = [token.low for token in sentence.row[head.last : end]]
+    bracket = words.count("(") > words.count(")")
+    text = " ".join(words)
+    return bracket or ":" in words or "trong đó" in text or "gồm" in words

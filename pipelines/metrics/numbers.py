@@ -1,0 +1,178 @@
+"""Tokens of a sentence and the numbers written in them, in digits or in words.
+
+Belongs here: how Vietnamese prints and spells a number. Does not belong here: what is counted, or whether the number is a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character; offsets into the text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ)."""
+
+    first: int
+    last: int
+    value: float
+    words: int
+    magnitude: float
+    printed: str  # the first token as printed
+
+
+DIGITS = frozenset("0123456789")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|\S")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
+_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
+_SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
+NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end], with offsets into the whole text."""
+    return [Token(hit[0], hit[0].lower(), hit.start(), hit.end()) for hit in _TOKEN.finditer(text, start, end)]
+
+
+def digits_value(printed: str, following: str = "") -> float | None:
+    """The value of a number in digits, or None if it is none (a phone or document number, a code with leading zeros).
+
+    Point groups thousands and comma marks decimals; the other way round is understood where the shape tells ("1,234.56", "6.75").
+    Three digits after one comma are thousands if they end in 0 ("25,000"), decimals before a magnitude or % and otherwise.
+    """
+    if printed.isdecimal():
+        return None if len(printed) > 2 and printed[0] == "0" else float(printed)
+    if printed[0] != "0" and (_GROUPED.fullmatch(printed) or _ENGLISH.fullmatch(printed)):
+        return float(_plain(printed, following))
+    decimal = _DECIMAL.fullmatch(printed)
+    return float(printed.replace(",", ".")) if decimal and len(decimal[1]) < 4 and not re.match("0[0-9]", printed) else None
+
+
+def _plain(printed: str, following: str) -> str:
+    """A number with groups of three digits as Python writes it."""
+    if _GROUPED.fullmatch(printed):
+        percent = following in ("%", "phần") and "," not in printed and printed.count(".") == 1
+        return printed if percent else printed.replace(".", "").replace(",", ".")
+    groups = printed.count(",") > 1 or "." in printed or (printed[-1] == "0" and following not in ("%", *_SCALES))
+    return printed.replace(",", "") if groups else printed.replace(",", ".")
+
+
+def _small(row: list[Token], i: int) -> tuple[float, int, bool] | None:
+    """A number below its magnitude word at token i: digits, or words below 1000. Value, next token, in words."""
+    if i >= len(row):
+        return None
+    if row[i].text[0] in DIGITS:
+        value = digits_value(row[i].text, row[i + 1].low if i + 1 < len(row) else "")
+        return None if value is None else (value, i + 1, False)
+    low = [token.low for token in row[i : i + 6]]
+    if low[0] == "nửa":
+        return (0.5, i + 1, True) if len(low) > 1 and low[1] in _SCALES and _SCALES[low[1]] >= 1e3 else None
+    value, used = _below_thousand(low)
+    return (value, i + used, True) if used else None
+
+
+def _below_thousand(low: list[str]) -> tuple[float, int]:
+    """Words below 1000 and how many of them; (0, 0) if none."""
+    if low[0] in _ONES and low[1:2] == ["trăm"]:
+        hundred, used = _ONES[low[0]] * 100, 2
+        if low[2:3] == ["rưỡi"]:
+            return hundred + 50, 3
+        if low[2:3] and low[2] in ("linh", "lẻ") and low[3:4] and low[3] in _AFTER_TENS:
+            return hundred + _AFTER_TENS[low[3]], 4
+        rest, more = _below_hundred(low[2:])
+        return hundred + (rest if more > 1 or rest == 10 else 0), used + (more if more > 1 or rest == 10 else 0)
+    return _below_hundred(low)
+
+
+def _below_hundred(low: list[str]) -> tuple[float, int]:
+    if not low:
+        return 0, 0
+    if low[0] == "mười":
+        return (10 + _AFTER_TENS[low[1]], 2) if low[1:2] and low[1] in _AFTER_TENS and low[1] != "năm" else (10, 1)
+    if low[0] not in _ONES:
+        return 0, 0
+    if low[1:2] == ["mươi"]:  # "hai mươi năm" is twenty years; twenty-five ends in lăm
+        more = low[2:3] and low[2] in _AFTER_TENS and low[2] != "năm"
+        return _ONES[low[0]] * 10 + (_AFTER_TENS[low[2]] if more else 0), 3 if more else 2
+    if low[1:2] and low[1] in ("mốt", "tư", "lăm") and low[0] not in ("một", "năm"):
+        return _ONES[low[0]] * 10 + _AFTER_TENS[low[1]], 2  # colloquial "hai lăm"
+    return _ONES[low[0]], 1
+
+
+def _scaled(row: list[Token], value: float, j: int) -> tuple[float, int, float]:
+    """The value with the magnitude words from token j on; next token; the product of the magnitudes."""
+    scale = 1.0
+    while j < len(row) and row[j].low in _SCALES and not (scale > 1 and _SCALES[row[j].low] in (10, 12)):
+        scale *= _SCALES[row[j].low]
+        j += 1
+    return value * scale, j, scale
+
+
+def _tail(row: list[Token], j: int, scale: float, in_words: bool) -> tuple[float, int, float] | None:
+    """What may follow "2 tỷ": a smaller magnitude (350 triệu), words (hai trăm), one digit for tenths (1 tỷ 2)."""
+    part = _small(row, j)
+    if part is None or scale <= 1:
+        return None
+    value, after, worded = part
+    scaled, end, smaller = _scaled(row, value, after)
+    if 1 < smaller < scale:
+        return scaled, end, smaller
+    if in_words and worded and smaller > scale and value >= 10:
+        return value, after, 1.0  # một nghìn hai trăm | tỷ
+    if smaller == 1 and 0 < value < 10:
+        closes = after >= len(row) or row[after].low in ("đồng", "đ", ",", ".", ";", ")", "/")
+        return (value * scale / 10, after, 1.0) if closes and scale >= (1e3 if worded else 1e6) else None
+    return (scaled, end, smaller) if smaller == 1 and in_words and worded and value < scale else None
+
+
+def _read(row: list[Token], i: int) -> Number | None:
+    start = _small(row, i)
+    if start is None:
+        return None
+    value, j, in_words = start
+    total, j, scale = _scaled(row, value, j)
+    last = scale
+    while (more := _tail(row, j, last, in_words)) is not None:
+        total, j, last = total + more[0], more[1], more[2]
+        if in_words and j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
+            total, j, scale = _scaled(row, total, j)
+            last = scale
+    if j < len(row) and row[j].low == "rưỡi" and last > 1:
+        total, j = total + last / 2, j + 1
+    words = sum(token.text[0] not in DIGITS for token in row[i:j])
+    return Number(i, j, round(total, 6), words, scale, row[i].text)
+
+
+def _starts(row: list[Token], i: int) -> bool:
+    """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
+    token = row[i]
+    if token.text[0] in DIGITS:
+        return True
+    if token.low not in _ONES and token.low not in ("mười", "nửa"):
+        return False
+    return not token.text[0].isupper() or i + 1 == len(row) or row[i + 1].text.islower()
+
+
+def numbers(row: list[Token]) -> list[Number]:
+    """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
+    found: list[Number] = []
+    i = 0
+    while i < len(row):
+        number = _read(row, i) if _starts(row, i) else None
+        if number is not None:
+            found.append(number)
+        i = number.last if number is not None else i + 1
+    return found

@@ -1,0 +1,99 @@
+"""What a figure counts: the shortest noun phrase that says it, taken from the words around.
+
+Belongs here: choosing between the words after the unit, the words before the figure, and the subject of the figure before.
+Known fault: words are taken as printed and in their order, so a subject may carry a verb or lack one that a reader would add.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.lexicon import BASES, word_set
+from pipelines.metrics.phrases import HEADS, linked, unit_words, words_after, words_before
+
+
+def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
+    """Sets the subject of each figure that has none, left to right."""
+    topic: str | None = None
+    for index, figure in enumerate(figures):
+        left = figures[index - 1].last if index else 0
+        right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
+        before = words_before(sentence, figure, left)
+        earlier_base = figures[index - 1].base if index else None
+        if before and (before in (earlier_base, "tỷ lệ", "tỉ lệ") or (figure.base and before.endswith(figure.base))):
+            before = ""
+        after = words_after(sentence.row, figure, right)
+        figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
+        if figure.kind == "change":
+            topic = figure.subject
+        elif before and figure.subject == before:
+            topic = before
+    _share_in_lists(figures)
+
+
+def _share_in_lists(figures: list[Figure]) -> None:
+    """ "12, 9 và 7 xã biên giới": the members of a list have the subject of the last."""
+    for figure, follow in reversed(list(itertools.pairwise(figures))):
+        if figure.rule == follow.rule == "list":
+            figure.subject = follow.subject
+
+
+def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str, topic: str | None) -> str | None:
+    last = earlier[-1].subject if earlier else None
+    if figure.label is not None:
+        return _of_label(figure, earlier)
+    if figure.first and sentence.row[figure.first - 1].text == "(" and last and figure.kind in ("percent", "ratio", "money"):
+        return last
+    if figure.direction and not before and figure.kind != "change":
+        return _of_step(figure, earlier, after, topic)
+    if not unit_words(figure):
+        return _of_amount(sentence, figure, before, after) or last or topic or after
+    return _of_count(sentence, figure, before, after)
+
+
+def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
+    """ "nam 54" counts "học viên nam"; "Cà Mau 2" counts what the head counts."""
+    head = next((f for f in reversed(earlier) if f.label is None and f.unit == figure.unit), None)
+    if figure.label and figure.label[0].isupper() and head:
+        return head.subject
+    return f"{unit_words(figure)} {figure.label}"
+
+
+def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | None) -> str | None:
+    """A rise or fall with no noun before it: what follows its unit, else the figure before of the same unit, else the last one."""
+    unit = unit_words(figure)
+    last = earlier[-1].subject if earlier else topic
+    if not unit:
+        return last
+    if after and figure.kind == "count":
+        return f"{unit} {after}"
+    same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
+    return same or topic or last or unit
+
+
+def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+    """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
+    noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0] not in BASES else ""
+    whole = figure.kind == "percent" and not linked(sentence, figure)
+    return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
+
+
+def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+    """Counts: unit and what follows; else the noun before a linking verb if it says more; else unit and the verb before."""
+    unit = unit_words(figure)
+    if after:
+        return f"{unit} {after}"
+    named = figure.direction or linked(sentence, figure) or before.split(" ")[0].lower() in HEADS
+    if before and named and _says_more(before, unit):
+        return before
+    return f"{unit} {' '.join(before.split()[-2:])}".strip() or None
+
+
+_GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")
+
+
+def _says_more(before: str, unit: str) -> bool:
+    """Whether "đàn trâu, bò (có 12.560 con)" says more than its unit; "xã Hồng Phong (đạt 15/19 tiêu chí)" does not."""
+    head = before.split()[0].lower()
+    return head in HEADS or not unit or (unit in _GENERIC and head not in ("bình", "trung", "mỗi", "cao"))

@@ -1,0 +1,182 @@
+"""Numbers that are no quantities: dates, clock times, ages, document and phone numbers, addresses, names, scores, ordinals.
+
+Belongs here: telling them by what stands around. Does not belong here: reading the quantity.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.metrics.lexicon import CALENDAR, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
+from pipelines.metrics.numbers import DIGITS, Number, Token
+from pipelines.metrics.units import UnitRead
+
+_NOT_NAME_BEFORE_SO = word_set("tổng|trong|dân|doanh|con|chỉ|hệ|sĩ|quân|điểm|cơ|thông|đa")
+_CLOCKS = re.compile(r"[hH]\d{0,2}|[gG]\d{2}|['\"′″’”]")
+
+
+def is_trap(row: list[Token], number: Number, unit: UnitRead | None, *, joined: bool = False) -> bool:
+    """Whether the number over row[number.first:number.last], with the unit read after it, is no quantity.
+
+    `joined`: the second number of a range or ratio, whose left side is the first.
+    """
+    if joined:
+        return _glued_right(row, number, unit) or (unit is not None and unit.kind == "duration")
+    return (
+        _glued_left(row, number)
+        or _glued_right(row, number, unit)
+        or (unit is not None and unit.kind == "duration")
+        or _named(row, number, unit)
+        or _calendar(row, number, unit)
+        or _loose_word(row, number, unit)
+    )
+
+
+def _glued_left(row: list[Token], number: Number) -> bool:
+    """Letters or signs before it without a space: Covid-19, Km1239+119, 77/2015, 9001:2015, P.203."""
+    first = number.first
+    if first and row[first - 1].end == row[first].start and not _plus(row, first):
+        before = row[first - 1].text
+        if before.isalnum() or before in ("+", ":", '"', "'", "′", "″", "_", "#", "*"):
+            return True
+        far = row[first - 2] if first > 1 and row[first - 2].end == row[first - 1].start else None
+        if before in "-–./" and far is not None and (far.text.isalpha() or (before in "./" and far.text[0].isalnum())):
+            return True
+    return False
+
+
+def _glued_right(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+    """Letters or signs after it without a space: 5G, 20h10, 12"35, 1234/QĐ-UBND, 9001:2015."""
+    last = number.last
+    if last < len(row) and row[last].start == row[last - 1].end:
+        after = row[last].text
+        if after.isalpha() or after[0].isalpha():
+            return unit is None or unit.first != last or unit.rule != "listed" or bool(_CLOCKS.fullmatch(after))
+        follows = last + 1 < len(row) and row[last + 1].start == row[last].end
+        if after in ("'", '"', "′", "″", "”", "+", ":", "_") and follows:
+            return row[last + 1].text[0].isalnum()
+        if after in ("/", "-", "–") and follows:
+            return row[last + 1].text[0].isupper() and (unit is None or unit.first >= last + 1 or unit.kind != "money")
+    return False
+
+
+def _named(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+    """Part of a name: after "Nghị định", "quốc lộ", "thứ"; after "lớp", "phòng", "Chương trình" if no known unit follows."""
+    first = number.first
+    if not first:
+        return False
+    known = unit is not None and unit.rule in ("listed", "implied_money")
+    if row[first - 1].low == "số" and not (first > 1 and row[first - 2].low in _NOT_NAME_BEFORE_SO):
+        return True
+    for size in (1, 2, 3):
+        if first < size:
+            break
+        phrase = " ".join(token.low for token in row[first - size : first])
+        if phrase in NAMES_STRONG and not (known and number.magnitude > 1):
+            return True
+        if phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, first - size, unit)):
+            return True
+    if _enumerated(row, first, known):
+        return True
+    before = row[first - 1].text
+    return not known and first > 1 and before[0].isupper() and before.isalpha()
+
+
+def _enumerated(row: list[Token], first: int, known: bool) -> bool:
+    """ "khoản 1, 2 Điều 8", "các thôn 3, 4 và 5": the name governs the whole list of numbers."""
+    head = first
+    while head > 1 and row[head - 1].low in (",", "và", "-", "–") and row[head - 2].text.isdecimal():
+        head -= 2
+    if head == first or not head:
+        return False
+    word = row[head - 1].low
+    return word in NAMES_STRONG or (word in NAMES_WEAK and not known) or word == "khoản"
+
+
+def _names_place(row: list[Token], head: int, unit: UnitRead | None) -> bool:
+    """ "tầng 2 nhà văn hóa", "Tổ 5 phường", "Khu 3 thị trấn": the noun after is no unit but the place around."""
+    if unit is None or unit.kind != "count":
+        return False
+    place = row[head].low in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
+    return place and (
+        unit.text.split()[0] in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận") or row[head].text[0].isupper()
+    )
+
+
+def _calendar(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+    """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
+    first, value = number.first, number.value
+    before = row[first - 1].low if first else ""
+    if before in CALENDAR and number.words == 0:
+        low, high = CALENDAR[before]
+        each = first > 1 and (
+            row[first - 2].low in ("mỗi", "một", "hằng", "hàng", "trong", "nửa", "đầu", "cả") or row[first - 2].text[0] in DIGITS
+        )
+        if low <= value <= high and value == int(value) and not each:
+            return True
+    if number.words or len(number.printed) != 4 or not number.printed.isdecimal() or not 1800 <= value <= 2200:
+        return False
+    cued = before in (
+        "năm",
+        "từ",
+        "đoạn",
+        "kỳ",
+        "khóa",
+        "vụ",
+        "mùa",
+        "trước",
+        "sau",
+        "cuối",
+        "đầu",
+        "-",
+        "–",
+        "/",
+        "đến",
+        "tới",
+        "quý",
+        "giữa",
+    )
+    return cued or unit is None or unit.rule not in ("listed", "implied_money")
+
+
+def _loose_word(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+    """Number words that are something else: "một số", "hai bên", "năm" (year), "ba" (father), "hàng chục", "thứ hai"."""
+    if not number.words or number.printed[0] in DIGITS:
+        return False
+    first = number.first
+    before = row[first - 1].low if first else ""
+    if before in VAGUE and before not in ("các", "những"):
+        return not (before in ("mỗi",) and number.last - first > 1)
+    if number.last - first > 1:
+        return unit is None and number.magnitude < 1e6
+    word = row[first].low
+    if unit is None or unit.rule != "listed" or unit.text in NO_SINGLE or before in ("các", "những"):
+        return True
+    if word == "năm":
+        return (
+            before in ("trong", "đầu", "cuối", "qua", "cả", "giữa", "học", "theo", "hết", "tròn", "sau", "tháng", "này")
+            or before.isdecimal()
+        )
+    return word == "một" and not _counts_one(row, number)
+
+
+_BEFORE_YEARS = frozenset(["trong", "đầu", "cuối", "qua", "cả", "giữa", "học", "theo", "hết", "tròn", "sau", "tháng", "này"])
+_ONE = frozenset(["làm", "khiến", "chỉ", "nhất", "thêm", "còn", "và", "giảm", "tăng", "mất"])
+
+
+def _counts_one(row: list[Token], number: Number) -> bool:
+    """ "một" is an article unless a counting verb stands before it, or its noun is followed by what befell it."""
+    before = row[number.first - 1].low if number.first else ""
+    after = row[number.last + 1].low if number.last + 1 < len(row) else ""
+    return (before in _ONE and before != "và") or (after in ("chết", "tử", "bị") and row[number.last].low in ("người", "cháu", "em"))
+
+
+def is_score(row: list[Token], first: int) -> bool:
+    """Whether "3 - 1" at token `first` is the score of a match."""
+    near = [token.low for token in row[max(0, first - 6) : first]]
+    return any(word in SCORES for word in near) or any(" ".join(near[k : k + 2]) in SCORES for k in range(len(near) - 1))
+
+
+def _plus(row: list[Token], first: int) -> bool:
+    """ "(+5,2%)": a sign, not a part of a code such as Km1239+119."""
+    return row[first - 1].text == "+" and (first == 1 or row[first - 2].end < row[first - 1].start or row[first - 2].text == "(")

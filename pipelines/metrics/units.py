@@ -1,0 +1,128 @@
+"""What stands after a number: a listed unit or noun, a rate ("/năm"), a list of nouns, or an unknown noun.
+
+Belongs here: reading one unit at a token. Does not belong here: whether the number before it is a quantity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipelines.metrics.lexicon import NOT_NOUNS, PEOPLE_LIST, Unit, units
+from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Token
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """A unit over tokens [first, last). `rule` says how certain it is: listed, acronym, unknown_noun, implied_money."""
+
+    first: int
+    last: int
+    text: str
+    kind: str  # measure, money, percent, count, duration
+    rule: str = "listed"
+    code: str | None = None
+    factor: float | None = None
+
+
+def match_unit(row: list[Token], i: int) -> Unit | None:
+    """The longest listed unit at token i. One-letter units (m, V, g) only in their own case."""
+    if i >= len(row):
+        return None
+    for unit in units().get(row[i].low, ()):
+        size = len(unit.parts)
+        if size == 1 and len(unit.surface) == 1 and row[i].text != unit.surface:
+            continue
+        if all(i + k < len(row) and row[i + k].low == unit.parts[k].lower() for k in range(1, size)):
+            return unit
+    return None
+
+
+def read_unit(row: list[Token], i: int) -> UnitRead | None:
+    """The unit at token i, with its rate and list, or None."""
+    if i + 1 < len(row) and row[i].low == "số" and (noun := read_unit(row, i + 1)) is not None and noun.kind == "count":
+        return replace(noun, first=i)  # "1/3 số hộ"
+    unit = match_unit(row, i)
+    if unit is None:
+        return _unlisted(row, i)
+    last = i + len(unit.parts)
+    if unit.surface == "lượt" and (noun := match_unit(row, last)) is not None and noun.kind == "count":
+        last += len(noun.parts)
+    read = UnitRead(i, last, "", unit.kind, "listed", unit.code, unit.factor)
+    if unit.kind == "count":
+        read = replace(read, last=_listed_on(row, last, unit))
+    return _with_rate(row, read, unit.surface if unit.kind == "money" and unit.code == "VND" else None)
+
+
+def implied_money(row: list[Token], i: int) -> UnitRead:
+    """ "20 triệu/hộ", "15,75 tỷ": the unit that a bare magnitude leaves out is đồng."""
+    return _with_rate(row, UnitRead(i, i, "đồng", "money", "implied_money", "VND"), "đồng")
+
+
+def surface(row: list[Token], first: int, last: int) -> str:
+    """The tokens as printed, with one space where there was white space."""
+    return "".join((" " if k > first and row[k].start > row[k - 1].end else "") + row[k].text for k in range(first, last))
+
+
+def _with_rate(row: list[Token], read: UnitRead, money: str | None) -> UnitRead:
+    """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
+    text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
+    last = read.last
+    while last + 1 < len(row) and row[last].text == "/" and (end := _rate_end(row, last + 1)) is not None:
+        text += "/" + surface(row, last + 1, end)
+        last = end
+    if last == read.last and read.kind == "money" and last < len(row) and row[last].low in ("một", "mỗi", "1"):
+        per = match_unit(row, last + 1)
+        if per is not None and per.kind in ("measure", "duration", "count") and len(per.parts) == 1:
+            text, last = f"{text}/{row[last + 1].text}", last + 2
+    changed = last > read.last
+    return replace(
+        read, last=last, text=text, factor=None if changed else read.factor, code=_rate_code(read.code, text) if changed else read.code
+    )
+
+
+def _rate_code(code: str | None, text: str) -> str | None:
+    return f"{code}/{text.split('/', 1)[1]}" if code else None
+
+
+def _rate_end(row: list[Token], i: int) -> int | None:
+    """Where the denominator of a rate ends: a listed noun, or one word, after a number that may stand before it."""
+    if row[i].text[0] in DIGITS:
+        unit = match_unit(row, i + 1)
+        while unit is None and i + 1 < len(row) and row[i + 1].low in NUMBER_WORDS:
+            i += 1
+            unit = match_unit(row, i + 1)
+        return i + 1 + len(unit.parts) if unit else None
+    unit = match_unit(row, i)
+    if unit is not None:
+        return i + (1 if unit.surface == "đồng" else len(unit.parts))
+    return i + 1 if row[i].text.isalpha() and row[i].text.islower() else None
+
+
+def _listed_on(row: list[Token], last: int, unit: Unit) -> int:
+    """Where a list of like nouns ends: "xã, phường, thị trấn", "tập thể, cá nhân", "tỉnh, thành phố"."""
+    if unit.domain != "admin" and unit.surface not in PEOPLE_LIST:
+        return last
+    while last + 1 < len(row) and row[last].text in (",", "và", "hoặc", "-"):
+        noun = match_unit(row, last + 1)
+        if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, unit.surface} <= PEOPLE_LIST):
+            break
+        end = last + 1 + len(noun.parts)
+        if end < len(row) and (row[end].text[0].isupper() or row[end].text[0] in DIGITS):
+            break  # "12 xã, huyện Cao Lộc": the next noun opens a name; "5 xã, phường 2"
+        last = end
+    return last
+
+
+def _unlisted(row: list[Token], i: int) -> UnitRead | None:
+    """An unknown noun (one or two syllables in lower case) or an acronym (CLB, HTX) as the unit of a count."""
+    if i >= len(row) or not row[i].text.isalpha():
+        return None
+    word = row[i].text
+    if word.isupper() and 2 <= len(word) <= 6 and not set(word) <= set("IVXLC"):
+        return UnitRead(i, i + 1, word, "count", "acronym")
+    if not word.islower() or word in NOT_NOUNS or word in NUMBER_WORDS or len(word) < 2:
+        return None
+    last = i + 1
+    if last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS:
+        last += 1
+    return UnitRead(i, last, surface(row, i, last), "count", "unknown_noun")

@@ -1,0 +1,164 @@
+"""Figures in sentences. Own examples in the manner of provincial papers; the conventions are those of ../shared/gold/README.md."""
+
+import importlib
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipelines.metrics import find_metrics
+from warehouse.records import VIETNAM, Metric
+
+ANCHOR = datetime(2024, 7, 16, 8, 0, tzinfo=VIETNAM)
+
+# sentence, (value, unit, kind) of each figure
+FIGURES = [
+    ("Toàn huyện có 18/20 xã đạt chuẩn, chiếm 90%.", [(18, "xã", "ratio"), (90, "%", "percent")]),
+    ("Thu nhập bình quân đạt 45,6 triệu đồng/người/năm.", [(45.6e6, "đồng/người/năm", "money")]),
+    ("Lực lượng chức năng thu giữ 2,5 kg ma túy và 1.200 viên hồng phiến.", [(2.5, "kg", "measure"), (1200, "viên", "count")]),
+    ("Giá xăng tăng 320 đồng/lít, lên 21.500 đồng/lít.", [(320, "đồng/lít", "money"), (21500, "đồng/lít", "money")]),
+    ("Hơn hai trăm hộ dân với gần một nghìn nhân khẩu phải di dời.", [(200, "hộ dân", "count"), (1000, "nhân khẩu", "count")]),
+    ("Tai nạn khiến hai người chết, ba người bị thương.", [(2, "người", "count"), (3, "người", "count")]),
+    ("Mô hình cho lãi gấp đôi so với trồng lúa.", [(2, "lần", "ratio")]),
+    ("Anh cao 1m75, nặng 68 kg.", [(1.75, "m", "measure"), (68, "kg", "measure")]),
+    ("Huyện trồng 1.250 homestay.", [(1250, "homestay", "count")]),
+    ("Xã có 12 tổ vệ sinh tự quản, 3 CLB và 5 HTX.", [(12, "tổ", "count"), (3, "CLB", "count"), (5, "HTX", "count")]),
+    ("Nhà nước hỗ trợ 15 triệu/hộ, vay thêm 40 triệu.", [(15e6, "đồng/hộ", "money"), (40e6, "đồng", "money")]),
+    ("Bán được 120 nghìn đồng một cân.", [(120000, "đồng/cân", "money")]),
+    ("Trong tổng số 63 hộ, 17 trên tổng số 20 xã đã xong.", [(63, "hộ", "count"), (17, "xã", "ratio")]),
+    ("Thu 2 tấn 5 tạ thóc.", [(2.5, "tấn", "measure")]),
+]
+# sentence, values of ranges and changes: (value, value_max, value_to, direction)
+PAIRS = [
+    ("Nhiệt độ 36-38 độ C.", (36, 38, None, None)),
+    ("Thu từ 800 triệu đến 1,2 tỷ đồng.", (800e6, 1.2e9, None, None)),
+    ("Thu 70 - 80 triệu đồng/ha.", (70e6, 80e6, None, None)),
+    ("Nhiệt độ từ âm 2 đến 5 độ C.", (-2, 5, None, None)),
+    ("Lượng khách tăng 10-15% so với cùng kỳ.", (10, 15, None, "increase")),
+    ("Tỷ lệ hộ nghèo giảm từ 12,5% năm 2020 xuống còn 5,3% năm 2023.", (12.5, None, 5.3, "decrease")),
+    ("Tỉnh sáp nhập 120 thôn thành 45 thôn.", (120, None, 45, "decrease")),
+    ("Lương tăng từ 5 triệu đồng lên 6,5 triệu đồng.", (5e6, None, 6.5e6, "increase")),
+]
+# sentence, (direction, base, approx) of its first figure
+RELATIONS = [
+    ("Sản lượng tăng 5% so với cùng kỳ năm trước.", ("increase", "cùng kỳ năm trước", None)),
+    ("So với năm 2015, số trường giảm 12 trường.", ("decrease", "năm 2015", None)),
+    ("Thu ngân sách vượt 12 % dự toán.", ("increase", "dự toán", None)),
+    ("Nồng độ cồn vượt 0,4 mg/lít.", (None, None, "more_than")),
+    ("Tỷ lệ thất nghiệp giảm còn 2,9%.", (None, None, None)),
+    ("Sản lượng đạt 98,5% kế hoạch.", (None, "kế hoạch", None)),
+    ("Mực nước trên báo động 2 là 0,45 m.", ("increase", "báo động 2", None)),
+    ("Giá vàng thấp hơn thế giới gần 20 triệu đồng/lượng.", ("decrease", "thế giới", "near")),
+    ("Tăng trưởng (-3,5%).", ("decrease", None, None)),
+    ("Kinh phí xấp xỉ 5 tỷ đồng.", (None, None, "about")),
+    ("Mỗi hộ vay tối đa 50 triệu đồng.", (None, None, "at_most")),
+    ("Cần ít nhất 200 suất.", (None, None, "at_least")),
+    ("Bản có chưa đến 40 hộ.", (None, None, "less_than")),
+    ("Chị trồng bưởi trên 1,2 ha.", (None, None, None)),
+    ("Tốc độ tăng trưởng đạt 8%.", (None, None, None)),
+]
+# no figures at all
+TRAPS = [
+    "Ông Nguyễn Văn B, 45 tuổi, trú tại thôn 5, xã Yên Bình, bị phạt 3 năm tù.",
+    "Liên hệ số điện thoại 0912.345.678 hoặc (0205) 3.812.345.",
+    "Xe biển kiểm soát 12A-123.45 đi trên quốc lộ 4B lúc 20h10.",
+    "Căn cứ khoản 1, 2 Điều 8 Nghị định số 62/2026/NĐ-CP.",
+    "Dịch Covid-19, mạng 5G, lớp 9A2, Trung đoàn 123, Chương trình 135, công nghiệp 4.0.",
+    "Đội nhà thắng 3-1, thành tích 12\"35.",
+    "Hai bên thống nhất một số nội dung; ba mẹ em rất vui.",
+    "Đường dây nóng 1900.9095 trực 24/24 giờ.",
+    "Từ năm 2015 đến năm 2020, trong 5 năm, hàng chục hộ đã thoát nghèo.",
+    "Hội nghị lần thứ 12, khóa XVII, nhiệm kỳ 2020 - 2025.",
+    "Cột mốc 1116 thuộc khu vực cửa khẩu.",
+    "Khách sạn 5 sao ở số 10, đường Bà Triệu.",
+]  # fmt: skip
+
+
+def found(sentence: str, **known: object) -> list[Metric]:
+    return find_metrics(sentence, anchor=ANCHOR, **known)  # type: ignore[arg-type]  # keyword arguments of the tables
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FIGURES)
+def test_values_units_kinds(sentence: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(m.value, m.unit, m.kind) for m in found(sentence)] == [(pytest.approx(v), unit, kind) for v, unit, kind in expected]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PAIRS)
+def test_ranges_and_changes(sentence: str, expected: tuple[float | None, ...]) -> None:
+    (metric,) = found(sentence)
+    assert (metric.value, metric.value_max, metric.value_to, metric.direction) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RELATIONS)
+def test_direction_base_approx(sentence: str, expected: tuple[str | None, ...]) -> None:
+    metric = found(sentence)[0]
+    assert (metric.direction, metric.base, metric.approx) == expected
+
+
+@pytest.mark.parametrize("sentence", TRAPS)
+def test_traps_give_nothing(sentence: str) -> None:
+    assert [metric.text for metric in found(sentence)] == []
+
+
+def test_list_belongs_place_by_place() -> None:
+    metrics = found("Các huyện Lộc Bình, Cao Lộc lần lượt có 12 và 7 xã biên giới.")
+    assert [(m.value, m.unit, m.place) for m in metrics] == [(12, "xã", "huyện Lộc Bình"), (7, "xã", "huyện Cao Lộc")]
+
+
+def test_labels_break_a_count_down() -> None:
+    metrics = found("Lớp có 40 học viên, trong đó nam 25, nữ 15.")
+    assert [(m.value, m.unit, m.subject) for m in metrics[1:]] == [(25, "học viên", "học viên nam"), (15, "học viên", "học viên nữ")]
+
+
+def test_whole_province_is_home() -> None:
+    (metric,) = found("Toàn tỉnh có 226 xã.", home="Lạng Sơn")
+    assert metric.place == "Lạng Sơn"
+
+
+def test_whole_province_as_named_without_home() -> None:
+    (metric,) = found("Toàn tỉnh có 226 xã.")
+    assert metric.place == "toàn tỉnh"
+
+
+def test_period_is_carried_over_paragraphs() -> None:
+    text = "6 tháng đầu năm 2024, ngành đạt nhiều kết quả.\nBộ đã ban hành 8 thông tư."
+    (metric,) = found(text)
+    assert (metric.period_start, metric.period_end) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_given_period_is_in_force() -> None:
+    (metric,) = found("Bộ đã ban hành 8 thông tư.", period=(date(2023, 1, 1), date(2023, 12, 31)))
+    assert metric.period_end == date(2023, 12, 31)
+
+
+def test_until_has_no_start() -> None:
+    (metric,) = found("Đến ngày 30/6/2024, tỉnh có 12 khu công nghiệp.")
+    assert (metric.period_start, metric.period_end) == (None, date(2024, 6, 30))
+
+
+def test_si_value_and_code() -> None:
+    (metric,) = found("Huyện trồng 1.250 ha rừng.")
+    assert (metric.unit_code, metric.value_si) == ("ha", 12_500_000)
+
+
+def test_sentence_offsets() -> None:
+    text = "Câu đầu không có số. Huyện có 12 xã."
+    (metric,) = found(text)
+    assert text[metric.sentence_start : metric.sentence_end] == "Huyện có 12 xã."
+    assert text[metric.start_char : metric.end_char] == metric.text == "12 xã"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("name", "f1", "core"), [("metrics", 0.97, 0.93), ("seed", 0.97, 0.93)])
+def test_development_rows(shared: Path, monkeypatch: pytest.MonkeyPatch, name: str, f1: float, core: float) -> None:
+    monkeypatch.setattr(sys, "path", [str(shared / "gold"), *sys.path])
+    score, scorer = importlib.import_module("score"), importlib.import_module("scorer")
+    lines = (shared / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    gold = [row for row in map(json.loads, lines) if row.get("type", "sentence_metrics") == "sentence_metrics"]
+    summary, _, wrong = scorer.score(gold, list(score.predict_metrics(gold)))
+    assert summary["F1"] >= f1, json.dumps(wrong, ensure_ascii=False)
+    assert summary["F1_value_unit_kind_direction"] >= core
+    hit, all_traps = map(int, summary["traps_hit"].split("/"))
+    assert hit <= 0.03 * all_traps

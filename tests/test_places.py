@@ -1,0 +1,70 @@
+"""The gazetteer. Own examples; the mapping of provinces follows Resolution 202/2025/QH15, in force since 1 July 2025."""
+
+import pytest
+
+from pipelines.places import find_places, province_named, provinces, provinces_of_district, successor_of, successors
+
+NAMED = [
+    ("tỉnh Đắc Lắc", "Đắk Lắk"),
+    ("TP.HCM", "TP Hồ Chí Minh"),
+    ("Thừa Thiên - Huế", "Thừa Thiên Huế"),
+    ("Huế", "Huế"),
+    ("BÀ RỊA – VŨNG TÀU", "Bà Rịa - Vũng Tàu"),
+    ("Thanh Hoá", "Thanh Hóa"),
+    ("Atlantis", None),
+]
+SUCCESSORS = [
+    ("Lạng Sơn", "Lạng Sơn"),
+    ("Bắc Giang", "Bắc Ninh"),
+    ("Bình Dương", "TP Hồ Chí Minh"),
+    ("Thừa Thiên Huế", "Huế"),
+    ("Hà Giang", "Tuyên Quang"),
+    ("Kon Tum", "Quảng Ngãi"),
+    ("Yên Bái", "Lào Cai"),
+    ("không rõ", None),
+]
+# text, names found
+FOUND = [
+    ("Xã Hồng Phong đã đạt", ["xã Hồng Phong"]),
+    ("Các huyện Lộc Bình, Cao Lộc, Văn Lãng lần lượt có", ["huyện Lộc Bình", "huyện Cao Lộc", "huyện Văn Lãng"]),
+    ("Đối với Lạng Sơn, trong năm", ["Lạng Sơn"]),
+    ("tại trạm Lạng Sơn đạt", ["trạm Lạng Sơn"]),
+    ("Bản Khuổi Luông có", ["bản Khuổi Luông"]),
+    ("(Cà Mau 2, TP Hồ Chí Minh 1)", ["Cà Mau", "TP Hồ Chí Minh"]),
+    ("cả nước có, toàn tỉnh có", ["cả nước", "toàn tỉnh"]),
+    ("ông Nguyễn Thái Bình phát biểu", []),
+    ("UBND tỉnh quyết định", []),
+    ("huyện Cao Lộc, ông Hoàng Văn Nam cho biết", ["huyện Cao Lộc"]),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMED)
+def test_province_named(name: str, expected: str | None) -> None:
+    assert province_named(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), SUCCESSORS)
+def test_successor(name: str, expected: str | None) -> None:
+    assert successor_of(name) == expected
+
+
+def test_sixty_three_became_thirty_four() -> None:
+    assert len(provinces()) == len({p.province for p in provinces()}) == 63
+    assert len(successors()) == len(set(successors())) == 34
+
+
+def test_districts_know_their_provinces() -> None:
+    assert provinces_of_district("Hữu Lũng") == {"Lạng Sơn"}
+    assert provinces_of_district("Châu Thành") >= {"An Giang", "Bến Tre", "Long An"}
+    assert provinces_of_district("Không Có") == frozenset()
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_find_places(text: str, names: list[str]) -> None:
+    assert [place.name for place in find_places(text)] == names
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_offsets_hold_the_name(text: str, names: list[str]) -> None:
+    for place in find_places(text):
+        assert text[place.start_char : place.end_char].lower().endswith(place.name.split()[-1].lower())
