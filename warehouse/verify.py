@@ -32,13 +32,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What one check found. Grain: one check in one run."""
+class Check:
+    """One promise. Grain: one file of `checks/`."""
 
-    name: str
-    table: str
+    name: str  # file name without .sql
+    table: str  # core.article
     claim: str
     blocking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult(Check):
+    """What one check found. Grain: one check in one run."""
+
     wrong_rows: int
     samples: tuple[str, ...]  # up to five wrong rows as `column=value, ...`
 
@@ -53,28 +59,28 @@ def checks() -> tuple[Check, ...]:
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> tuple[CheckResult, ...]:
-    """Run every check."""
-    return tuple(_run(con, check) for check in checks())
+    """Run every check, in the order of their names."""
+    return tuple(_run_check(con, check) for check in checks())
 
 
 def _check(file: str) -> Check:
     name = file.removeprefix("checks/").removesuffix(".sql")
-    first_line, _, query = sql.text(file).partition("\n")
+    first_line, _, _ = sql.text(file).partition("\n")
     claim = _CLAIM.fullmatch(first_line)
     table, separator, _ = name.partition("__")
     if claim is None or not separator:
         raise ValueError(f"{file}: a check is named <schema>.<table>__<claim>.sql and opens with '-- blocking: ...' or '-- warning: ...'")
-    return Check(name, table, claim[2], claim[1] == "blocking", query)
+    return Check(name, table, claim[2], blocking=claim[1] == "blocking")
 
 
-def _run(con: duckdb.DuckDBPyConnection, check: Check) -> CheckResult:
-    wrong = con.sql(check.query)
+def _run_check(con: duckdb.DuckDBPyConnection, check: Check) -> CheckResult:
+    wrong = con.sql(sql.text(f"checks/{check.name}.sql"))
     samples = wrong.limit(SAMPLES).fetchall()
     return CheckResult(
-        name=check.name,
-        table=check.table,
-        claim=check.claim,
-        blocking=check.blocking,
+        check.name,
+        check.table,
+        check.claim,
+        check.blocking,
         wrong_rows=_count(wrong) if len(samples) == SAMPLES else len(samples),
         samples=tuple(_row(wrong.columns, row) for row in samples),
     )
