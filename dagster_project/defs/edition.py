@@ -3,8 +3,6 @@
 Belongs here: comparison and publishing as assets. Does not belong here: how to compare or publish (warehouse).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

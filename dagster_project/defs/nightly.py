@@ -3,8 +3,6 @@
 Belongs here: which assets make a night, and when it runs. Does not belong here: what they do.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import dagster as dg

@@ -5,8 +5,6 @@ A portal that cannot be reached still yields its materialization ("we looked"), 
 a dead portal never stops the night.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Belongs here: derive and load as assets, with counts, samples and checks. Does not belong here: rules of meaning, SQL.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 
