@@ -7,21 +7,19 @@ Does not belong here: whether a bold line is the lead, a right-aligned one a sig
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from scrapers.extract.fragment import composed, squeeze
-from scrapers.extract.markup import IMAGES, Place, inside, is_block
+from scrapers.extract.marks import Rule, rule_for, rules
+from scrapers.extract.markup import IMAGES, Place, inside, is_block, is_dropped
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
 
-_DROPPED = (
-    "script, style, noscript, template, iframe, object, embed, button, select, textarea, input, svg, audio, video, ins.adsbygoogle, link"
-    ", meta, .social, .social-share, .fb-like, .zalo-share-button, .sharemxh, [class*=share-], .print, .comment"
-)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNFILLED = re.compile(r"\{\{.*?\}\}")  # a template that the browser was to fill in
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
 _POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
@@ -53,10 +51,10 @@ class Cleaned:
 class _Reader:
     """One walk through a cleaned fragment."""
 
-    def __init__(self, marks: dict[int, BlockKind]) -> None:
+    def __init__(self, known: Mapping[str, tuple[Rule, ...]]) -> None:
         self.blocks: list[Block] = []
         self.bold_opening: str | None = None
-        self._marks = marks
+        self._known = known
         self._run = _Run()
         self._after_image = False
 
@@ -77,7 +75,11 @@ class _Reader:
             run.linked += letters * place.linked
 
     def _enter(self, tag: Tag, place: Place) -> None:
-        name, inner = tag.name, inside(tag, place, self._marks.get(id(tag)))
+        name, classes = tag.name, str(tag.get("class") or "")
+        rule = rule_for(tag, classes.split(), self._known) if self._known and (tag.attrs or name in self._known) else None
+        if is_dropped(tag, classes) or (rule is not None and rule.kind is None):
+            return
+        inner = inside(tag, place, classes, rule.kind if rule else None)
         if name in IMAGES:
             self._run.image = True
         elif name == "br":
@@ -122,7 +124,7 @@ class _Reader:
         """Ends the block that was being collected."""
         run, self._run = self._run, _Run()
         text = "\n".join(line for part in "".join(run.parts).split("\n\v") if (line := squeeze(part)))
-        if text:
+        if text and not _UNFILLED.search(text):
             kind = self._kind(composed(text), run, place)
             self.blocks.append(Block(kind, text))
             self._after_image = run.image and kind != "caption"
@@ -165,29 +167,9 @@ class _Reader:
 
 def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
     """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are."""
-    soup = BeautifulSoup(source, "lxml")
-    for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
-        comment.extract()
-    for tag in soup.select(_DROPPED):
-        tag.decompose()
-    if _HIDDEN.search(source):
-        for tag in soup.find_all(style=_HIDDEN):
-            tag.decompose()
-    marks: dict[int, BlockKind] = {}
-    if layout is not None:
-        for tag in soup.select(", ".join(layout.drop)) if layout.drop else ():
-            tag.decompose()
-        claims: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
-            ("caption", layout.caption),
-            ("related", layout.related),
-            ("promo", layout.promo),
-            ("byline", layout.byline),
-        )
-        for kind, selectors in claims:
-            marks.update({id(tag): kind for tag in soup.select(", ".join(selectors))} if selectors else {})
-    reader = _Reader(marks)
-    root: PageElement | None = soup.body or soup
-    assert isinstance(root, Tag)
+    soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
+    reader = _Reader(rules(layout))
+    root: Tag = soup.body or soup
     reader.walk(root, Place())
     reader.flush(Place())
     return Cleaned(tuple(reader.blocks), reader.bold_opening)

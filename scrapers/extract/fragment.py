@@ -15,14 +15,20 @@ from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LETTERS = re.compile(r"\W+")
+_SPACES = re.compile(r" {2,}|[\t\r\n\f][ \t\r\n\f]*| [\t\r\n\f]+[ \t\r\n\f]*")
 _TOLERATED = 0.02  # difference in letters between parsed node and cut source above which the cut is not believed
 
 
 def text_at(page: LexborHTMLParser, selector: str) -> str | None:
     """Text, or attribute with `selector@name`, of the first match that has any; None where there is none."""
-    found = texts_at(page, selector)
-    return found[0] if found else None
+    path, _, attribute = selector.partition("@")
+    first = page.css_first(path)
+    if first is None:
+        return None
+    value = first.attributes.get(attribute) if attribute else first.text()
+    if value and (squeezed := squeeze(value)):
+        return squeezed
+    return next(iter(texts_at(page, selector)), None)
 
 
 def texts_at(page: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
@@ -34,7 +40,7 @@ def texts_at(page: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """White space as HTML renders it: runs of it are one space; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" \xa0\u200b\ufeff")
+    return _SPACES.sub(" ", text).strip(" \xa0\u200b\ufeff")
 
 
 def composed(text: str) -> str:
@@ -67,5 +73,5 @@ def _balanced(html: str, start: int, tag: str) -> str | None:
 
 def _same_letters(cut: str, node: LexborNode) -> bool:
     body = LexborHTMLParser(cut).body
-    here, there = (len(_LETTERS.sub("", one.text())) if one else 0 for one in (body, node))
+    here, there = (len("".join(one.text().split())) if one else 0 for one in (body, node))
     return abs(here - there) <= there * _TOLERATED

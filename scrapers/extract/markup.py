@@ -7,17 +7,28 @@ through a fragment (blocks).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bs4.element import Tag
 
 from warehouse.records import BlockKind
 
 IMAGES = frozenset(("img", "picture", "amp-img"))
-_BLOCK_TAG = re.compile(
-    "p|div|section|article|main|header|footer|aside|ul|ol|li|dl|dt|dd|blockquote|pre|figure|figcaption|table|tbody|thead|tfoot|tr|td|th|caption"
-    "|h[1-6]|center|address|hr|body|html|form|fieldset"
+_WORD = re.compile(r"\w+")
+_BLOCK_TAGS = frozenset(
+    _WORD.findall(
+        "p div section article main header footer aside ul ol li dl dt dd blockquote pre figure figcaption table tbody thead tfoot tr td th "
+        "caption h1 h2 h3 h4 h5 h6 center address hr body html form fieldset"
+    )
 )
+_DROPPED_TAGS = frozenset(
+    _WORD.findall("script style noscript template iframe object embed button select textarea input svg audio video link meta head title")
+)
+_TELLING_TAGS = frozenset(("b", "strong", "i", "em", "center", "figcaption", "h2", "h3", "h4", "h5", "h6"))
+_DROPPED_CLASS = re.compile(
+    r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|comment|adsbygoogle)(?:\s|$)", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:captions?|image_?desc|img_?desc|photo_?desc|pic_?desc|figcaption|photo-?note|photocms_caption|pcaption|imgcaption"
     r"|note_?img|chu-?thich|caption-?text|mo-?ta-?anh)(?:$|[\s_-])",
@@ -33,8 +44,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DISPLAYED_AS_BLOCK = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What the enclosing elements claim for the text inside them."""
 
     kind: BlockKind | None = None
@@ -46,16 +56,22 @@ class Place:
 
 def is_block(tag: Tag) -> bool:
     """Whether an element ends the paragraph before it."""
-    return bool(_BLOCK_TAG.fullmatch(tag.name)) or (tag.has_attr("style") and bool(_DISPLAYED_AS_BLOCK.search(str(tag["style"]))))
+    return tag.name in _BLOCK_TAGS or (tag.has_attr("style") and bool(_DISPLAYED_AS_BLOCK.search(str(tag["style"]))))
 
 
-def inside(tag: Tag, place: Place, mark: BlockKind | None) -> Place:
+def is_dropped(tag: Tag, classes: str) -> bool:
+    """Whether an element holds nothing that the paper prints for its readers: scripts, players, buttons, hidden text."""
+    if tag.name in _DROPPED_TAGS or (classes and _DROPPED_CLASS.search(classes)):
+        return True
+    return tag.has_attr("style") and bool(_HIDDEN.search(str(tag["style"])))
+
+
+def inside(tag: Tag, place: Place, classes: str, mark: BlockKind | None) -> Place:
     """The place inside an element; `mark` is the kind that the portal's layout gives it and goes before class names."""
     name = tag.name
-    if not tag.attrs and name not in ("b", "strong", "i", "em", "center", "figcaption", "h2", "h3", "h4", "h5", "h6"):
+    if not tag.attrs and name not in _TELLING_TAGS:
         return place
     style = str(tag.get("style") or "")
-    classes = " ".join(tag.get_attribute_list("class")) if tag.has_attr("class") else ""
     return Place(
         kind=mark or place.kind or _claimed(name, classes),
         aligned=_aligned(tag, style, classes) or place.aligned,

@@ -14,7 +14,7 @@ _LAYOUT_2019 = Layout(
     date=("p.post-date",),
     body=("div.content",),
 )
-# Inferred from #content-detail and the form of the addresses; nodes with "{{" are client templates that nobody filled in.
+# Inferred from #content-detail and the form of the addresses.
 _LAYOUT_2026 = Layout(
     name="lang_son/2026",
     since=date(2026, 2, 6),
@@ -23,7 +23,6 @@ _LAYOUT_2026 = Layout(
     lead=("#content-detail h2",),
     date=mediatech.LAYOUT.date,
     body=("#content-detail",),
-    drop=(":-soup-contains-own('{{')",),
     caption=mediatech.LAYOUT.caption,
     byline=mediatech.LAYOUT.byline,
     clock=mediatech.LAYOUT.clock,
