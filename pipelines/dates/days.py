@@ -34,6 +34,7 @@ _DAYS = re.compile(
 _FEAST_DAYS = {(3, 3), (10, 3), (5, 5), (7, 7), (15, 7), (15, 8), (9, 9), (15, 10), (23, 12)}  # known by their lunar date
 _SOLAR_DAYS = {(3, 2), (8, 3), (1, 5), (7, 5), (1, 6), (2, 9), (5, 9)}  # said with "mùng" and meant in the civil calendar
 _LIST_RANGE = re.compile(rf"{DASH}|đến|tới")
+_ANOTHER_DAY = re.compile(rf"\s*(?:,|và|đến|tới|{DASH})\s*(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}[/.-]\d")
 _COUNTED_DAYS = re.compile(rf"{NUMBER}\s+ngày\s*(?:\(|,)?\s*(?:từ\s+)?(?:ngày\s+)?(?=\d)")
 
 
@@ -45,8 +46,8 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     year = _printed_year(m, scan)
     if not marked and not _stands_as_day(scan, m, year):
         return None
-    if traps.every_year(scan.low, m.end()) or (m["sep"] and year is None and traps.is_ratio(scan.low, m.end())):
-        return Reading(m.end()) if marked else None
+    if traps.every_year(scan.low, m.end()):
+        return Reading(m.end())
     numbers = _listed(m)
     if numbers is None:
         return None
@@ -54,7 +55,7 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     end = m.end() if whole else m.end("d")
     lean = LEANS.get(one_space(m["lean"])) if m["lean"] else None
     by_year = _builder(m, numbers if whole else numbers[:1], scan)
-    return _reading(by_year, year, end, m.end(), lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    return _reading(by_year, year, end, m.end(), lean).but(several=len(numbers) > 1)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
 
 
 def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None, end: int, list_end: int, lean: Lean | None) -> Reading:
@@ -71,12 +72,12 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     start, low = m.start(), scan.low
     if start and low[start - 1] in "./-:,–" and start > 1 and low[start - 2].isalnum() and not low[start - 2 : start].isalpha():
         return False
-    if start <= scan.listed_until:
+    if start < scan.listed_until:
         return True
     if m["mung"]:
         return True
     if m["mw"]:
-        return year is not None or not traps.is_per_month(low, m.end("mw"))
+        return not traps.is_per_month(low, m.end("mw")) and not traps.is_address_or_number(low, start, m.end())
     if m["y"] and len(m["y"]) == 4:
         return not traps.is_address_or_number(low, start, m.end())
     if m["sep"] is None:
@@ -159,7 +160,7 @@ def counted_days(scan: Scan, pos: int) -> Reading | None:
     """ "hai ngày 13, 14/7": the count belongs to the mention."""
     m = _COUNTED_DAYS.match(scan.low, pos)
     found = numeric_day(scan, m.end(), marked=True) if m else None
-    if m is None or found is None:
+    if m is None or found is None or not (found.several or _ANOTHER_DAY.match(scan.low, found.end)):
         return None
     closing = "(" in m[0] and scan.low[found.end : found.end + 1] == ")"
     return found.but(end=found.end + closing, spread=True)

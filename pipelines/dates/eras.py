@@ -33,7 +33,7 @@ _DECADE = re.compile(
     rf"(?P<a>(?:1[0-9]|20)\d0(?!\d)|[1-9]0(?!\d)))(?:\s*(?:của\s+)?thế\s+kỷ\s+(?:thứ\s+)?(?P<c>[ivxl]+|\d\d?|trước|này)(?!\w))?(?!\s*(?:{DASH}|đến)\s*{YEAR})"
 )
 _CENTURY = re.compile(
-    rf"thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<a>[ivxl]+|\d\d?|trước|này)(?!\w)(?:\s*(?:{DASH}|,|và|đến)\s*(?:thế\s+k[ỷỉ]\s+)?(?:thứ\s+)?(?P<b>[ivxl]+|\d\d?)(?!\w))?"
+    rf"thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<a>[ivxl]+|\d\d?|trước|này)(?!\w)(?:\s*(?:{DASH}|và|đến)\s*(?:thế\s+k[ỷỉ]\s+)?(?:thứ\s+)?(?P<b>[ivxl]+|\d\d?)(?!\w))?"
     r"(?P<bc>\s+(?:trước\s+công\s+nguyên|tcn))?"
 )
 _SEASON = re.compile(rf"(?:mùa\s+(?P<a>xuân|hè|hạ|thu|đông)|(?P<b>hè))\s+(?:năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s*{DASH}\s*\d)")
@@ -73,6 +73,8 @@ def bare_years(scan: Scan, pos: int) -> Reading | None:
     left = scan.before(pos)
     if pos and (low[pos - 1] in "/.,:" or (low[pos - 1] == "-" and pos > 1 and low[pos - 2].isalnum())):
         return None
+    if pos < scan.listed_until and (listed := re.compile(YEAR).match(low, pos)):
+        return Reading(listed.end(), fixed=years(int(listed[0]), int(listed[0])))
     if m := _MONTH_YEAR.match(low, pos):
         chosen, year = int(m["m"]), int(m["a"])
         return Reading(m.end(), fixed=months(chosen, chosen, year, "month")) if _YEAR_BEFORE.search(left) else None

@@ -35,13 +35,13 @@ _CIVIL_FEASTS = {
     "ngày gia đình việt nam": (28, 6), "ngày giải phóng miền nam": (30, 4), "ngày chiến thắng điện biên phủ": (7, 5),
 }  # fmt: skip
 _SUFFIX = rf"""(?P<lunar>\s+âm\s+lịch)?(?:\s*,?\s*(?:xuân\s+|năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w))?
-    (?:\s*,?\s*(?:\(\s*)?(?:(?:của\s+)?năm\s+)?(?P<y>{YEAR})\)?(?!/|\.\d)|\s*,?\s*năm\s+(?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?{LEAN}"""
+    (?:\s*(?:\(\s*)?(?:(?:của\s+)?năm\s+)?(?P<y>{YEAR})\)?(?!/|\.\d)|\s*,?\s*năm\s+(?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?{LEAN}"""
 _NAMED = re.compile(rf"(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})(?!\w)", re.X)
 _TAIL = re.compile(_SUFFIX, re.X)
 _EVE = re.compile(r"(?:đêm\s+)?giao\s+thừa(?!\w)")
 _TET_DAY = re.compile(r"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>\d{1,2}|\w+)\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
 _BEFORE_TET = re.compile(r"(?:ngày\s+)?(?P<d>2[0-9]|30)\s+tết(?!\w)(?!\s+dương)")
-_TET_OF = re.compile(rf"tết\s+(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)")
+_TET_OF = re.compile(rf"tết(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))")
 _FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(?âm\s+lịch\)?)?")
 _LUNAR_MONTH = re.compile(rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})\s+\(?âm\s+lịch\)?)")
 _ANIMAL_YEAR = re.compile(rf"năm\s+(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?")
@@ -107,7 +107,7 @@ def tet_day(scan: Scan, pos: int) -> Reading | None:
     if m := _EVE.match(low, pos):
         return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
     if m := _TET_OF.match(low, pos):
-        return _dated(scan, m.start("stem") - 1, lambda year: lunar.lunar_day(1, 1, year))
+        return _dated(scan, m.end(), lambda year: lunar.lunar_day(1, 1, year))
     return None
 
 

@@ -20,13 +20,19 @@ from pipelines.dates.intervals import Interval, day_of
 from pipelines.dates.periods import half_phrase, month_phrase, quarter_phrase, vague_part, year_phrase
 from pipelines.dates.phrases import day_phrase, then_clock, with_clock
 from pipelines.dates.reading import Reading, Scan, scan
-from pipelines.dates.relative import ago, relative_day, span, week_phrase
+from pipelines.dates.relative import ago, from_now, relative_day, span, week_phrase
 from pipelines.dates.words import NUMBERS, YEAR
 from warehouse.records import DateMention
 
 Rule = Callable[[Scan, int], Reading | None]
 _WORD = re.compile(r"\w+")
 _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
+_UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
+# most figures of an article count people or money; only those that can begin a time are given to the rules
+_CAN_BEGIN = re.compile(
+    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+(?:một|hai))?\s+{_UNIT}"
+)
+_AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
 
 def _period(text: Scan, pos: int) -> Reading | None:
@@ -44,11 +50,11 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "năm": (*_COUNTS, era, year_phrase, animal_year),
     "tháng": (lunar_month, month_phrase),
     **dict.fromkeys(("quý", "quí"), (quarter_phrase,)),
-    **dict.fromkeys(("kỳ", "kì", "đợt"), (half_phrase,)),
+    **dict.fromkeys(("kỳ", "kì"), (half_phrase,)),
     "nửa": (half_phrase, days_of_month, day_phrase),
     **dict.fromkeys(("những", "các", "mấy"), (_part_of_period, era, week_phrase)),
     **dict.fromkeys(("đầu", "giữa", "cuối", "gần"), (_part_of_period, week_phrase)),
-    "một": (*_COUNTS, _part_of_period),
+    "nay": (from_now,),
     "tuần": (week_phrase, days_of_month),
     **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month,)),
     **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ"), (era,)),
@@ -60,6 +66,10 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "rằm": (full_moon, feast),
     **dict.fromkeys(("mùng", "mồng"), (tet_day, bare_day)),
     "cùng": (ranges.same_period, relative_day),
+}
+_GATES = {
+    **dict.fromkeys((word.split()[0] for word in NUMBERS if word != "năm"), _CAN_BEGIN),
+    **dict.fromkeys(("những", "các", "mấy"), _AMONG),
 }
 
 
@@ -74,6 +84,9 @@ def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
 
 def _read(text: Scan, pos: int, word: str) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
+    gate = _GATES.get(word, _CAN_BEGIN if word[0].isdigit() else None)
+    if gate and not gate.match(text.low, pos):
+        return None
     found = _longest(text, pos, _FIGURES if word[0].isdigit() else _RULES.get(word, ()))
     if found is None or found.refused or found.same_period is not None:
         return found
@@ -104,7 +117,7 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
     """Where the mention ends and what it means, "đến nay" included."""
     interval = text.resolve(found, start)
     now = ranges.TO_NOW.match(text.low, found.end)
-    if interval and now and text.today:
+    if interval and now and text.today and interval.mod in (None, "START"):  # nobody can say when "cuối năm 2018" begins
         ended = ranges.until_today(interval, text.today)
         if ended:
             return now.end(), ended

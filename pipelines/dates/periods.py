@@ -15,7 +15,7 @@ from pipelines.dates.words import DASH, LEAN, LEANS, MONTH, RELATIVE, YEAR, mont
 from warehouse.records import Mod
 
 WHICH_YEAR = rf"(?:{YEAR}|nay|này|ngoái|vừa\s+qua|vừa\s+rồi|trước|qua|rồi|sau|tới|kia)"
-_NOT_THAT = r"(?!\w)(?!\s+(?:đó|khi|ấy|hết|lúc|đây))"
+_NOT_THAT = r"(?!\w)(?!\s+(?:đó|khi|ấy|hết|lúc|đây|nay))"
 OF_YEAR = rf"(?:\s*[/.-]\s*(?P<y>{YEAR})|\s*,?\s*(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT}|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
 _MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d)))*){OF_YEAR}{LEAN}")
@@ -23,7 +23,7 @@ _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi
 _Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 _QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q})*){OF_YEAR}{LEAN}")
 _QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa\s+qua|vừa\s+rồi|qua){_NOT_THAT}")
-_HALF = re.compile(rf"(?:kỳ|kì|đợt)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
+_HALF = re.compile(rf"(?:kỳ|kì)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
 _HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
 _YEARS = re.compile(
     rf"năm\s+(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người)))*)"
@@ -120,7 +120,7 @@ def quarter_phrase(scan: Scan, pos: int) -> Reading | None:
         index = scan.today.year * 4 + (scan.today.month - 1) // 3 + RELATIVE[one_space(m["which"])]
         return Reading(m.end(), fixed=_quarters(index % 4 + 1, index % 4 + 1, index // 4))
     m = _QUARTERS.match(low, pos)
-    if m is None or traps.is_name(scan.text, pos):
+    if m is None or traps.is_name(scan.text, pos) or traps.is_per_month(low, m.end("more")):
         return None
     found = _run(_quarter(m["a"]), m["more"], _Q, _quarter)
     first, last, whole = _first_run(found, m["more"])
@@ -193,7 +193,7 @@ def _years(m: re.Match[str]) -> Reading:
     whole = found[-1] >= found[0] and (ranged or all(b - a == 1 for a, b in zip(found, found[1:], strict=False)))
     if whole:
         return Reading(m.end(), fixed=years(found[0], found[-1]))
-    return Reading(m.end("a"), fixed=years(found[0], found[0]))
+    return Reading(m.end("a"), fixed=years(found[0], found[0]), listed_until=m.end())
 
 
 _PART_OF = re.compile(

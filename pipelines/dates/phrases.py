@@ -84,7 +84,9 @@ def _printed_beats(scan: Scan, found: Reading) -> Reading:
     """A date printed right behind a relative day or a weekday is the day that is meant; its bracket belongs to the mention."""
     m = _THEN_DAY.match(scan.low, found.end)
     printed = numeric_day(scan, m.end(), marked=True) if m else None
-    if m is None or printed is None or (m["open"] == "," and not m["ngay"] and traps.is_ratio(scan.low, printed.end)):
+    if m is None or printed is None:
+        return found
+    if m["open"] == "," and not m["ngay"] and printed.by_year and traps.is_ratio(scan.low, printed.end):
         return found
     closing = m["open"] == "(" and scan.low[printed.end : printed.end + 1] == ")"
     return printed.but(end=printed.end + closing)

@@ -39,7 +39,8 @@ def _joined(a: Interval | None, b: Interval | None, *, dash: bool) -> Interval |
     if dash and first != last:
         return None
     found = days(day_of(a.start), day_of(b.end), _finest(first, last))
-    return found if found and day_of(a.start) <= day_of(b.start) else None
+    inside = first != last and day_of(b.start) <= day_of(a.start)  # "từ nay đến hết năm": the later end counts
+    return found if found and (inside or day_of(a.start) <= day_of(b.start)) else None
 
 
 def _coarse(interval: Interval) -> Granularity:

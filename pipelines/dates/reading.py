@@ -35,6 +35,7 @@ class Reading:
     part: PartOfDay | None = None
     mod: Mod | None = None
     listed_until: int = 0  # figures up to here are further days of the same list
+    several: bool = False  # a list or range of days
     spread: bool = False  # "hai ngày ...": a following day belongs to it
     same_period: int | None = None  # "cùng kỳ": years back from the sentence's period, 0 for "in the year `to_year`"
     to_year: int | None = None

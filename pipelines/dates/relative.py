@@ -29,7 +29,7 @@ _DAYS = {
 _DAY = re.compile(r"(?:ngày\s+)?(?P<day>hôm\s+(?:nay|qua|kia|kìa))(?!\w)|(?P<next>ngày\s+(?:mai|kia|kìa))(?!\w)")
 _AFTER_PART = re.compile(r"(?P<day>nay|qua|mai)(?!\w)(?!\s+(?:đời|lại|cầu|khỏi|đường|đèo|sông|táng|một|hai))")
 _SAME_DAY = re.compile(r"cùng\s+ngày(?!\s+(?:\d|đó|này|tháng))(?!\w)")
-_WHICH = r"(?P<which>này|nay|vừa\s+qua|vừa\s+rồi|qua|trước|rồi|sắp\s+tới|tới|sau)(?!\w)(?!\s+(?:đó|khi|ấy))"
+_WHICH = r"(?P<which>này|nay|vừa\s+qua|vừa\s+rồi|qua|trước|rồi|sắp\s+tới|tới|sau)(?!\w)(?!\s+(?:đó|khi|ấy|nay))"
 _WEEK = re.compile(rf"(?P<mod>(?:những\s+ngày\s+)?(?:đầu|giữa|cuối)\s+)?tuần\s+(?:lễ\s+)?{_WHICH}")
 _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{WEEKDAY}))?\s*,?\s+(?:của\s+)?tuần\s+{_WHICH}")
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
@@ -169,3 +169,10 @@ def _unit_back(scan: Scan, count: int, unit: Granularity) -> Interval | None:
         year, chosen = month_before(today, count)
         return months(chosen, chosen, year)
     return one_day(_moved(today, count, "day")) if unit == "day" else week(today, -count)
+
+
+def from_now(scan: Scan, pos: int) -> Reading | None:
+    """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
+    if not scan.before(pos).endswith("từ ") or not re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s").match(scan.low, pos):
+        return None
+    return _counted_from_today(scan, pos + len("nay"), 0)

@@ -1,0 +1,63 @@
+"""Stamps counted from the moment of the crawl: "3 giờ trước", "Hôm qua, 16:20", "vừa xong".
+
+Belongs here: Vietnamese relative stamps on folded text. English ones are left to the last resort.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from pipelines.dates.intervals import days_before
+from pipelines.dates.stamp_shapes import CLOCK, Clock
+from warehouse.records import VIETNAM
+
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_N = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
+_AGO = re.compile(
+    rf"(?:cach\s*day\s*)?(?:khoang\s*)?(?P<n>{_N})\s*(?P<unit>giay|phut|gio|tieng|ngay|tuan|thang|nam|h|p)\b"
+    rf"(?:\s*(?P<n2>{_N})\s*(?P<unit2>phut|p)\b)?\s*(?P<ago>truoc)?"
+)
+_UNITS = {
+    "giay": "second", "phut": "minute", "p": "minute", "gio": "hour", "tieng": "hour", "h": "hour", "ngay": "day", "tuan": "week",
+    "thang": "month", "nam": "year",
+}  # fmt: skip
+_NOW = re.compile(r"\b(?:vua\s*xong|vua\s*dang|moi\s*dang|vai\s*giay\s*truoc|vua\s*moi|ngay\s*bay\s*gio)\b")
+_DAY = re.compile(r"\bhom\s*(?P<day>nay|qua|kia)\b")
+_DAYS = {"nay": 0, "qua": 1, "kia": 2}
+
+
+def relative_stamp(low: str, crawled_at: datetime | None) -> datetime | date | None:
+    """The moment, or the day for whole days and more; None without a crawl to count from."""
+    if crawled_at is None:
+        return None
+    now = crawled_at.astimezone(VIETNAM)
+    if day := _DAY.search(low):
+        return _on_day(low, day, now)
+    if _NOW.search(low):
+        return now.replace(microsecond=0)
+    for m in _AGO.finditer(low):
+        if m["ago"] or m[0].startswith("cach"):
+            return _ago(m, now)
+    return None
+
+
+def _on_day(low: str, day: re.Match[str], now: datetime) -> datetime | date:
+    that = now.date() - timedelta(days=_DAYS[day["day"]])
+    clock = CLOCK.search(low, day.end()) or CLOCK.search(low, 0, day.start())
+    return Clock.read(clock).on(that) if clock else that
+
+
+def _ago(m: re.Match[str], now: datetime) -> datetime | date | None:
+    count, unit = _count(m["n"]), _UNITS[m["unit"]]
+    if unit in ("second", "minute", "hour"):
+        minutes = timedelta(minutes=_count(m["n2"])) if m["n2"] else timedelta()
+        return (now - timedelta(**{f"{unit}s": count}) - minutes).replace(microsecond=0)
+    try:
+        return days_before(now.date(), count, unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
