@@ -177,13 +177,13 @@ def _verified(con: duckdb.DuckDBPyConnection, copy: Path, published: Path) -> di
         rows = row_counts(snapshot)
         failed = [check for check in run_checks(snapshot) if check.blocking and not check.passed]
     if rows != row_counts(con):
-        raise PublishFailed(f"the copy of the warehouse is not whole; {_stays(published)}")
+        raise PublishFailed(f"the copy of the warehouse is not whole; {_stays(published)}.")
     if failed:
         told = "; ".join(
             f"{check.table}: not true that {check.claim!r} ({check.wrong_rows} rows, e.g. {check.samples[0]})"
             for check in failed[:MAX_ERRORS_TOLD]
         )
-        raise PublishFailed(f"{len(failed)} blocking checks failed: {told}. {_stays(published).capitalize()}.")
+        raise PublishFailed(f"not published, {len(failed)} of the blocking checks failed: {told}; {_stays(published)}.")
     return rows
 
 

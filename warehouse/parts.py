@@ -188,20 +188,27 @@ def _day(name: str) -> str:
 
 
 def _encode(value: Any) -> Any:
-    if is_dataclass(value):
-        row: dict[str, Any] = {}
-        for name, hint in _hints(type(value)):
-            item = getattr(value, name)
-            if hint == date | datetime:
-                row[_at(name)], row[_day(name)] = _moment(item, name)
-            else:
-                row[name] = _encode(item)
-        return row
+    if isinstance(value, str | int | float | None):
+        return value
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, datetime):
         return _moment(value, "a time")[0]
-    return value
+    if isinstance(value, date):
+        return value
+    row: dict[str, Any] = {}
+    for name, is_moment in _fields(type(value)):
+        item = getattr(value, name)
+        if is_moment:
+            row[_at(name)], row[_day(name)] = _moment(item, name)
+        else:
+            row[name] = _encode(item)
+    return row
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
+    return tuple((name, hint == date | datetime) for name, hint in _hints(cls))
 
 
 def _moment(value: date | datetime | None, name: str) -> tuple[datetime | None, date | None]:

@@ -1,0 +1,320 @@
+"""Editions: published whole or not at all, and readers are never disturbed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse import edition
+from warehouse.edition import NoEdition, PublishFailed, latest, manifest, open_latest, publish
+from warehouse.parts import write_part
+from warehouse.records import VIETNAM
+from warehouse.store import file_digest, load_part, writer
+from warehouse.verify import content_digest
+
+from .readings import article, crawl, reading
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = datetime(2026, 11, 22, 21, 30, tzinfo=VIETNAM)
+
+
+def part_file(folder: Path, number: int) -> Path:
+    """A part with `number` in its title; ten articles."""
+    part, path = f"bao-a/2026-11-21/{number}", folder / f"{number}.parquet"
+    readings = [
+        reading(f"https://bao-a.example/tin/{number}-{n}.html", part=part, content=article(title=f"Tin {number}")) for n in range(10)
+    ]
+    write_part(path, readings, crawl=crawl(part), part_id=part, derive_version="v1")
+    return path
+
+
+@pytest.fixture
+def master(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse with one part, open for writing; further parts are beside it."""
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=5) as con:
+        load_part(con, part_file(tmp_path, 1))
+        yield con
+
+
+def articles(published: Path) -> int:
+    with open_latest(published) as con:
+        row = con.execute("SELECT count(*) FROM out.article").fetchone()
+    assert row
+    return row[0]
+
+
+def names(published: Path) -> list[str]:
+    return sorted(path.name for path in published.iterdir())
+
+
+# ---------------------------------------------------------------- publishing
+def test_an_edition_says_what_it_holds(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    made = publish(master, tmp_path / "published", now=NOW)
+    assert made.name.startswith("20261122T213000+0700-")
+    assert len(made.name) == len("20261122T213000+0700-12345678")
+    assert made.path == tmp_path / "published" / made.name / "tintinh.duckdb" == latest(tmp_path / "published")
+    assert names(tmp_path / "published") == [made.name, "latest"]
+    about = manifest(made.path)
+    assert about["edition"] == made.name
+    assert about["created"] == "2026-11-22T21:30:00+07:00"
+    assert about["rows"] == dict(made.rows)
+    assert (about["rows"]["core.article"], about["rows"]["out.metric"], about["rows"]["raw.failure"]) == (10, 30, 1)
+    assert "sha256:" + about["sha256"] == file_digest(made.path)
+    assert (about["derive_versions"], about["parts"]) == (["v1"], ["bao-a/2026-11-21/1"])
+    with open_latest(tmp_path / "published") as con:
+        assert content_digest(con, "out") == about["content"] == content_digest(master, "out")
+        with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+            con.execute("DELETE FROM core.article")
+
+
+def test_the_day_in_the_name_is_local(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    late = datetime.fromisoformat("2026-11-22T20:15:00+00:00")
+    assert publish(master, tmp_path / "published", now=late).name.startswith("20261123T031500+0700-")
+
+
+def test_unchanged_content_gives_no_new_edition(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    first = publish(master, tmp_path / "published", now=NOW)
+    load_part(master, tmp_path / "1.parquet")
+    second = publish(master, tmp_path / "published", now=NOW + timedelta(hours=1))
+    assert (second.name, second.path, dict(second.rows), first.unchanged, second.unchanged) == (
+        first.name,
+        first.path,
+        dict(first.rows),
+        False,
+        True,
+    )
+    assert names(tmp_path / "published") == [first.name, "latest"]
+
+
+def test_the_last_editions_are_kept(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    made = []
+    for number in range(2, 7):
+        load_part(master, part_file(tmp_path, number))
+        made.append(publish(master, tmp_path / "published", keep=3, now=NOW + timedelta(days=number)).name)
+    assert names(tmp_path / "published") == [*made[-3:], "latest"]
+    assert articles(tmp_path / "published") == 60
+
+
+def test_the_newest_is_kept_when_the_clock_went_back(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    publish(master, tmp_path / "published", now=NOW)
+    load_part(master, part_file(tmp_path, 2))
+    made = publish(master, tmp_path / "published", keep=1, now=NOW - timedelta(days=1))
+    assert names(tmp_path / "published") == [made.name, "latest"]
+    assert articles(tmp_path / "published") == 20
+
+
+def test_a_closed_warehouse_is_published_by_its_path(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=5) as con:
+        load_part(con, part_file(tmp_path, 1))
+    assert publish(tmp_path / "w.duckdb", tmp_path / "published", now=NOW).rows["core.article"] == 10
+
+
+def test_publishing_does_not_unlock_the_master(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    publish(master, tmp_path / "published", now=NOW)
+    program = "import duckdb, sys; duckdb.connect(sys.argv[1], read_only=True)"
+    tried = subprocess.run([sys.executable, "-c", program, str(tmp_path / "w.duckdb")], capture_output=True, text=True, check=False)
+    assert tried.returncode == 1
+    assert "lock" in tried.stderr
+
+
+# ---------------------------------------------------------------- refusals
+@pytest.mark.parametrize("folder", ["missing", "empty"])
+def test_without_an_edition(tmp_path: Path, folder: str) -> None:
+    if folder == "empty":
+        (tmp_path / folder).mkdir()
+    assert latest(tmp_path / folder) is None
+    with pytest.raises(NoEdition, match="run a night, or add an archive, first"):
+        open_latest(tmp_path / folder)
+
+
+def test_a_failed_check_keeps_the_old_edition(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    first = publish(master, tmp_path / "published", now=NOW)
+    master.execute("UPDATE core.byline SET role = 'boss'")
+    with pytest.raises(
+        PublishFailed, match=rf"core.byline: .*closed lists.* \(20 rows, e.g. .*role=boss.*edition {first.name.replace('+', '.')} stays"
+    ):
+        publish(master, tmp_path / "published", now=NOW + timedelta(days=1))
+    assert names(tmp_path / "published") == [first.name, "latest"]
+    with open_latest(tmp_path / "published") as con:
+        assert con.execute("SELECT DISTINCT role FROM out.byline ORDER BY ALL").fetchall() == [("author",), ("source",)]
+
+
+def test_a_file_in_the_way_of_the_folder(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    (tmp_path / "published").write_text("not a folder")
+    with pytest.raises(PublishFailed, match=r"cannot publish to .*published.*there is no earlier edition"):
+        publish(master, tmp_path / "published", now=NOW)
+
+
+FULL_DISK = textwrap.dedent("""
+    import resource, sys
+    from datetime import datetime
+    from pathlib import Path
+    from warehouse.edition import PublishFailed, publish
+    from warehouse.records import VIETNAM
+    from warehouse.store import load_part, writer
+    with writer(Path(sys.argv[1]), holder="test", wait_seconds=5) as con:
+        load_part(con, Path(sys.argv[3]))
+        con.execute("CHECKPOINT")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))  # what a full disk is to a file
+        try:
+            publish(con, Path(sys.argv[2]), now=datetime(2026, 11, 23, tzinfo=VIETNAM))
+        except PublishFailed as error:
+            print(error)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+""")
+
+
+def test_a_full_disk_keeps_the_old_edition(tmp_path: Path) -> None:
+    database, published = tmp_path / "w.duckdb", tmp_path / "published"
+    with writer(database, holder="test", wait_seconds=5) as con:
+        load_part(con, part_file(tmp_path, 1))
+        first = publish(con, published, now=NOW)
+    said = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(database), str(published), str(part_file(tmp_path, 2))],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"cannot publish to {published}" in said
+    assert f"edition {first.name} stays" in said
+    assert names(published) == [first.name, "latest"]
+    assert articles(published) == 10
+    assert publish(database, published, now=NOW + timedelta(days=2)).rows["out.article"] == 20
+
+
+# ---------------------------------------------------------------- readers and kill -9
+NIGHTS = textwrap.dedent("""
+    import sys
+    from datetime import datetime, timedelta
+    from pathlib import Path
+    from warehouse.edition import publish
+    from warehouse.records import VIETNAM
+    from warehouse.store import load_part, unload_part, writer
+    database, published, parts = Path(sys.argv[1]), Path(sys.argv[2]), [Path(part) for part in sys.argv[3:]]
+    print("started", flush=True)
+    while True:
+        for part in parts:
+            with writer(database, holder="night", wait_seconds=20) as con:
+                gone = load_part(con, part).part_id
+                publish(con, published, keep=2, now=datetime.now(VIETNAM))
+                unload_part(con, gone)
+""")
+
+
+class Reader(threading.Thread):
+    """Opens the newest edition again and again, and holds it against its manifest."""
+
+    def __init__(self, published: Path) -> None:
+        super().__init__(daemon=True)
+        self.published, self.stopped, self.reads, self.editions, self.faults = published, threading.Event(), 0, set[str](), list[str]()
+
+    def run(self) -> None:
+        while not self.stopped.is_set():
+            try:
+                with open_latest(self.published) as con:
+                    name = con.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchone()
+                    count = con.execute("SELECT count(*) FROM out.article").fetchone()
+                assert name is not None
+                self.editions.add(Path(name[0]).parent.name)
+                if count is None or count[0] not in (10, 20):
+                    self.faults.append(f"{count} articles")
+            except (duckdb.Error, NoEdition, OSError) as error:
+                self.faults.append(str(error))
+            self.reads += 1
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "nothing happened in a minute"
+        time.sleep(0.01)
+
+
+def test_readers_are_undisturbed_by_load_publish_and_kill_9(tmp_path: Path) -> None:
+    database, published = tmp_path / "w.duckdb", tmp_path / "published"
+    parts = [part_file(tmp_path, number) for number in range(1, 5)]
+    with writer(database, holder="test", wait_seconds=5) as con:
+        load_part(con, parts[0])
+        publish(con, published, now=NOW)
+    held = open_latest(published)  # a researcher who keeps the first edition open all along
+    reader = Reader(published)
+    reader.start()
+    for delay in (0.0, 0.1, 0.3, 0.7):
+        before = latest(published)
+        process = subprocess.Popen(
+            [sys.executable, "-c", NIGHTS, str(database), str(published), *map(str, parts)], cwd=ROOT, stdout=subprocess.PIPE
+        )
+        assert process.stdout
+        process.stdout.readline()
+        wait_for(lambda before=before: latest(published) != before)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        newest = latest(published)
+        assert newest
+        assert "sha256:" + manifest(newest)["sha256"] == file_digest(newest)  # whole, whenever the publisher was killed
+    reader.stopped.set()
+    reader.join()
+    assert reader.faults == []
+    assert reader.reads > 20
+    assert len(reader.editions) > 1
+    assert held.execute("SELECT count(*) FROM out.article").fetchone() == (10,)
+    held.close()
+    with writer(database, holder="test", wait_seconds=5) as con:
+        for part in parts:
+            load_part(con, part)
+        publish(con, published, keep=2, now=datetime.now(VIETNAM))
+    assert articles(published) == 40
+    assert [name for name in names(published) if name.startswith(edition.BUILD_PREFIX)] == []
+
+
+STEPS = ["copy", "verify", "manifest", "rename", "switch", "prune"]  # own list: the moments between which a publisher can die
+DIES_AT = textwrap.dedent("""
+    import os, sys
+    from datetime import datetime
+    from pathlib import Path
+    from warehouse import edition
+    from warehouse.records import VIETNAM
+    from warehouse.store import load_part, writer
+    def die(*_, **__):
+        os.kill(os.getpid(), 9)
+    step = sys.argv[4]
+    if step == "rename":
+        Path.rename = die
+    elif step == "switch":
+        Path.replace = die
+    else:
+        setattr(edition, {"copy": "_copy", "verify": "_verified", "manifest": "_fsync_file", "prune": "_prune"}[step], die)
+    with writer(Path(sys.argv[1]), holder="test", wait_seconds=5) as con:
+        load_part(con, Path(sys.argv[3]))
+        edition.publish(con, Path(sys.argv[2]), now=datetime(2026, 11, 23, tzinfo=VIETNAM))
+""")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_publisher_killed_at_any_step(tmp_path: Path, step: str) -> None:
+    database, published = tmp_path / "w.duckdb", tmp_path / "published"
+    with writer(database, holder="test", wait_seconds=5) as con:
+        load_part(con, part_file(tmp_path, 1))
+        publish(con, published, now=NOW)
+    arguments = [sys.executable, "-c", DIES_AT, str(database), str(published), str(part_file(tmp_path, 2)), step]
+    assert subprocess.run(arguments, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert articles(published) == (20 if step == "prune" else 10)
+    again = publish(database, published, now=NOW + timedelta(days=2))
+    assert (again.rows["out.article"], again.unchanged) == (20, step == "prune")
+    assert articles(published) == 20
+    assert [name for name in os.listdir(published) if name.startswith(".")] == []

@@ -1,0 +1,250 @@
+"""What researchers read: revisions, clusters, figures counted once, portals and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.parts import write_part
+from warehouse.records import VIETNAM, Article, Crawl, PortalRow, Province, Reading, Rejected
+from warehouse.store import load_part, load_reference, refresh_duplicates, writer
+
+from .readings import BODY, LEAD, MORNING, article, crawl, metric, reading
+
+URL = "https://bao-a.example/tin/1.html"
+
+HISTORIES = [  # own examples: (day, derive_version, text) of the captures of one article; revisions as (text, captures)
+    ("one capture", [(0, "v1", "A")], [("A", 1)]),
+    ("unchanged", [(0, "v1", "A"), (1, "v1", "A")], [("A", 2)]),
+    ("corrected", [(0, "v1", "A"), (1, "v1", "B"), (2, "v1", "B")], [("A", 1), ("B", 2)]),
+    ("changed and changed back", [(0, "v1", "A"), (1, "v1", "B"), (2, "v1", "A")], [("A", 1), ("B", 1), ("A", 1)]),
+    ("older capture loaded last", [(2, "v1", "B"), (0, "v1", "A")], [("A", 1), ("B", 1)]),
+    ("read by other code: no revision", [(0, "v1", "A"), (1, "v2", "B")], [("B", 2)]),
+    ("other code, then a correction", [(0, "v1", "A"), (1, "v2", "B"), (2, "v2", "C")], [("B", 2), ("C", 1)]),
+]
+AT = {  # own examples: publication of near-identical articles a, b, c
+    "by minute": (
+        datetime(2026, 11, 20, 9, tzinfo=VIETNAM),
+        datetime(2026, 11, 20, 8, tzinfo=VIETNAM),
+        datetime(2026, 11, 20, 10, tzinfo=VIETNAM),
+    ),
+    "day before time": (date(2026, 11, 20), date(2026, 11, 19), datetime(2026, 11, 20, 10, tzinfo=VIETNAM)),
+    "time before bare day": (date(2026, 11, 20), datetime(2026, 11, 20, 22, tzinfo=VIETNAM), date(2026, 11, 21)),
+    "unknown is last": (None, date(2026, 11, 25), None),
+}
+FIGURES = [  # own examples: (field, figure) in order; is_repeat for each
+    ([("body", "1.200 ha"), ("lead", "1.200 ha")], [False, True]),
+    ([("lead", "1.200 ha"), ("body", "300 cây")], [False, False]),
+    ([("body", "1.200 ha"), ("body", "300 cây"), ("lead", "1.200 ha")], [False, False, True]),
+    ([("body", "1.200 ha"), ("body", "1.200 ha")], [False, False]),  # twice in one field may be two facts
+    ([("lead", "1.200 ha"), ("lead", "1.200 ha"), ("body", "1.200 ha")], [True, False, False]),
+]
+
+
+@contextmanager
+def loaded(folder: Path, *parts: tuple[str, str, Sequence[Reading], Crawl | None]) -> Iterator[duckdb.DuckDBPyConnection]:
+    with writer(folder / "w.duckdb", holder="test", wait_seconds=1) as con:
+        for number, (part, version, readings, crawled) in enumerate(parts):
+            path = folder / f"{number}.parquet"
+            write_part(path, readings, crawl=crawled, part_id=part, derive_version=version)
+            load_part(con, path)
+        papers = [PortalRow(f"bao-{letter}", f"Báo {letter.upper()}", "Bắc Kạn", (), "verified", True) for letter in "abc"]
+        load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên")])
+        refresh_duplicates(con)
+        yield con
+
+
+def part_of(portal: str, days: int = 0, number: int = 1) -> str:
+    return f"{portal}/{date(2026, 11, 21) + timedelta(days=days)}/{number}"
+
+
+# ---------------------------------------------------------------- revisions
+@pytest.mark.parametrize(("name", "history", "expected"), HISTORIES)
+def test_revisions(tmp_path: Path, name: str, history: list[tuple[int, str, str]], expected: list[tuple[str, int]]) -> None:
+    parts = []
+    for days, version, text in history:
+        part, at = part_of("bao-a", days), MORNING + timedelta(days=days)
+        parts.append((part, version, [reading(URL, part=part, at=at, version=version, content=article(title=text))], None))
+    with loaded(tmp_path, *parts) as con:
+        rows = con.execute("SELECT title, captures, revision, revisions FROM out.article_revision ORDER BY revision").fetchall()
+        assert rows == [(text, captures, number, len(expected)) for number, (text, captures) in enumerate(expected, start=1)]
+        days = [days for days, _, _ in history]
+        assert con.execute(
+            "SELECT title, revisions, captures, first_fetched_at, last_fetched_at, portal_name, province, province_since_2025"
+            " FROM out.article"
+        ).fetchall() == [
+            (
+                expected[-1][0],
+                len(expected),
+                len(history),
+                MORNING + timedelta(days=min(days)),
+                MORNING + timedelta(days=max(days)),
+                "Báo A",
+                "Bắc Kạn",
+                "Thái Nguyên",
+            )
+        ]
+        assert con.execute("SELECT count(*) FROM out.byline").fetchall() == [(2,)]  # of the newest revision alone
+        assert con.execute("SELECT count(*) FROM out.metric").fetchall() == [(3,)]
+        assert con.execute("SELECT count(*) FROM out.date_mention").fetchall() == [(2,)]
+
+
+def test_the_same_archive_added_twice_is_read_once(tmp_path: Path) -> None:
+    parts = [(part_of("bao-a", number=number), "v1", [reading(URL, part=part_of("bao-a", number=number))], None) for number in (1, 2)]
+    with loaded(tmp_path, *parts) as con:
+        for view, rows in {"out.article": 1, "out.article_revision": 1, "out.metric": 3, "out.byline": 2}.items():
+            assert con.execute("SELECT count(*) FROM query_table($view)", {"view": view}).fetchone() == (rows,)
+        assert con.execute("SELECT captures FROM out.article").fetchall() == [(1,)]
+
+
+# ---------------------------------------------------------------- duplicates and figures
+def copies(
+    at: Sequence[date | datetime | None], change: Callable[[int, Article], Article] = lambda _, made: made
+) -> list[tuple[str, str, list[Reading], None]]:
+    """The same text in the papers a, b, c."""
+    parts = []
+    for number, (letter, moment) in enumerate(zip("abc", at, strict=True)):
+        part = part_of(f"bao-{letter}")
+        source = None if moment is None else "layout"
+        certainty = None if moment is None else "minute" if isinstance(moment, datetime) else "day"
+        made = article(published_at=moment, published_from=source, published_certainty=certainty, fingerprint=tuple(range(128)))
+        parts.append((part, "v1", [reading(f"https://bao-{letter}.example/tin/1.html", part=part, content=change(number, made))], None))
+    return parts
+
+
+@pytest.mark.parametrize("name", AT)
+def test_the_earliest_published_is_the_origin(tmp_path: Path, name: str) -> None:
+    with loaded(tmp_path, *copies(AT[name])) as con:
+        rows = con.execute(
+            "SELECT portal, is_origin, origin_portal, articles, portals, similarity_to_origin FROM out.duplicate ORDER BY portal"
+        ).fetchall()
+    assert rows == [("bao-a", False, "bao-b", 3, 3, 1.0), ("bao-b", True, "bao-b", 3, 3, None), ("bao-c", False, "bao-b", 3, 3, 1.0)]
+
+
+def test_without_any_date_there_is_no_origin(tmp_path: Path) -> None:
+    with loaded(tmp_path, *copies((None, None, None))) as con:
+        assert con.execute("SELECT is_origin, origin_portal, count(*) FROM out.duplicate GROUP BY ALL").fetchall() == [(False, None, 3)]
+        assert con.execute("SELECT sum(is_first_report::INTEGER) FROM out.metric").fetchall() == [(2,)]  # still counted once
+
+
+def test_a_syndicated_figure_counts_once(tmp_path: Path) -> None:
+    def local_figure(number: int, made: Article) -> Article:
+        """Paper c, last to publish, adds a figure of its own."""
+        return made if number < 2 else replace(made, metrics=(*made.metrics, metric("20/11", 20.0, kind="ratio", unit_code=None)))
+
+    with loaded(tmp_path, *copies(AT["by minute"], local_figure)) as con:
+        rows = con.execute(
+            "SELECT portal, text, field, is_repeat, is_syndicated_copy FROM out.metric ORDER BY portal, metric_no"
+        ).fetchall()
+        first = con.execute("SELECT portal, text FROM out.metric WHERE is_first_report ORDER BY ALL").fetchall()
+    assert rows == [
+        *(
+            (portal, text, field, field == "lead", portal != "bao-b")
+            for portal in ("bao-a", "bao-b", "bao-c")
+            for text, field in (("1.200 ha", "body"), ("300 cây", "body"), ("1.200 ha", "lead"))
+        ),
+        ("bao-c", "20/11", "body", False, False),
+    ]
+    assert first == [("bao-b", "1.200 ha"), ("bao-b", "300 cây"), ("bao-c", "20/11")]
+
+
+@pytest.mark.parametrize(("figures", "repeats"), FIGURES)
+def test_a_figure_of_lead_and_body_counts_once(tmp_path: Path, figures: list[tuple[str, str]], repeats: list[bool]) -> None:
+    metrics = tuple(metric(text, float(len(text)), within=BODY if field == "body" else LEAD, field=field) for field, text in figures)
+    with loaded(tmp_path, (part_of("bao-a"), "v1", [reading(URL, content=article(metrics=metrics))], None)) as con:
+        assert [row[0] for row in con.execute("SELECT is_repeat FROM out.metric ORDER BY metric_no").fetchall()] == repeats
+
+
+# ---------------------------------------------------------------- portals and what is missing
+def test_portal_day_and_rejected(tmp_path: Path) -> None:
+    part = part_of("bao-a")
+    readings = [
+        reading(URL),
+        reading(
+            "https://bao-a.example/tin/2.html",
+            content=article(lead=None, bylines=(), published_at=date(2026, 11, 20), published_certainty="day", metrics=()),
+        ),
+        reading("https://bao-a.example/tin/3.html", content=Rejected("no_body", "0 paragraphs")),
+        reading("https://bao-a.example/tin/4.html", content="soft_404"),
+        reading("https://bao-a.example/tin/5.html", content="not_modified"),
+        reading("https://bao-a.example/", content="support"),
+    ]
+    again = part_of("bao-a", number=2)
+    with loaded(tmp_path, (part, "v1", readings, crawl(part)), (again, "v1", [], crawl(again, finish_reason="killed", failures=()))) as con:
+        assert con.execute(
+            "SELECT crawls, finish_reasons, robots, requests, captures, articles, new_articles, not_modified, rejected, soft_404,"
+            " failures, robots_disallowed, timeouts FROM out.portal_day"
+        ).fetchall() == [(2, ["finished", "killed"], ["allowed"], 8, 6, 2, 2, 1, 1, 1, 1, 1, 0)]
+        assert con.execute(
+            "SELECT title_share, lead_share, byline_share, published_day_share, published_minute_share, median_lag_minutes"
+            " FROM out.portal_day"
+        ).fetchall() == [(1.0, 0.5, 0.5, 1.0, 0.5, 1285.0)]
+        assert con.execute("SELECT stage, reason, detail, right(url, 8) FROM out.rejected ORDER BY ALL").fetchall() == [
+            ("fetch", "robots_disallowed", None, "cấm.html"),
+            ("meaning", "no_body", "0 paragraphs", "n/3.html"),
+            ("page", "soft_404", None, "n/4.html"),
+        ]
+
+
+HEALTH = [  # own examples: what the crawls of three days gave; health
+    ("never seen", [], "never_seen"),
+    ("imports only", ["import"], "archives_only"),
+    ("first day", ["good"], "speaking"),
+    ("good", ["good", "good", "good"], "speaking"),
+    ("nothing new, but it answers", ["good", "good", "unchanged"], "speaking"),
+    ("refuses", ["good", "good", "disallowed"], "robots_disallowed"),
+    ("robots.txt out of reach", ["good", "good", "unreachable"], "unreachable"),
+    ("dead", ["good", "good", "dead"], "unreachable"),
+    ("no articles", ["good", "good", "empty"], "silent"),
+    ("the lead has gone", ["good", "good", "no lead"], "drifting"),
+    ("back again", ["good", "dead", "good"], "speaking"),
+]
+
+
+@pytest.mark.parametrize(("name", "days", "health"), HEALTH)
+def test_portal_health(tmp_path: Path, name: str, days: list[str], health: str) -> None:
+    with loaded(tmp_path, *(health_part(number, kind) for number, kind in enumerate(days))) as con:
+        assert con.execute("SELECT health FROM out.portal_health WHERE portal = 'bao-a'").fetchall() == [(health,)]
+        assert con.execute("SELECT DISTINCT health FROM out.portal_health WHERE portal <> 'bao-a'").fetchall() == [("never_seen",)]
+
+
+def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | None]:
+    part, at = part_of("bao-a", days), MORNING + timedelta(days=days)
+    crawled = crawl(part, failures=())
+    empty = [reading("https://bao-a.example/", part=part, at=at, content="support")]
+    page = reading(f"https://bao-a.example/tin/{days}.html", part=part, at=at)
+    readings, crawled = {
+        "import": ([page], None),
+        "good": ([page], crawled),
+        "unchanged": ([reading(URL, part=part, at=at, content="not_modified")], crawled),
+        "disallowed": ([], replace(crawled, robots="disallowed", finish_reason="robots_disallowed")),
+        "unreachable": ([], replace(crawled, robots="unreachable", finish_reason="robots_unreachable")),
+        "dead": ([], replace(crawled, robots="none", responses=0)),
+        "empty": (empty, crawled),
+        "no lead": ([reading(URL, part=part, at=at, content=article(lead=None))], crawled),
+    }[kind]
+    return part, "v1", readings, crawled
+
+
+# ---------------------------------------------------------------- the contract
+def test_every_view_and_column_says_what_it_is(tmp_path: Path) -> None:
+    with loaded(tmp_path) as con:
+        views = con.execute("SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'out'").fetchall()
+        assert len(views) == 9
+        assert [name for name, comment in views if not (comment or "").startswith("One row per ")] == []
+        assert (
+            con.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'out' AND comment IS NULL").fetchall()
+            == []
+        )
+
+
+def test_every_view_answers_on_an_empty_warehouse(tmp_path: Path) -> None:
+    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
+        for (name,) in con.execute("SELECT 'out.' || view_name FROM duckdb_views() WHERE schema_name = 'out'").fetchall():
+            assert con.execute("SELECT * FROM query_table($name)", {"name": name}).fetchall() == []
