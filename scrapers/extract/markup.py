@@ -17,8 +17,8 @@ IMAGES = frozenset(("img", "picture", "amp-img"))
 _WORD = re.compile(r"\w+")
 _BLOCK_TAGS = frozenset(
     _WORD.findall(
-        "p div section article main header footer aside ul ol li dl dt dd blockquote pre figure figcaption table tbody thead tfoot tr td th "
-        "caption h1 h2 h3 h4 h5 h6 center address hr body html form fieldset"
+        "p div section article main header footer aside ul ol li dl dt dd blockquote pre figure figcaption table tbody thead tfoot tr "
+        "td th caption h1 h2 h3 h4 h5 h6 center address hr body html form fieldset"
     )
 )
 _DROPPED_TAGS = frozenset(
