@@ -22,17 +22,6 @@ _CLAIM = re.compile(r"-- (blocking|warning): (.+)")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A promise about a table, as its file states it. Grain: one file in `checks/`."""
-
-    name: str  # file name without .sql
-    table: str  # core.article
-    claim: str
-    blocking: bool
-    query: str  # gives the wrong rows
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
     """One promise. Grain: one file of `checks/`."""
 
     name: str  # file name without .sql
