@@ -88,13 +88,7 @@ def _in_base(text: str, mention: DateMention, start: int) -> bool:
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
     cut = max(window.rfind(mark) for mark in (",", ";", "("))
     window = window[cut + 1 :]
-    return (
-        "so với" in window
-        or "so cùng" in window
-        or window.endswith(("so ", "sinh ", "thành lập "))
-        or "biên chế giao" in window
-        or "hằng năm" in window
-    )
+    return "so với" in window or "so cùng" in window or window.endswith(("so ", "sinh ", "thành lập "))
 
 
 def choose_period(
@@ -152,7 +146,7 @@ def choose_place(text: str, span: tuple[int, int], sentence: tuple[int, int], pl
     before = [p for p in inside if p.end_char <= span[0]]
     near = [p for p in before if p.start_char > clause] or before
     stop = min((at for at in (text.find(mark, span[1], end) for mark in ";") if at >= 0), default=end)
-    after = [p for p in inside if span[1] <= p.start_char < stop]
+    after = [p for p in inside if span[1] <= p.start_char < stop and not text[p.end_char : p.end_char + 2].strip().isdecimal()]
     if near:
         chosen = near[-1]
         named = [p for p in before if p.level == "province"]

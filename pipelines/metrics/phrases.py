@@ -61,7 +61,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     while words and (_opens(words) or words[0].text in (",", "-", "–") or words[0].low in _VERBS):
         words.pop(0)
     words = _after_link(words) if words else worth
-    while words and words[-1].low in _PREPOSITIONS:
+    while words and words[-1].low in _PREPOSITIONS and not (len(words) > 1 and words[-2].low == "thông"):
         words.pop()
     words = words[:_LEFT_LENGTH] if words and words[0].low in HEADS else words[-_LEFT_LENGTH:]
     return surface(words, 0, len(words)) if any(token.text.isalpha() for token in words) else ""

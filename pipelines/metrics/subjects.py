@@ -21,7 +21,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
         before = words_before(sentence, figure, left)
         earlier_base = figures[index - 1].base if index else None
-        if before and (before in (earlier_base, "tỷ lệ", "tỉ lệ") or (figure.base and before.endswith(figure.base))):
+        if before and (before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số") or (figure.base and before.endswith(figure.base))):
             before = ""
         after = words_after(sentence.row, figure, right)
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
@@ -49,7 +49,7 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
         return _of_step(figure, earlier, after, topic)
     if not unit_words(figure):
         return _of_amount(sentence, figure, before, after) or last or topic or after
-    return _of_count(sentence, figure, before, after)
+    return _of_count(sentence, earlier, figure, before, after)
 
 
 def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
@@ -79,7 +79,7 @@ def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> s
     return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
 
 
-def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str) -> str | None:
     """Counts: unit and what follows; else the noun before a linking verb if it says more; else unit and the verb before."""
     unit = unit_words(figure)
     if after:
@@ -87,7 +87,10 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     named = figure.direction or linked(sentence, figure) or before.split(" ")[0].lower() in HEADS
     if before and named and _says_more(before, unit):
         return before
-    return f"{unit} {' '.join(before.split()[-2:])}".strip() or None
+    tail = before.split()[-2:]
+    if tail and tail[-1][0].isupper():  # "Lạng Sơn 2 người" says where, not what
+        return next((f.subject for f in reversed(earlier) if f.unit and f.unit == figure.unit), None) or unit
+    return f"{unit} {' '.join(tail)}".strip() or None
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")

@@ -100,11 +100,12 @@ def _rate_end(row: list[Token], i: int) -> int | None:
 
 def _listed_on(row: list[Token], last: int, unit: Unit) -> int:
     """Where a list of like nouns ends: "xã, phường, thị trấn", "tập thể, cá nhân", "tỉnh, thành phố"."""
-    if unit.domain != "admin" and unit.surface not in PEOPLE_LIST:
+    name = unit.surface.removeprefix("lượt ")
+    if unit.domain != "admin" and name not in PEOPLE_LIST:
         return last
     while last + 1 < len(row) and row[last].text in (",", "và", "hoặc", "-"):
         noun = match_unit(row, last + 1)
-        if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, unit.surface} <= PEOPLE_LIST):
+        if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, name} <= PEOPLE_LIST):
             break
         end = last + 1 + len(noun.parts)
         if end < len(row) and (row[end].text[0].isupper() or row[end].text[0] in DIGITS):
