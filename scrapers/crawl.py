@@ -1,0 +1,221 @@
+"""A crawl: many portals, one Scrapy process, one Crawl for each.
+
+Belongs here: the order of a crawl (mend, choose, run, close) and Scrapy's settings. Does not belong here: the way through a site
+(scrapers.spider).
+
+Twisted's reactor runs once in a process, so a process crawls once. On SIGINT or SIGTERM Scrapy stops cleanly: parts are closed with
+finish_reason "shutdown". After kill -9 the next crawl mends the archive and goes on.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from scrapers.archive import PartWriter, part_path, read_crawl, read_part, salvage
+from scrapers.frontier import Frontier
+from scrapers.politeness import AGENT
+from scrapers.portal import Portal
+from scrapers.portal_crawl import Clock, PortalCrawl, Progress
+from scrapers.spider import WORKERS, PortalSpider
+from warehouse.records import Crawl
+
+__all__ = ["CONTACT", "CrawlRunning", "Progress", "crawl"]
+
+CONTACT = "https://example.invalid/tintinh"
+"""Where a newspaper finds out who we are; whoever runs a crawl puts an address of their own here."""
+
+MAX_BYTES = 16 * 2**20
+"""Size above which a download is broken off: no page, feed or sitemap is so long."""
+
+_crawled = False
+
+
+class CrawlRunning(RuntimeError):
+    """Another process is crawling with this frontier."""
+
+
+def crawl(
+    portals: Sequence[Portal],
+    *,
+    archive: Path,
+    frontier_path: Path,
+    day: date,
+    clock: datetime | None = None,
+    proxy: str | None = None,
+    again: bool = False,
+    page_limit: int | None = None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    contact: str = CONTACT,
+    timeout_seconds: float = 30.0,
+) -> list[Crawl]:
+    """Crawl portals for a day, once per process; returns a Crawl for each, in their order, also for those that were dead.
+
+    A portal's day that is complete is not crawled again unless `again` is set: its Crawl is read from the archive. `clock` is the time from
+    which test hosts count; ValueError where a real portal is among them. `proxy` is an HTTP proxy for all requests. `page_limit` replaces
+    the portals' own. Raises CrawlRunning, and OSError where archive or frontier cannot be written; never because of one portal.
+    """
+    _require_test_hosts(portals, clock)
+    with _lock(frontier_path):
+        frontier = Frontier(frontier_path)
+        try:
+            _mend(archive, frontier, portals)
+            done = {} if again else _complete(portals, day, archive, frontier)
+            chosen = [portal for portal in portals if portal.slug not in done]
+            time = Clock(clock)
+            started_at = time.now()
+            running = [
+                PortalCrawl(
+                    portal,
+                    day,
+                    writer=PartWriter(archive, portal.slug, day, started_at=started_at),
+                    frontier=frontier,
+                    clock=time,
+                    started_at=started_at,
+                    proxy=proxy,
+                    page_limit=page_limit,
+                    on_progress=on_progress,
+                )
+                for portal in chosen
+            ]
+            for earlier in done.values():
+                on_progress(_progress(earlier))
+            if running:
+                _run(running, settings(chosen, contact, timeout_seconds))
+            done.update((one.slug, _settled(one, archive, frontier)) for one in running)
+        finally:
+            frontier.close()
+    return [done[portal.slug] for portal in portals]
+
+
+def settings(portals: Sequence[Portal], contact: str, timeout_seconds: float) -> dict[str, Any]:
+    """Scrapy's settings: polite first, and nothing between us and the bytes as received."""
+    return {
+        "USER_AGENT": f"{AGENT}/{_version()} (+{contact})",
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "vi,en;q=0.5",
+            "Accept-Encoding": "gzip, deflate, br",
+        },
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapers.politeness.RobotsGate": 100,
+            "scrapers.fetching.Recorder": 890,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open
+            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # RobotsGate knows the portals' hosts
+        },
+        "DOWNLOAD_SLOTS": {
+            portal.slug: {
+                "concurrency": WORKERS if portal.test_host else 1,
+                "delay": portal.delay_seconds,
+                "jitter": 0.0 if portal.test_host else 0.5,
+            }
+            for portal in portals
+        },
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": 2.0,
+        "DOWNLOAD_TIMEOUT": timeout_seconds,
+        "DOWNLOAD_MAXSIZE": MAX_BYTES,
+        "DOWNLOAD_WARNSIZE": 0,
+        "AUTOTHROTTLE_ENABLED": True,
+        "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, "scrapers.politeness.SiteThrottle": 0},
+        "RETRY_TIMES": 2,
+        "RETRY_HTTP_CODES": [500, 502, 503, 504],
+        "REDIRECT_MAX_TIMES": 5,
+        "METAREFRESH_ENABLED": False,  # the page itself is what we keep
+        "COMPRESSION_ENABLED": False,  # scrapers.fetching.payload decodes, so that archive and replay agree
+        "COOKIES_ENABLED": False,
+        "HTTPCACHE_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "STATS_DUMP": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,  # logging is the caller's
+        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # it is in the Crawl's failures or errors
+        "LOGSTATS_INTERVAL": 0,
+    }
+
+
+def _run(running: Sequence[PortalCrawl], scrapy_settings: dict[str, Any]) -> None:
+    global _crawled
+    if _crawled:
+        raise RuntimeError("this process has crawled already, and Twisted's reactor cannot start twice: crawl in a process of its own")
+    _crawled = True
+    process = AsyncCrawlerProcess(scrapy_settings)
+    crawler = process.create_crawler(PortalSpider)
+    task = process.crawl(crawler, crawls=running)
+    process.start()
+    spider = crawler.spider
+    if isinstance(spider, PortalSpider) and spider.close_reason == "shutdown":
+        for one in running:
+            one.finish("shutdown")
+    if task.done() and not task.cancelled() and (error := task.exception()):
+        raise error
+
+
+def _settled(one: PortalCrawl, archive: Path, frontier: Frontier) -> Crawl:
+    """The crawl at its end. Where it was broken off, answers may be in the archive that nobody told the frontier of."""
+    ended = one.finish("failed")
+    if ended.finish_reason in ("shutdown", "failed"):
+        frontier.reconcile(ended.part_id, read_part(part_path(archive, ended.part_id), archive), one.portal.article_key)
+    return ended
+
+
+def _mend(archive: Path, frontier: Frontier, portals: Sequence[Portal]) -> None:
+    """Close what a killed crawl left open and bring the frontier in line with it."""
+    keys = {portal.slug: portal.article_key for portal in portals}
+    for mended in salvage(archive):
+        records = read_part(mended.path, archive) if mended.path else ()
+        frontier.reconcile(mended.part_id, records, keys.get(mended.part_id.split("/")[0]))
+        if mended.crawl:
+            frontier.finish_day(mended.crawl)
+
+
+def _complete(portals: Sequence[Portal], day: date, archive: Path, frontier: Frontier) -> dict[str, Crawl]:
+    """Crawls of the portals whose day is done, as the archive has them; a part that is gone makes its day undone."""
+    done: dict[str, Crawl] = {}
+    for portal in portals:
+        known = frontier.portal_day(portal.slug, day)
+        if known and known.is_complete and part_path(archive, known.part_id).exists():
+            earlier = read_crawl(part_path(archive, known.part_id))
+            if earlier:
+                done[portal.slug] = earlier
+    return done
+
+
+def _progress(earlier: Crawl) -> Progress:
+    return Progress(earlier.portal, earlier.requests, earlier.responses, earlier.article_pages, earlier.errors, finished=True)
+
+
+def _require_test_hosts(portals: Sequence[Portal], clock: datetime | None) -> None:
+    slugs = [portal.slug for portal in portals]
+    if doubled := sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+        raise ValueError(f"named twice: {', '.join(doubled)}; name each portal once")
+    if clock is None:
+        return
+    if real := sorted(portal.slug for portal in portals if not portal.test_host):
+        raise ValueError(f"a clock can be set for test hosts only, and these are real newspapers: {', '.join(real)}; leave the clock out")
+    if clock.tzinfo is None:
+        raise ValueError(f"the clock {clock.isoformat()} has no time zone; add one, such as +07:00")
+
+
+@contextmanager
+def _lock(frontier_path: Path) -> Iterator[None]:
+    frontier_path.parent.mkdir(parents=True, exist_ok=True)
+    with frontier_path.with_name(f"{frontier_path.name}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CrawlRunning(f"another crawl is using {frontier_path}; wait for it to end") from error
+        yield
+
+
+def _version() -> str:
+    try:
+        return version("tintinh")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0"
