@@ -53,7 +53,7 @@ def lunar_year(year: int) -> tuple[date, date] | None:
 
 
 def years_called(stem: str, branch: str, near: int) -> list[int]:
-    """The lunar years of that name (canh, tý -> 1960, 2020, 2080) from 60 years before `near` to 60 after; none for a name that cannot be."""
+    """The lunar years of that name (canh, tý -> 1960, 2020, 2080) from 60 years before `near` to 60 after; none for an impossible name."""
     stem, branch = _SPELLINGS.get(stem, stem), _SPELLINGS.get(branch, branch)
     if stem not in _STEMS or branch not in _BRANCHES:
         return []

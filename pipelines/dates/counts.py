@@ -6,14 +6,17 @@ Belongs here: a number of months, days or years together with the period that it
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipelines.dates.intervals import Interval, day_of, days, months, years
 from pipelines.dates.periods import WHICH_YEAR, month_phrase, of_this_year
 from pipelines.dates.reading import Reading, Scan
 from pipelines.dates.words import DASH, NUMBER, YEAR, number
 
-_YEAR_PART = rf"(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s*(?:,\s*)?(?:\(?năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s+(?:đó|khi|sau)))?(?:\s*/\s*(?P<y>{YEAR}))?"
+_YEAR_PART = (
+    rf"(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s*(?:,\s*)?(?:\(?năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s+(?:đó|khi|sau|nay)))?"
+    rf"(?:\s*/\s*(?P<y>{YEAR}))?"
+)
 _MONTHS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?|còn\s+lại)){_YEAR_PART}")
 _MONTHS_IN_YEAR = re.compile(
     rf"(?P<n>{NUMBER})\s+tháng(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{YEAR}|nay|ngoái)(?!\w)|\s+(?P<y2>{YEAR}))"
@@ -78,28 +81,30 @@ def days_of_month(scan: Scan, pos: int) -> Reading | None:
     whole = month_phrase(scan, m.end()) if m else None
     if m is None or whole is None or whole.refused:
         return None
-    length = (number(m["n"]) * (7 if m["unit"] == "tuần" else 1)) if m["n"] else 7
 
     def part(interval: Interval | None) -> Interval | None:
-        if interval is None:
-            return None
-        first, last = day_of(interval.start), day_of(interval.end)
-        fifteenth = first + timedelta(days=14)
-        spans = {"thượng": (0, 9), "trung": (10, 19)}
-        if m["decade"] == "hạ":
-            return days(first + timedelta(days=20), last)
-        if m["decade"]:
-            start, end = spans[m["decade"]]
-            return days(first + timedelta(days=start), first + timedelta(days=end))
-        if m["half1"] or m["half2"]:
-            return days(first, fifteenth) if m["half1"] else days(fifteenth + timedelta(days=1), last)
-        if length > (last - first).days + 1:
-            return None
-        if m["first"] or m["first1"]:
-            return days(first, first + timedelta(days=length - 1))
-        return days(last - timedelta(days=length - 1), last)
+        return _part_of_month(m, day_of(interval.start), day_of(interval.end)) if interval else None
 
     if whole.by_year is None:
         return whole.but(fixed=part(whole.fixed))
     by_year = whole.by_year
     return whole.but(by_year=lambda year: part(by_year(year)))
+
+
+_DECADES = {"thượng": (0, 9), "trung": (10, 19), "hạ": (20, 30)}
+
+
+def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None:
+    """The days of the month from `first` to `last` that the words count."""
+    length = (last - first).days + 1
+    if m["decade"]:
+        start, end = _DECADES[m["decade"]]
+        return days(first + timedelta(days=start), min(last, first + timedelta(days=end)))
+    if m["half1"] or m["half2"]:
+        fifteenth = first + timedelta(days=14)
+        return days(first, fifteenth) if m["half1"] else days(fifteenth + timedelta(days=1), last)
+    count = number(m["n"]) * (7 if m["unit"] == "tuần" else 1) if m["n"] else 7
+    if not 1 <= count <= length:
+        return None
+    step = timedelta(days=count - 1)
+    return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from pipelines.dates import traps
 from pipelines.dates.intervals import Interval, Lean, civil_day, days, month_before, one_day
@@ -68,21 +69,14 @@ def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None,
 
 
 def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
-    """Figures without a word before them: a full date, or d/m among the neighbours of a day."""
+    """Figures without a word before them: a further day of a list, a full date, or d/m among the neighbours of a day."""
     start, low = m.start(), scan.low
-    if start and low[start - 1] in "./-:,–" and start > 1 and low[start - 2].isalnum() and not low[start - 2 : start].isalpha():
-        return False
-    if start < scan.listed_until:
-        return True
-    if m["mung"]:
-        return True
-    if m["mw"]:
-        return not traps.is_per_month(low, m.end("mw")) and not traps.is_address_or_number(low, start, m.end())
-    if m["y"] and len(m["y"]) == 4:
-        return not traps.is_address_or_number(low, start, m.end())
+    glued = start > 1 and low[start - 1] in "./-:,–" and low[start - 2].isalnum() and not low[start - 2 : start].isalpha()
+    if glued or start < scan.listed_until or m["mung"]:
+        return not glued
     if m["sep"] is None:
-        return False
-    if year is not None and m["sep"] == "/":
+        return bool(m["mw"]) and not (traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
+    if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
         return not traps.is_address_or_number(low, start, m.end())
     return bool(m["lunar"] or m["lunar2"]) or traps.is_bare_day(low, start, m.end(), m["sep"])
 
@@ -112,7 +106,7 @@ def _listed(m: re.Match[str]) -> list[int] | None:
 
 
 def _is_range(m: re.Match[str], numbers: list[int]) -> bool:
-    return bool(_LIST_RANGE.search(m["more"])) or all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return bool(_LIST_RANGE.search(m["more"])) or all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _builder(m: re.Match[str], numbers: list[int], scan: Scan) -> Callable[[int], Interval | None] | None:

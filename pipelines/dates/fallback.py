@@ -1,7 +1,7 @@
 """The last resort for publication stamps: the library dateparser, on a narrow span, within a window of years.
 
-Belongs here: how dateparser is called and when. It is slow (0.4 to 3 ms a call, 0.3 s to import) and sure of itself where it is wrong, so it
-sees only strings with a full year or a known relative phrase that the own grammar could not read. Settings: each was measured on
+Belongs here: how dateparser is called and when. It is slow (0.4 to 3 ms a call, 0.3 s to import) and sure of itself where it is wrong, so
+it sees only strings with a full year or a known relative phrase that the own grammar could not read. Settings: each was measured on
 Vietnamese stamps; NORMALIZE strips tones ("sáu" would become "sau").
 """
 
@@ -70,7 +70,7 @@ def _parse(span: str, anchor: datetime | None) -> datetime | date | None:
     except (ValueError, OverflowError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return None  # what the library is known to raise on odd strings; such a string is no stamp
     moment = found.date_obj
-    if moment is None or found.period in ("week", "month", "year") and not _RELATIVE.search(span):
+    if moment is None or (found.period in ("week", "month", "year") and not _RELATIVE.search(span)):
         return None
     local = moment.astimezone(VIETNAM)
     return local if found.period == "time" else local.date()

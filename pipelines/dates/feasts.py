@@ -77,7 +77,7 @@ def _animal_year(stem: str, branch: str, scan: Scan) -> int | None:
 def feast(scan: Scan, pos: int) -> Reading | None:
     """A feast by its name: "Tết Nguyên đán Quý Mão 2023", "Quốc khánh 2/9", "Giỗ Tổ Hùng Vương năm 2023"."""
     m = _NAMED.match(scan.low, pos)
-    if m is None or traps.is_name(scan.text, pos) and scan.text[pos : m.end()].isupper():
+    if m is None:
         return None
     name = one_space(m["name"])
     if name in _LUNAR_FEASTS:

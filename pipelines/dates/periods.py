@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipelines.dates import traps
 from pipelines.dates.intervals import Interval, Lean, month_before, months, years
@@ -16,7 +17,10 @@ from warehouse.records import Mod
 
 WHICH_YEAR = rf"(?:{YEAR}|nay|này|ngoái|vừa\s+qua|vừa\s+rồi|trước|qua|rồi|sau|tới|kia)"
 _NOT_THAT = r"(?!\w)(?!\s+(?:đó|khi|ấy|hết|lúc|đây|nay))"
-OF_YEAR = rf"(?:\s*[/.-]\s*(?P<y>{YEAR})|\s*,?\s*(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT}|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
+OF_YEAR = (
+    rf"(?:\s*[/.-]\s*(?P<y>{YEAR})|\s*,?\s*(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT}"
+    rf"|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
+)
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
 _MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d)))*){OF_YEAR}{LEAN}")
 _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
@@ -32,6 +36,7 @@ _EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))
 _YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")
 _NEXT_YEAR = re.compile(r"sang\s+năm(?=\s*[,.;:)]|\s+(?:sẽ|tới))")
 _UNIT_AFTER = re.compile(r"\s*(?:%|đồng|tấn|tạ|kg|ha|m2|m3|người|hộ|lượt|triệu|tỷ|nghìn)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)\s+$")
 _COMPARED = re.compile(r"(?:so\s+(?:với|cùng)|bằng|hơn|như)\s+(?:cả\s+)?$")
 
 
@@ -73,7 +78,7 @@ def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]
 def _first_run(found: list[int], more: str) -> tuple[int, int, bool]:
     """First and last of a list that is a range or goes by ones; else the first alone and False."""
     ranged = re.search(DASH, more) is not None and len(found) == 2
-    whole = ranged or all(b - a == 1 for a, b in zip(found, found[1:], strict=False))
+    whole = ranged or all(b - a == 1 for a, b in pairwise(found))
     return (found[0], found[-1], True) if whole and found[-1] >= found[0] else (found[0], found[0], False)
 
 
@@ -94,10 +99,7 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     found = _run(month(m["a"]), m["more"], MONTH, month)
     first, last, whole = _first_run(found, m["more"])
     reading = in_year(m, scan, lambda year: months(first, last, year, None if last - first else "month"))
-    if whole:
-        return reading
-    alone = reading.but(end=m.end("a"))
-    return alone
+    return reading if whole else reading.but(end=m.end("a"))
 
 
 def _month_from(scan: Scan, pos: int, offset: int) -> Interval | None:
@@ -159,38 +161,41 @@ def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int]
 
 
 def year_phrase(scan: Scan, pos: int) -> Reading | None:
-    """ "năm 2019", "năm 2017, 2018", "năm 2016 - 2018", "năm ngoái"."""
-    low, left = scan.low, scan.before(pos)
-    if m := _YEARS.match(low, pos):
-        if traps.is_counted(left) and (not re.search(r"\d\s+$", left) or _UNIT_AFTER.match(low, m.end())):
-            return Reading(m.end()) if re.search(r"(?:mỗi|hằng|hàng)\s+$", left) else _years(m)
-        return None if _UNIT_AFTER.match(low, m.end()) else _years(m)
-    if m := _EARLY_YEAR.match(low, pos):
+    """ "năm 2019", "năm 2017, 2018", "năm 2016 - 2018", "năm ngoái", "năm 938"."""
+    if m := _YEARS.match(scan.low, pos):
+        if _UNIT_AFTER.match(scan.low, m.end()):
+            return Reading(m.end()) if traps.is_counted(scan.before(pos)) else None
+        return Reading(m.end()) if _EACH.search(scan.before(pos)) else _years(m)
+    if m := _EARLY_YEAR.match(scan.low, pos):
         return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"])))
-    if m := _NEXT_YEAR.match(low, pos):
+    return _relative_year(scan, pos)
+
+
+def _relative_year(scan: Scan, pos: int) -> Reading | None:
+    if m := _NEXT_YEAR.match(scan.low, pos):
         return Reading(m.end(), fixed=years(scan.today.year + 1, scan.today.year + 1) if scan.today else None)
-    m = _YEAR_WORD.match(low, pos)
+    m = _YEAR_WORD.match(scan.low, pos)
     if m is None:
         return None
+    left = scan.before(pos)
     if scan.today is None or traps.is_vague(left) or traps.is_counted(left):
         return Reading(m.end())
-    chosen = _year_from(scan, pos, RELATIVE[one_space(m["which"])])
+    chosen = _year_from(scan, pos, scan.today.year, RELATIVE[one_space(m["which"])])
     return Reading(m.end(), fixed=years(chosen, chosen))
 
 
-def _year_from(scan: Scan, pos: int, offset: int) -> int:
-    """Counted from the anchor; in "so với năm trước" from the year that the sentence speaks of."""
-    assert scan.today is not None
+def _year_from(scan: Scan, pos: int, year: int, offset: int) -> int:
+    """Counted from the anchor's year; in "so với năm trước" from the year that the sentence speaks of."""
     spoken = scan.spoken_of
     if offset < 0 and spoken and _COMPARED.search(scan.before(pos)) and spoken.granularity in ("month", "quarter", "half", "year"):
         return spoken.start.year + offset
-    return scan.today.year + offset
+    return year + offset
 
 
 def _years(m: re.Match[str]) -> Reading:
     found = [int(m["a"]), *map(int, re.findall(r"\d{4}", m["more"]))]
     ranged = len(found) == 2 and re.search(rf"{DASH}|đến|tới", m["more"]) is not None
-    whole = found[-1] >= found[0] and (ranged or all(b - a == 1 for a, b in zip(found, found[1:], strict=False)))
+    whole = found[-1] >= found[0] and (ranged or all(b - a == 1 for a, b in pairwise(found)))
     if whole:
         return Reading(m.end(), fixed=years(found[0], found[-1]))
     return Reading(m.end("a"), fixed=years(found[0], found[0]), listed_until=m.end())

@@ -26,7 +26,10 @@ _WEEKDAY = re.compile(rf"{WEEKDAY}")
 _THEN_DAY = re.compile(
     rf"\s*(?P<open>[,(]|{DASH})?\s*(?:tức\s+(?:là\s+)?)?(?:{WEEKDAY}\s*,?\s*)?(?P<ngay>ngày\s*)?(?=\d{{1,2}}\s?[/.-]\s?\d|\d{{1,2}}\s+tháng)"
 )
-_CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)(?![^\W\d])\s*(?:(?P<m{0}>[0-5]?\d)(?![\d/.-]|\s+tháng)|(?P<half{0}>rưỡi))?(?:\s*(?:phút|ph|p|'|’)(?!\w))?|:(?P<n{0}>[0-5]\d)(?::[0-5]\d)?(?!\d))"
+_CLOCK = (
+    r"(?P<h{0}>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)(?![^\W\d])\s*(?:(?P<m{0}>[0-5]?\d)(?![\d/.-]|\s+tháng)|(?P<half{0}>rưỡi))?"
+    r"(?:\s*(?:phút|ph|p|'|’)(?!\w))?|:(?P<n{0}>[0-5]\d)(?::[0-5]\d)?(?!\d))"
+)
 _CLOCKS = re.compile(
     rf"{_CLOCK.format(1)}(?:\s*(?:{DASH}|đến|tới)\s*{_CLOCK.format(2)})?(?P<join>\s*(?:,|{DASH})?\s*(?:của\s+|vào\s+|trong\s+)?)"
 )

@@ -6,7 +6,7 @@ Belongs here: whole strings with one meaning. What a person reads is in `stamp_s
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from pipelines.dates.intervals import civil_day
 from warehouse.records import VIETNAM
@@ -55,7 +55,7 @@ def _zone(text: str | None) -> timezone:
         return VIETNAM
     figures = re.sub(r"\D", "", text)
     if not figures:
-        return timezone.utc
+        return UTC
     hours, minutes = (int(figures), 0) if len(figures) < 3 else (int(figures[:-2]), int(figures[-2:]))
     offset = timedelta(hours=hours, minutes=minutes)
     if offset > timedelta(hours=14):

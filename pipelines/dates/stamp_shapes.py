@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from pipelines.dates.intervals import civil_day
 from warehouse.records import VIETNAM
@@ -17,7 +17,10 @@ _MONTH_WORDS = {
     "tam": 8, "chin": 9,
 }  # fmt: skip
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_ENGLISH_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WORD_MONTHS = "|".join(word.replace(" ", r"\s?") for word in _MONTH_WORDS)
 _MONTH_NAME = rf"(?:thang\s*(?:{_WORD_MONTHS}|1[0-2]|0?[1-9])|thg?\.?\s*(?:1[0-2]|0?[1-9]))"
 _Y4 = r"(?P<{0}>\d{{4}})(?=\D|$|\d{{1,2}}\s?[:h]\s?\d)"
@@ -25,7 +28,8 @@ _DATES = re.compile(
     rf"""(?<!\d)(?<!\d[./-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=s2)\s?(?:{_Y4.format("y2")}|(?P<yy2>\d\d)(?![\d./-]))
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))(?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")})?
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
+        (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")})?
     | (?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
     | \b(?:(?P<n4>{_MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
@@ -36,9 +40,13 @@ _WEEKDAYS = {
     "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    r"(?:thu\s*(?P<vi>hai|ba|tu|nam|sau|bay|[2-7])|\bt(?P<t>[2-7])\b|(?P<cn>\bcn\b|chua?\s*nhat)|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b)(?![/.-]?\d)"
+    r"(?:thu\s*(?P<vi>hai|ba|tu|nam|sau|bay|[2-7])|\bt(?P<t>[2-7])\b|(?P<cn>\bcn\b|chua?\s*nhat)"
+    r"|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b)(?![/.-]?\d)"
 )
-_ZONE = r"\s*\(?\s*(?:(?:gmt|utc)\s*(?P<sign>[+-])?\s*(?P<zh>\d{1,2})(?:[:.]?(?P<zm>\d\d))?|(?P<sign2>[+-])(?P<zh2>\d\d):?(?P<zm2>\d\d)?(?!\d)|(?P<utc>gmt|utc|z)(?![a-z]))"
+_ZONE = (
+    r"\s*\(?\s*(?:(?:gmt|utc)\s*(?P<sign>[+-])?\s*(?P<zh>\d{1,2})(?:[:.]?(?P<zm>\d\d))?"
+    r"|(?P<sign2>[+-])(?P<zh2>\d\d):?(?P<zm2>\d\d)?(?!\d)|(?P<utc>gmt|utc|z)(?![a-z]))"
+)
 _PART = r"(?P<half>am|pm|a\.m|p\.m|sa|ch|sang|trua|chieu|toi|dem)(?![a-z])(?!\s*ngay\s*mai)"
 CLOCK = re.compile(
     rf"""(?<!\d)(?<!\d\.)(?P<h>\d{{1,2}})(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?
@@ -91,7 +99,7 @@ def _hour(hour: int, half: str | None) -> int:
 
 def _zone(m: re.Match[str]) -> timezone | None:
     if m["utc"]:
-        return timezone.utc
+        return UTC
     hours = m["zh"] or m["zh2"]
     if hours is None or int(hours) > 14:
         return None

@@ -12,7 +12,9 @@ _PLACE = (
     r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến"
 )
 _COMPANY = r"(?:công\s+ty|cty|doanh\s+nghiệp|dntn|hợp\s+tác\s+xã|htx|tổng\s+công\s+ty|xí\s+nghiệp|tập\s+đoàn|nông\s+trường|lâm\s+trường)"
-_NUMBERED = r"(?:tỷ\s+số|tỉ\s+số|tỷ\s+lệ|tỉ\s+lệ|điện\s+thoại|đt|hotline|fax|tel|mã|biển\s+(?:số|kiểm\s+soát)|bks|bản\s+đồ|tỷ\s+lệ|chiếm|đạt|số\s+hiệu)"
+_NUMBERED = (
+    r"(?:tỷ\s+số|tỉ\s+số|tỷ\s+lệ|tỉ\s+lệ|điện\s+thoại|đt|hotline|fax|tel|mã|biển\s+(?:số|kiểm\s+soát)|bks|bản\s+đồ|chiếm|đạt|số\s+hiệu)"
+)
 _LEFT = re.compile(rf"(?:(?<!\w)(?:{_PLACE}|{_NUMBERED})|(?<!\w){_COMPANY}(?:\s+\S+){{0,4}})\s*[:(]?\s*$")
 _DOCUMENT = re.compile(
     r"(?<!\w)(?:số|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|chỉ\s+thị|kế\s+hoạch|công\s+văn|văn\s+bản|qđ|nđ|nq)(?:\s+số)?\s*:?\s*$"

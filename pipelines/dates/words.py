@@ -1,7 +1,7 @@
 """The words that dates are made of: numbers, months, weekdays, parts of the day, Roman numerals, as pieces of regular expressions.
 
-Belongs here: vocabulary and what one word means. All pieces are for lower-case NFC text with its accents (năm is five or year, nam is south);
-what stands together and what it means is in the grammar modules beside this one.
+Belongs here: vocabulary and what one word means. All pieces are for lower-case NFC text with its accents (năm is five or year, nam is
+south); what stands together and what it means is in the grammar modules beside this one.
 """
 
 from __future__ import annotations
