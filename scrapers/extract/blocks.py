@@ -111,7 +111,7 @@ class _Reader:
         cells = [cell for cell in table.find_all(("td", "th")) if cell.find_parent("table") is table]
         has_image = table.find(list(IMAGES)) is not None
         if place.kind or has_image or not _is_grid(table, cells):
-            inner = Place(kind="caption") if has_image and not place.kind and _short(cells) else place
+            inner = Place(kind="caption") if has_image and not place.kind and _holds_captions(table, cells) else place
             self.walk(table, inner)
             return
         for row in table.find_all("tr"):
@@ -175,8 +175,10 @@ def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
     return Cleaned(tuple(reader.blocks), reader.bold_opening)
 
 
-def _short(cells: list[Tag]) -> bool:
-    return sum(len(cell.get_text()) for cell in cells) <= _CAPTION_LENGTH * max(1, len(cells))
+def _holds_captions(table: Tag, cells: list[Tag]) -> bool:
+    """Pictures with a short text for each, rather than a box of text with a picture in it."""
+    texts = [text for cell in cells if (text := cell.get_text().strip())]
+    return len(texts) <= len(table.find_all(list(IMAGES))) + 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
 
 
 def _is_grid(table: Tag, cells: list[Tag]) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.extract import generic, kinds
+from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.decoding import decode
 from scrapers.extract.found import Found
@@ -63,28 +63,41 @@ def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...], 
     """The first layout whose title and body are found; where the page calls itself an article its head may tell the title."""
     for strict in (True, False) if known.has_article_type else (True,):
         for layout in layouts:
-            titles = _texts(page, layout.title)
+            titles = _titles(page, layout.title, known)
             body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
             if body is not None and (titles or not strict) and (cleaned := blocks_of(source_of(body, html), layout)).blocks:
-                return _found(page, layout, titles, cleaned)
+                return _found(page, layout, titles, cleaned, known)
     return None
 
 
-def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned) -> Found:
+def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned, known: Metadata) -> Found:
     kept, stamps = _stamps(cleaned.blocks)
     opening = (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
     clock = next((text for selector in layout.clock if (text := text_at(page, selector))), None)
+    dates = (*_dates(page, layout.date, "published"), *stamps)
+    if not any(candidate.label == "published" for candidate in (*dates, *known.dates)):
+        dates = (*dates, *visible.stamp_near_headline(page, known))
     return Found(
         layout=layout.name,
         titles=titles,
         leads=_texts(page, layout.lead) or opening,
-        dates=(*_dates(page, layout.date, "published"), *_dates(page, layout.modified, "modified"), *stamps),
+        dates=(*dates, *_dates(page, layout.modified, "modified")),
         authors=_texts(page, layout.author),
         blocks=kept,
         tags=tuple(dict.fromkeys(tag.lstrip("#").strip() for selector in layout.tags for tag in texts_at(page, selector))),
         category=next((text.rstrip("/ ") for selector in layout.category if (text := text_at(page, selector))), None),
         clock=clock,
     )
+
+
+def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata) -> tuple[Candidate, ...]:
+    """The first heading that the page's head repeats, since logos and boxes are headings too; else the first selector's first answer."""
+    named = [visible.key_of(candidate.text) for candidate in known.titles]
+    for selector in selectors:
+        for text in texts_at(page, selector):
+            if (key := visible.key_of(text)) and any(title.startswith(key) for title in named):
+                return (Candidate(text, "layout", selector),)
+    return _texts(page, selectors)
 
 
 def _texts(page: LexborHTMLParser, selectors: tuple[str, ...]) -> tuple[Candidate, ...]:

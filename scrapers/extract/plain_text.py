@@ -13,6 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from scrapers.extract.fragment import composed, squeeze
+from scrapers.extract.signatures import LIST_ITEM, SENTENCE_END, is_signature
 from scrapers.portal import Portal, portals
 from warehouse.records import Block, BlockKind, Candidate, RawArticle
 
@@ -28,15 +29,9 @@ _STAMP = re.compile(
 _FURNITURE = re.compile(
     r"^(?:trang chủ|home|in bài viết|chia sẻ|gửi email|đọc tiếp|menu|tin mới|hotline\b.*)$|.+\s(?:>|»|›|/)\s.+", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"""[.!?…:;,]["”’'»)\]]*$|\.\.\.$|\./\.$""")
-_LIST_ITEM = re.compile(r"^\s*(?:[-+•*–]|\d{1,2}[.)]|[a-zđ]\))\s+")
 _CAPTION_WORDS = re.compile(r"\bảnh\s*:|^\(?ảnh\b|^(?:quang|toàn) cảnh\b|^trong ảnh\b|\bảnh (?:minh họa|tư liệu|internet)\b", re.IGNORECASE)
-_CREDIT_WORDS = re.compile(
-    r"^\(?(?:theo|nguồn|tin|bài|ảnh|tin[ ,]*ảnh|bài[ ,]*ảnh|tác giả|phóng viên|pv|nhóm pv|thực hiện|tổng hợp|biên soạn)\b", re.IGNORECASE
-)
 _TITLE_LENGTH = (10, 250)
 _CAPTION_LENGTH = (20, 220)
-_SIGNATURE_LENGTH = 80
 _TOP = 3  # paragraphs after the lead up to which a short line is a picture's
 _WRAPPED = range(50, 115)  # letters of the lines of a text that a program broke
 
@@ -130,21 +125,10 @@ def _signatures(lines: list[str]) -> list[str]:
     """The last lines that are names or credits: short, unpunctuated, capitalised or introduced by a word of credit."""
     found: list[str] = []
     for line in reversed(lines[1:][-3:]):
-        if not _is_signature(line):
+        if not is_signature(line):
             break
         found.insert(0, line)
     return found
-
-
-def _is_signature(line: str) -> bool:
-    line = composed(line)
-    bare = line.strip("()[] .")
-    if len(bare) > _SIGNATURE_LENGTH or _SENTENCE_END.search(line.rstrip(".")) or _LIST_ITEM.match(line):
-        return False
-    if _CREDIT_WORDS.match(bare):
-        return len(bare.split()) <= 12
-    words = [word for word in re.split(r"[\s,;&–/-]+", bare) if word not in ("và", "")]
-    return 0 < len(words) <= 10 and not line.endswith(".") and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def _blocks(lines: list[str]) -> list[Block]:
@@ -162,12 +146,12 @@ def _kind(line: str, paragraphs: int, *, last: bool) -> BlockKind:
     low, high = _CAPTION_LENGTH
     if _CAPTION_WORDS.search(line) and len(line) <= high and (paragraphs or not last):
         return "caption"
-    if paragraphs == 0 or last or len(line) > high or _SENTENCE_END.search(line) or _LIST_ITEM.match(line):
+    if paragraphs == 0 or last or len(line) > high or SENTENCE_END.search(line) or LIST_ITEM.match(line):
         return "paragraph"
     return "caption" if paragraphs <= _TOP and len(line) >= low and not line.isupper() else "heading"
 
 
 def _reads_like_news(blocks: Sequence[Block]) -> bool:
     """At least one real sentence, and more text in sentences than in loose lines: lists of headlines are no article."""
-    sentences = [len(b.text) for b in blocks if b.kind == "paragraph" and _SENTENCE_END.search(b.text) and len(b.text.split()) >= 8]
+    sentences = [len(b.text) for b in blocks if b.kind == "paragraph" and SENTENCE_END.search(b.text) and len(b.text.split()) >= 8]
     return bool(sentences) and sum(sentences) * 2 > sum(len(b.text) for b in blocks)
