@@ -13,6 +13,8 @@ from pipelines.bylines.words import phrases, same_spelling
 _DESK_SHORT = {"pv": "PV", "ctv": "CTV", "btv": "BTV", "bbt": "BBT", "pvtt": "PVTT", "pvtv": "PVTV", "ttv": "TTV"}
 _CREW = re.compile(r"(pv|btv|phóng viên|biên tập viên)\s+(?=\w)")
 _DESK = re.compile(r"(phòng|ban|tổ|nhóm|tiểu ban|bộ phận|trung tâm)\s+(.+)")
+_CREW_OF_PAPER = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên) (?:báo|đài|ttxvn|tạp chí) ")
+_JOIN = re.compile(r"(\s*(?:[-–,&]|\bvà\b)\s*)")
 _HEADS = frozenset(["phòng", "ban", "tổ", "nhóm", "tiểu", "bộ", "trung", "toà"])
 
 
@@ -32,12 +34,18 @@ def read_desk(part: str) -> str | None:
     spelling = same_spelling(part.replace("P.V", "PV"))
     if spelling in phrases("desk_alone"):
         return "Ban Biên tập" if spelling == "ban biên tập" else spelling.capitalize()
+    if _CREW_OF_PAPER.match(spelling):
+        return part
     found = _DESK.fullmatch(spelling)
-    crew = _CREW.match(found[2]) if found else None
-    subject = found[2][crew.end() :] if found and crew else found[2] if found else ""
-    if found is None or subject not in phrases("desk"):
+    return _named_desk(found[1], found[2]) if found else None
+
+
+def _named_desk(head: str, rest: str) -> str | None:
+    crew = _CREW.match(rest)
+    topics = _JOIN.split(rest[crew.end() :] if crew else rest)
+    if not phrases("desk").issuperset(topics[::2]):
         return None
-    topic = " ".join(_DESK_SHORT.get(word, word) for word in subject.split())
-    if crew or found[1] not in ("tổ", "nhóm"):
-        topic = topic[0].upper() + topic[1:]
-    return " ".join([found[1].capitalize(), *([_DESK_SHORT.get(crew[1], crew[1])] if crew else []), topic])
+    proper = crew is not None or head not in ("tổ", "nhóm")
+    spelled = [_DESK_SHORT.get(word) or (word.capitalize() if proper else word) for word in topics]
+    named = "".join(spelled).replace(" đảng", " Đảng")
+    return " ".join([head.capitalize(), *([_DESK_SHORT.get(crew[1], crew[1])] if crew else []), named])

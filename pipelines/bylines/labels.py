@@ -19,7 +19,9 @@ _LABEL = "|".join(either_spelling(label) for label in sorted(_ROLE_OF, key=len, 
 _JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\.|\|)\s*|\s+"
 _GROUP = rf"(?:{_LABEL})(?:(?:{_JOIN})(?:{_LABEL}))*"
 _NAME_AHEAD = rf"(?=\s*[\"“(]?[{CAPITALS}0-9])"
-_SITE_AHEAD = r"(?=[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9]{4,}\s*\)?$)"  # "Theo nhandan.vn", "Theo kienthuc"
+_SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
+    r"(?=(?:báo|tạp chí|trang tin|trang|tờ|kênh|đài|hãng tin|hãng) [A-ZĐ]|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9]{4,}\s*\)?$)"
+)
 _LOOSE = "|".join(either_spelling(label) for label in sorted(_ROLE_OF.keys() - phrases("colon_only"), key=len, reverse=True))
 _SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
 _COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?::|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
@@ -84,12 +86,20 @@ def segments(line: str) -> list[Segment]:
 
 _TAIL = re.compile(
     r"^(?P<names>.*?)(?:\s*[\(\[,–-]\s*|\s+|^)"
-    rf"(?P<label>(?:{alternatives('tail')}|(?-i:TH|T\.H|T/H|t/h|th|st|ST|S\.T|s\.t))(?: và (?:{alternatives('tail')}))?)"
+    rf"(?P<label>(?:{alternatives('tail')}|(?-i:TH|[Tt]\.[Hh]|[Tt]/[Hh]|th|st|ST|S\.T|s\.t|BT))(?: và (?:{alternatives('tail')}))?)"
     r"(?:\s+(?:từ|theo|nguồn)\s+(?P<source>[^()]+?))?\s*[\)\]]?\s*$",
     re.IGNORECASE,
 )
-_TAIL_WORDS = frozenset(word for label in phrases("tail") for word in label.split()) | {"th", "st", "t", "h", "s"}
-_TAIL_ROLES: dict[str, BylineRole] = {"th": "editor", "t.h": "editor", "t/h": "editor", "st": "editor", "s.t": "editor", "chụp": "photo"}
+_TAIL_WORDS = frozenset(word for label in phrases("tail") for word in label.split()) | {"th", "st", "t", "h", "s", "bt"}
+_TAIL_ROLES: dict[str, BylineRole] = {
+    "th": "editor",
+    "t.h": "editor",
+    "t/h": "editor",
+    "st": "editor",
+    "s.t": "editor",
+    "bt": "editor",
+    "chụp": "photo",
+}
 
 
 def split_tail(text: str) -> tuple[str, BylineRole | None, str | None]:

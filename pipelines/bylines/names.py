@@ -9,10 +9,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.bylines.words import has_word, is_syllable, name_syllables, phrases, place_names, same_spelling, starts_with, surnames
+from pipelines.bylines.words import (
+    district_names,
+    has_word,
+    is_syllable,
+    name_syllables,
+    phrases,
+    place_names,
+    same_spelling,
+    starts_with,
+    surnames,
+)
+from pipelines.text import fold
 from warehouse.records import BylineKind
 
 _LETTER = r"[^\W\d_]"
+_VOWEL = re.compile("[aeiouy]")
 _DIGIT = re.compile(r"\d")
 _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
@@ -31,7 +43,7 @@ def title_case(name: str) -> str:
 
 
 def _title_word(word: str) -> str:
-    acronym = len(word) <= _ACRONYM and not is_syllable(word)
+    acronym = not is_syllable(word) and (len(word) <= _ACRONYM or not _VOWEL.search(fold(word)))
     return word if len(word) < 2 or acronym or not word.isupper() else word.capitalize()
 
 
@@ -75,6 +87,8 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if spelling in phrases("nobody") or spelling in phrases("section") or (not labelled and _is_heading(spelling)):
         return None
     known = [_strength(word) for word in words]
+    if not labelled and 1 in known and spelling in district_names():
+        return None
     if min(known) < 0:
         return (text, "pen_name") if _is_sentence_case_pen_name(words, spelling) else None
     if not _plausible(text, words, spelling, known, labelled=labelled):

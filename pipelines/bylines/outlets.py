@@ -28,10 +28,12 @@ _KIND_WORD = re.compile(r"^(?:bao dien tu|bao|tap chi|kenh|dai|trang tin|to|hang
 _ONLINE = re.compile(r"\s+(?:online|dien tu|news)$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|asia|news))/?", re.IGNORECASE)
 _DECLARED = re.compile(
-    r"(?:(?:Báo|Tạp chí|Đài|Kênh|Hãng(?: tin)?|Thông tấn xã|Cổng (?:TTĐT|thông tin)|Trang (?:tin|TTĐT)|Website|Truyền hình))"
+    r"(?:Báo|Tạp chí|Đài (?:Truyền hình|Tiếng nói|Phát thanh)|Kênh|Hãng(?: tin)?|"
+    r"Thông tấn xã|Cổng (?:TTĐT|thông tin)|Trang (?:tin|TTĐT)|Website|Truyền hình)"
     rf"\s+(?-i:[{CAPITALS}0-9])",
     re.IGNORECASE,
 )
+_STATION = re.compile(r"(?<!\w)(?:pt|tt)\s?[-&]\s?th(?!\w)")  # "Đài PT-TH", a local station
 _LONGEST_NAME = 60
 _SHORTEST_CODE = 3  # "TN -" before a lead is Thanh Niên; as a credit two letters are somebody's initials
 _INITIALS = re.compile(r"(?:\w\.)+\w?\.?")
@@ -80,6 +82,8 @@ def find_outlet(text: str) -> Outlet | None:
 def printed_name(text: str) -> str:
     """The name of an outlet as printed; capitals become the usual spelling ("BÁO NHÂN DÂN" -> "Báo Nhân Dân", "TTXVN" stays)."""
     hit = _look_up(text)
+    if text.startswith(("báo ", "tạp chí ", "đài ")):
+        return text[0].upper() + text[1:]
     if not text.isupper() or hit is None or " " not in text:
         return hit[1] if text.isupper() and hit and len(text) > 5 else text
     usual = hit[1]
@@ -93,7 +97,8 @@ def joined_names(text: str) -> list[tuple[int, int]]:
     """Offsets of papers' names that contain "&", "và", a dash or a comma: no place to part a line."""
     folded = fold(text)
     heads, pattern = _joined()
-    return [found.span() for found in pattern.finditer(folded)] if not heads.isdisjoint(folded.split()) else []
+    names = [found.span() for found in pattern.finditer(folded)] if not heads.isdisjoint(folded.split()) else []
+    return [*names, *(found.span() for found in _STATION.finditer(folded))]
 
 
 @cache

@@ -26,11 +26,14 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|các cộng sự|những người khác|nhiều tác giả)\s*$", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|bởi|được viết bởi|đăng bởi|người đăng:|posted by|written by)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
 _EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
 _PARTS = re.compile(
-    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n]\s*|\s*\+\s*(?=[^\W_])|\s+và\s+|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+", re.IGNORECASE
+    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?:và|cùng|với)\s+|"
+    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+",
+    re.IGNORECASE,
 )
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
@@ -66,7 +69,7 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
 
 
 def _clean(text: str) -> str:
-    line = squeeze(join_spaced_letters(nfc(text)))
+    line = _STAFF.sub("PV", squeeze(join_spaced_letters(nfc(text))))
     if "@" in line:
         line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
     if _DIGIT.search(line):
@@ -94,7 +97,7 @@ def _read_segment(segment: Segment, *, signature: bool) -> Iterator[Byline]:
         names, role, source = (segment.text, None, None) if "(" not in segment.text else split_tail(segment.text)
         roles = segment.roles if role is None or segment.roles != ("source",) else (role,)
     else:
-        names, role, source = split_tail(segment.text)
+        names, role, source = split_tail(_without_genre(segment.text))
         roles = (role or "author",)
     labelled = bool(segment.roles) or role is not None
     names, asides = _take_asides(names)
@@ -104,6 +107,15 @@ def _read_segment(segment: Segment, *, signature: bool) -> Iterator[Byline]:
         yield from _read_names(names, roles, labelled=labelled, alone=alone)
     for aside in [*asides, *([source] if source else [])]:
         yield from _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+
+
+_GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
+
+
+def _without_genre(text: str) -> str:
+    """ "Truyện ngắn LÊ HÀ" without the genre, where a name of two words and more follows."""
+    rest = _GENRE.sub("", text)
+    return rest if len(rest.split()) > 1 and read_name(rest.strip(_EDGE), labelled=False) else text
 
 
 _BRACKET = re.compile(r"[()\[\]]")
@@ -124,7 +136,7 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
 
 def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
     for part in _parts(text):
-        name = _NOISE_TAIL.sub("", part)
+        name = _strip_rank(_NOISE_TAIL.sub("", part))
         if find_outlet(name):
             yield Byline(printed_name(name), role, "agency")
 

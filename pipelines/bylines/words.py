@@ -88,6 +88,12 @@ def place_names() -> frozenset[str]:
     return frozenset(map(same_spelling, (*provinces, *cities)))
 
 
+@cache
+def district_names() -> frozenset[str]:
+    """Districts before 2025. Many are people's names as well ("Thanh Sơn")."""
+    return frozenset(same_spelling(row["district"]) for row in read_table("districts.csv"))
+
+
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx]"
 _NUCLEI = "ieu|oai|oao|oay|oeo|uai|uay|uau|uoi|uou|uya|uye|uyu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y"
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEI})(?:ng|nh|ch|[cmnpt])?")

@@ -1,0 +1,122 @@
+"""Printed blocks to body, captions and credit lines.
+
+Belongs here: what a block is: paragraph, repeated lead, caption, signature. Does not belong here: who a credit names
+(`pipelines.bylines`), which title and lead are right (`heads`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.bylines import split_byline, split_outlet_prefix
+from pipelines.bylines.words import is_syllable
+from pipelines.text import fold, squeeze
+from warehouse.records import Block
+
+_CREDIT_LENGTH = 100  # letters of the longest signature
+_CREDIT_LINES = 4  # at the end of an article
+_PHOTO_STORY = 200  # letters of running text below which captions are held for the text
+_HEAD = 4  # blocks in which title and lead may stand once more
+_POINTER = re.compile(
+    r"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời (?:quý vị|bạn đọc|độc giả) (?:xem|đón))\b)", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The blocks of one article told apart. `credits` are lines as printed, header before signature."""
+
+    paragraphs: tuple[str, ...]  # with sub-headings and table rows, in page order
+    captions: tuple[str, ...]
+    credits: tuple[str, ...]
+
+
+def read_blocks(blocks: Sequence[Block], *, title: str, lead: str | None) -> Text:
+    """Body, captions and credit lines of an article. Related links and promotion are left where they stand: in the raw article.
+
+    In a photo story, where hardly a paragraph stands outside the captions, the captions are the body.
+    """
+    kept = [Block(block.kind, text) for block in blocks if (text := squeeze(block.text))]
+    captions = [block.text for block in kept if block.kind == "caption"]
+    running = [block for block in kept if block.kind not in ("caption", "related", "promo") and not _POINTER.match(block.text)]
+    if sum(len(b.text) for b in running if b.kind == "paragraph") < _PHOTO_STORY < sum(map(len, captions)):
+        running = [Block("paragraph", b.text) if b.kind == "caption" else b for b in kept if b.kind not in ("related", "promo")]
+        captions = []
+    running = _without_head(_join_initials(running), title, lead)
+    running, credits = _take_credits(running)
+    return Text(tuple(block.text for block in running), tuple(captions), tuple(credits))
+
+
+# ---------------------------------------------------------------- drop caps
+def _join_initials(blocks: list[Block]) -> list[Block]:
+    """A drop cap set apart, as its own block or before a space, goes back to its word: "T", "rong năm" -> "Trong năm"."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1].text if joined else ""
+        if len(before) == 1 and before.isupper() and block.text[:1].islower() and _is_split(before, block.text):
+            joined[-1] = Block(block.kind, before + block.text)
+        else:
+            joined.append(Block(block.kind, _join_first_letter(block.text)))
+    return joined
+
+
+def _join_first_letter(text: str) -> str:
+    initial, _, rest = text.partition(" ")
+    return initial + rest if len(initial) == 1 and initial.isupper() and rest[:1].islower() and _is_split(initial, rest) else text
+
+
+def _is_split(initial: str, rest: str) -> bool:
+    """A consonant never stands alone in Vietnamese; a vowel may ("Ở đây"), unless what follows is no syllable ("Ô", "ng")."""
+    following = _WORD.match(rest)
+    if following is None or not is_syllable(initial + following[0]):
+        return False
+    return fold(initial) not in "aeiouy" or not is_syllable(following[0])
+
+
+# ---------------------------------------------------------------- title and lead once more
+def same_words(a: str, b: str) -> bool:
+    """Whether two texts have the same words in order; case, accents, punctuation and an outlet before them do not count."""
+    return _WORD.findall(fold(split_outlet_prefix(a)[1])) == _WORD.findall(fold(split_outlet_prefix(b)[1]))
+
+
+def _without_head(blocks: list[Block], title: str, lead: str | None) -> list[Block]:
+    heads = [text for text in (title, lead) if text]
+    rest = [block for block in blocks[:_HEAD] if not any(same_words(block.text, head) for head in heads)]
+    return [*rest, *blocks[_HEAD:]]
+
+
+# ---------------------------------------------------------------- credits
+def is_credit_line(text: str) -> bool:
+    """Whether a line of the text is a signature or credit as a whole: short, names somebody, and says hardly anything else."""
+    words = text.split()
+    if len(text) > _CREDIT_LENGTH or (text.endswith((".", "!", "?", ":", "…")) and len(words) > 5 and ":" not in text[:-1]):
+        return False
+    credits = split_byline(text, signature=True)
+    named = sum(len(name.split()) for name in {credit.name for credit in credits})
+    return bool(credits) and len(words) <= 4 + 2 * named
+
+
+def _take_credits(blocks: list[Block]) -> tuple[list[Block], list[str]]:
+    """Blocks without credit lines, and those lines: marked bylines anywhere, a labelled line on top, signatures at the end."""
+    end = len(blocks)
+    while end and len(blocks) - end < _CREDIT_LINES and blocks[end - 1].kind != "table_row" and _signs(blocks[end - 1]):
+        end -= 1
+    half = len(blocks) // 2
+    taken = {
+        place
+        for place, block in enumerate(blocks)
+        if place >= end
+        or block.kind == "byline"
+        or (block.kind == "right_aligned" and place > half and is_credit_line(block.text))
+        or (place == 0 and ":" in block.text and is_credit_line(block.text))
+    }
+    if len(taken) == len(blocks) and not any(block.kind == "byline" for block in blocks):
+        return blocks, []  # a text of nothing but short names is a list, not a signature
+    return [b for place, b in enumerate(blocks) if place not in taken], [blocks[place].text for place in sorted(taken)]
+
+
+def _signs(block: Block) -> bool:
+    return block.kind == "byline" or is_credit_line(block.text)
