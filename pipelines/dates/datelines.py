@@ -65,14 +65,15 @@ def _dateline(plain: str, m: re.Match[str]) -> Dateline | None:
     low = m.string
     said = m["part"] or m["rel"] or m["weekday"] or m["ngay"]
     ratio = not (m["ngay"] or m["part"] or m["rel"]) and traps.is_ratio(low, m.end())
-    if not said or ratio or traps.every_year(low, m.end()) or traps.is_address_or_number(low, m.start(), m.end()):
+    if not said or ratio or traps.every_year(low, m.start(), m.end()) or traps.is_address_or_number(low, m.start(), m.end()):
         return None
     offset = _RELATIVE[m["rel"].split()[-1]] if m["rel"] else None
     year = m["y"] or m["y2"]
     chosen = int(m["m"]) if m["m"] else month(m["mw"])
     end = m.end() + (low[m.end() : m.end() + 1] == ")" and "(" in m[0])
     part = PARTS[one_space(m["part"])] if m["part"] else None
-    found = Dateline(m.start(), end, plain[m.start() : end], int(m["d"]), chosen, int(year) if year else None, part, offset)
+    start = min(m.start(name) for name in ("part", "rel", "weekday", "ngay") if m[name])
+    found = Dateline(start, end, plain[start:end], int(m["d"]), chosen, int(year) if year else None, part, offset)
     return found if found.in_year(2000) else None  # a leap year: 29/2 can be, 31/4 cannot
 
 

@@ -47,7 +47,7 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     year = _printed_year(m, scan)
     if not marked and not _stands_as_day(scan, m, year):
         return None
-    if traps.every_year(scan.low, m.end()):
+    if traps.every_year(scan.low, pos, m.end()):
         return Reading(m.end())
     numbers = _listed(m)
     if numbers is None:

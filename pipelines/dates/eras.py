@@ -1,7 +1,7 @@
 """Terms, school years, crop years and seasons, decades, centuries: periods of other lengths than a year.
 
-Belongs here: names of such periods. A school year is read as September to May; a crop season as the years that are printed, because its
-months differ between North and South; a season of the year as the meteorological one.
+Belongs here: names of such periods. A school year and a crop season are read as the years that are printed, because their months
+differ from year to year and between North and South; a season of the year as the meteorological one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _TERM = re.compile(
     rf"những\s+năm|các\s+năm|năm)\s*:?\s*\(?)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})\s*(?:{DASH}|đến|tới)\s*(?:năm\s+)?(?P<b>{YEAR})"
 )
 _BARE_RANGE = re.compile(rf"(?P<a>{YEAR})\s*{DASH}\s*(?P<b>{YEAR})(?![/.,-]\w)")
-_BARE_YEAR = re.compile(rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay))(?!,\d)")
+_BARE_YEAR = re.compile(
+    rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay)|\s+(?:là|đã|có|được|sẽ|trở|thì|và|với|cho|toàn|cả|tỉnh|huyện|phấn|bình|tăng|giảm|đạt)(?!\w))(?!,\d)"
+)
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ)\s+$")
 _MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])")
 _SOME_UNIT = re.compile(r"\s*(?:m|m2|m3|km|kg|g|tấn|tạ|ha|đồng|người|hộ|lượt|%|mm|w|kw|calo|usd|triệu|nghìn|tỷ|con|cây|giờ|chỗ|suất)(?!\w)")
@@ -56,7 +58,7 @@ def _school_year(scan: Scan, pos: int) -> Reading | None:
         return None
     first = int(m["a"])
     last = int(m["b"]) if len(m["b"]) == 4 else first // 100 * 100 + int(m["b"])
-    return Reading(m.end(), fixed=months(9, 5, first, "month", last))
+    return Reading(m.end(), fixed=years(first, last))
 
 
 def _term(scan: Scan, pos: int) -> Reading | None:

@@ -56,7 +56,7 @@ def _dated(scan: Scan, end: int, day_of_year: DayOfYear) -> Reading:
 def _with_year(scan: Scan, end: int, by_year: Callable[[int], Interval | None]) -> Reading:
     m = _TAIL.match(scan.low, end)
     if m is None:
-        return Reading(end, by_year=by_year)
+        return Reading(end, by_year=by_year, feast=True)
     year = int(m["y"]) if m["y"] else None
     if m["yr"] and scan.today:
         year = scan.today.year + RELATIVE[m["yr"]]
@@ -65,7 +65,7 @@ def _with_year(scan: Scan, end: int, by_year: Callable[[int], Interval | None]) 
     if year is not None:
         return Reading(m.end(), fixed=by_year(year))
     lean = LEANS.get(one_space(m["lean"])) if m["lean"] else None
-    return Reading(m.end(), by_year=by_year, lean=lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    return Reading(m.end(), by_year=by_year, lean=lean, feast=True)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
 
 
 def _animal_year(stem: str, branch: str, scan: Scan) -> int | None:
@@ -131,7 +131,7 @@ def full_moon(scan: Scan, pos: int) -> Reading | None:
 def lunar_month(scan: Scan, pos: int) -> Reading | None:
     """ "tháng Giêng", "tháng Chạp", "tháng 7 âm lịch": the whole lunar month as civil days."""
     m = _LUNAR_MONTH.match(scan.low, pos)
-    if m is None or traps.is_name(scan.text, pos) or traps.every_year(scan.low, m.end()):
+    if m is None or traps.is_name(scan.text, pos) or traps.every_year(scan.low, pos, m.end()):
         return None
     chosen = month(m["m"] or m["m2"])
 

@@ -111,17 +111,22 @@ def years_back(interval: Interval, count: int) -> Interval | None:
     return Interval(start, end, granularity, None, interval.mod)
 
 
-_OTHER_YEAR = 100  # days that the anchor's own year is preferred by
-_SURE, _PAST, _FUTURE = 10_000, 300, 220  # a word beside the date; past or future tense of its sentence
+_OTHER_YEAR = 180  # days that the anchor's own year is preferred by; next year's days mostly carry their year
+_SURE, _PAST, _FUTURE = 10_000, 300, 220  # a word beside the date; past or future tense of its clause
+_OTHER_FEAST, _FEAST_TENSE = 30, 60  # a feast is the nearest one: Tết is spoken of months ahead and behind
+_NAMED = 120  # a year printed before it in the sentence
 
 
-def nearest_year(by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Iterable[int] = ()) -> Interval | None:
+def nearest_year(
+    by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Iterable[int] = (), *, feast: bool = False
+) -> Interval | None:
     """The reading nearest to the anchor that makes sense.
 
-    `lean` is said of the date itself ("vừa qua", "tới"), `tense` by its sentence ("sẽ", "đã"); `named` are years printed before it in the
+    `lean` is said of the date itself ("vừa qua", "tới"), `tense` by its clause ("sẽ", "đã"); `named` are years printed before it in the
     sentence. The anchor's own year is preferred unless another is much nearer, so December stays December in January.
     """
     best: tuple[float, Interval] | None = None
+    other = _OTHER_FEAST if feast else _OTHER_YEAR
     for year in range(anchor.year - 1, anchor.year + 2):
         found = by_year(year)
         if found is None:
@@ -129,10 +134,11 @@ def nearest_year(by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean |
         start, end = day_of(found.start), day_of(found.end)
         side: Lean | None = "past" if end < anchor else "future" if start > anchor else None
         away = 0 if side is None else (anchor - end).days if side == "past" else (start - anchor).days
-        cost = away + (_OTHER_YEAR if start.year != anchor.year and end.year != anchor.year else 0)
+        cost = away + (other if anchor.year not in (start.year, end.year) else 0)
         cost += _SURE if lean and side and lean != side else 0
-        cost += (_PAST if tense == "past" else _FUTURE) if tense and side and tense != side else 0
-        cost -= 120 if start.year in named else 0
+        if tense and side and tense != side:
+            cost += _FEAST_TENSE if feast else _PAST if tense == "past" else _FUTURE
+        cost -= _NAMED if start.year in named else 0
         if best is None or cost < best[0]:
             best = cost, found
     return best[1] if best else None

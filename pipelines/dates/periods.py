@@ -93,7 +93,7 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     if m is None:
         return None
     year = year_named(m, scan)
-    no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, m.end())
+    no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, pos, m.end())
     if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
         return Reading(m.end())
     found = _run(month(m["a"]), m["more"], MONTH, month)
@@ -156,7 +156,7 @@ def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int]
         return in_year(m, scan, by_year)
     if scan.today is None:
         return Reading(m.end())
-    back = late and scan.today.month == 1 and scan.tense(pos) != "future"
+    back = late and scan.today.month == 1 and scan.tense(pos, m.end()) != "future"
     return Reading(m.end(), fixed=by_year(scan.today.year - back))
 
 

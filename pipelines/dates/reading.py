@@ -12,12 +12,16 @@ from datetime import date, datetime
 from functools import cached_property
 
 from pipelines.dates.intervals import ByYear, Interval, Lean, day_of, nearest_year
+from pipelines.dates.words import YEAR
 from pipelines.text import sentences
 from warehouse.records import Mod, PartOfDay
 
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự\s+kiến|phấn\s+đấu|chậm\s+nhất|hạn\s+chót|thời\s+hạn|hoàn\s+thành\s+trước|trước\s+ngày|muộn\s+nhất|sắp\s+tới|tới\s+đây)\b"
 )
+_DATED_NEXT = re.compile(rf"\)?\s*(?:,|và|-|–)[^.;\n]{{0,40}}?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<year>{YEAR})")  # "30/4 và ngày ... 1/5/2013"
+_CLAUSE_END = re.compile(r"[,;]\s")
+_SHORT_HEAD = 12  # characters before a date that still make it the head of its clause: "Đến ", "Dự kiến "
 _PAST = re.compile(r"\b(?:đã|vừa|xảy\s+ra)\b")
 
 
@@ -36,6 +40,7 @@ class Reading:
     mod: Mod | None = None
     listed_until: int = 0  # figures up to here are further days of the same list
     several: bool = False  # a list or range of days
+    feast: bool = False  # a feast or lunar day: the nearest one is meant
     spread: bool = False  # "hai ngày ...": a following day belongs to it
     same_period: int | None = None  # "cùng kỳ": years back from the sentence's period, 0 for "in the year `to_year`"
     to_year: int | None = None
@@ -74,9 +79,15 @@ class Scan:
         index = bisect_right(self.sentences, (pos, len(self.text) + 1)) - 1
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
-    def tense(self, pos: int) -> Lean | None:
-        start, end = self.sentence(pos)
-        future, past = _FUTURE.search(self.low, start, end), _PAST.search(self.low, start, end)
+    def tense(self, start: int, end: int) -> Lean | None:
+        """Whether the clause of text[start:end] speaks of the past or the future; after a date at its head the next clause counts too."""
+        low, high = self.sentence(start)
+        head = max((self.low.rfind(mark, low, start) for mark in ",;:("), default=-1) + 1 or low
+        tail = _CLAUSE_END.search(self.low, end, high)
+        if tail and start - head <= _SHORT_HEAD:
+            tail = _CLAUSE_END.search(self.low, tail.end(), high)
+        upto = tail.start() if tail else high
+        future, past = _FUTURE.search(self.low, head, upto), _PAST.search(self.low, head, upto)
         if bool(future) == bool(past):
             return None
         return "future" if future else "past"
@@ -92,7 +103,9 @@ class Scan:
             return None
         start, _ = self.sentence(pos)
         named = [year for offset, year in self.years if start <= offset < pos]
-        return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos), named)
+        if shared := _DATED_NEXT.match(self.low, reading.end):
+            named.append(int(shared["year"]))
+        return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos, reading.end), named, feast=reading.feast)
 
 
 def scan(text: str, anchor: datetime | date | None) -> Scan:

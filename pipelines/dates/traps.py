@@ -30,7 +30,8 @@ _RATIO_NOUN = re.compile(
     r"nhóm|cán|hợp|điểm|bài|câu|ha|km|tấn|m2|đồng|lần|phần|hồ|vụ|đối|cuộc|mục|loại|đội|trận|cầu|chủ|di|làng|tuyến|gói|kiến|luật|quốc\s+gia|địa|thành\s+viên|ủy|uỷ|lượt|"
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
-_EVERY = re.compile(r"\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
+_EVERY = re.compile(r"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?\d{1,2}/\d{1,2})*\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
+_EVERY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+năm\s*,?\s*(?:trước|vào|đến|từ|cứ|dịp|vào\s+dịp)?\s*(?:ngày\s*)?$")
 _MONTH_UNIT = re.compile(
     r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
 )
@@ -66,9 +67,9 @@ def is_ratio(low: str, end: int) -> bool:
     return _RATIO_NOUN.match(low, end) is not None
 
 
-def every_year(low: str, end: int) -> bool:
-    """ "2/9 hằng năm" is no day of one year."""
-    return _EVERY.match(low, end) is not None
+def every_year(low: str, start: int, end: int) -> bool:
+    """ "2/9 hằng năm", "hằng năm, vào ngày 2/9": no day of one year."""
+    return _EVERY.match(low, end) is not None or _EVERY_BEFORE.search(low[max(0, start - 32) : start]) is not None
 
 
 def is_counted(left: str) -> bool:
