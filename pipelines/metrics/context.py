@@ -6,6 +6,7 @@ finding places (pipelines.places).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -83,8 +84,15 @@ def _bounded(before: str, word: str) -> bool:
     return not head or not head[-1].isalpha()
 
 
+_DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
+
+
 def _in_base(text: str, mention: DateMention, start: int) -> bool:
-    """Whether the mention belongs to "so với ...", and so is no period of the figure."""
+    """Whether the mention belongs to "so với ..." or dates a document or a birth, and so is no period of the figure."""
+    if _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char) and not text[start : mention.start_char].endswith(
+        ", "
+    ):
+        return True
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
     cut = max(window.rfind(mark) for mark in (",", ";", "("))
     window = window[cut + 1 :]

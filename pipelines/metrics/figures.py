@@ -6,6 +6,7 @@ period and place, which need the words around (relations, subjects, context).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +44,9 @@ class Sentence:
 
     def __init__(self, row: list[Token], dated: list[tuple[int, int]]) -> None:
         self.row = row
-        self.dated = [_inside(token, dated) for token in row] if dated else [False] * len(row)
+        self._units: dict[int, UnitRead | None] = {}
+        self._after: dict[int, UnitRead | None] = {}
+        self.dated = _dated(row, dated)
         self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
 
     def _ratio_not_date(self, number: Number) -> bool:
@@ -58,23 +61,50 @@ class Sentence:
             slash > 1 and row[slash - 2].low in ("ngày", "(", "sáng", "chiều", "tối", "từ", "đến", "dịp", "lễ", "nay", "qua")
         ):
             return False
-        unit = read_unit(row, slash + 2)
+        unit = self.unit_at(slash + 2)
         return unit is not None and unit.rule == "listed" and unit.kind == "count"
+
+    def unit_at(self, i: int) -> UnitRead | None:
+        """read_unit at token i, read once."""
+        if i not in self._units:
+            self._units[i] = read_unit(self.row, i)
+        return self._units[i]
 
     def unit_after(self, number: Number) -> UnitRead | None:
         """The unit of a number: what stands after it, đồng after a bare triệu or tỷ."""
-        unit = read_unit(self.row, number.last)
+        if number.first not in self._after:
+            self._after[number.first] = self._unit_of(number)
+        return self._after[number.first]
+
+    def _unit_of(self, number: Number) -> UnitRead | None:
+        unit = self.unit_at(number.last)
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
             return UnitRead(number.last, number.last + 1, "đồng", "money", "listed", "VND")  # "300 nghìn đồng tiền mặt"
         if number.magnitude >= 1e6 and (unit is None or unit.rule == "unknown_noun"):
             return implied_money(self.row, number.last)
         if unit is None and number.magnitude == 1e3 and number.last < len(self.row) and self.row[number.last].text == "/":
             return implied_money(self.row, number.last)
-        return unit
+        return implied_money(self.row, number.last) if unit is None and number.magnitude == 1e3 and self._priced(number) else unit
+
+    def _priced(self, number: Number) -> bool:
+        """ "mua hết 600 nghìn": a bare nghìn at the end of a clause is money where a price is spoken of."""
+        closes = number.last == len(self.row) or not self.row[number.last].text[0].isalnum()
+        return closes and any(token.low in _PRICES for token in self.row[max(0, number.first - 5) : number.first])
 
 
-def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in spans)
+_PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
+
+
+def _dated(row: list[Token], spans: list[tuple[int, int]]) -> list[bool]:
+    """Per token: whether it stands inside one of the spans."""
+    inside = [False] * len(row)
+    for start, end in spans:
+        first = bisect_right(row, start, key=lambda token: token.end)
+        for k in range(first, len(row)):
+            if row[k].start >= end:
+                break
+            inside[k] = True
+    return inside
 
 
 def find_figures(sentence: Sentence) -> list[Figure]:
@@ -140,7 +170,7 @@ def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     follow = next((n for n in sentence.numbers if n.first == figure.last), None)
     if follow is None or unit.factor is None:
         return
-    small = read_unit(row, follow.last)
+    small = sentence.unit_at(follow.last)
     if small is not None and small.kind == "measure" and small.factor is not None and small.factor < unit.factor and _same_si(unit, small):
         figure.value = round(figure.value + follow.value * small.factor / unit.factor, 9)
         figure.last = small.last
@@ -226,7 +256,7 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
         return ("-" if gap[0] in "-–÷~—" else gap[0]), None
     if gap and gap[-1] in ("đến", "tới", "-", "–"):
-        unit = read_unit(sentence.row, a.last)
+        unit = sentence.unit_at(a.last)
         if unit is not None and unit.rule == "listed" and unit.last - a.last == len(gap) - 1 and unit.kind != "duration":
             start = sentence.row[a.first - 1].low if a.first else ""
             if gap[-1] in "-–" or start in ("từ", "khoảng"):

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from pipelines.metrics.context import Carry, Period, carried, choose_period, choose_place
 from pipelines.metrics.figures import Figure, Sentence, find_figures
 from pipelines.metrics.lists import find_broken_down
-from pipelines.metrics.numbers import NUMBER_WORDS, tokens
+from pipelines.metrics.numbers import tokens
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
 from pipelines.places import Place, find_places
 from pipelines.text import sentences
 from warehouse.records import DateMention, Metric
 
-_MAY_HOLD = re.compile(r"\d|(?<!\w)(?:" + "|".join(sorted(NUMBER_WORDS | {"gấp"})) + r")(?!\w)", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"[0-9]|(?<!\w)(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp) |"
+    r"năm (?!nay|qua|học|sau|trước|tới|[0-9])|một (?!số|trong|cách|loạt))",
+    re.IGNORECASE,
+)
+_PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
 
 
 def find_metrics(
@@ -43,16 +49,19 @@ def find_metrics(
         dates = find_dates(text, anchor=anchor)
     carry = Carry(period=period, home=home, event=event)
     spans = [(m.start_char, m.end_char) for m in dates]
-    places: list[Place] | None = None
     found: list[Metric] = []
     for span in sentences(text):
-        if places is None and _MAY_HOLD.search(text, *span):
-            places = find_places(text)
         figures, sentence = _figures(text, span, spans)
-        if figures:
-            found.extend(_metrics(text, span, sentence, figures, dates, places or [], carry))
-        carried(text, span, dates, places or [], carry)
+        places = _places(text, span) if figures or _PLACE_FIRST.match(text, *span) else []
+        if sentence is not None and figures:
+            found.extend(_metrics(text, span, sentence, figures, dates, places, carry))
+        carried(text, span, dates, places, carry)
     return found
+
+
+def _places(text: str, span: tuple[int, int]) -> list[Place]:
+    start, end = span
+    return [replace(p, start_char=p.start_char + start, end_char=p.end_char + start) for p in find_places(text[start:end])]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
@@ -69,13 +78,12 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
 def _metrics(
     text: str,
     span: tuple[int, int],
-    sentence: Sentence | None,
+    sentence: Sentence,
     figures: list[Figure],
     dates: Sequence[DateMention],
     places: Sequence[Place],
     carry: Carry,
 ) -> list[Metric]:
-    assert sentence is not None
     row = sentence.row
     offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
     listed = _distributed(text, span, figures, places)

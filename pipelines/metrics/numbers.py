@@ -39,12 +39,17 @@ _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
+_STARTERS = frozenset([*_ONES, "mười", "nửa"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], with offsets into the whole text."""
-    return [Token(hit[0], hit[0].lower(), hit.start(), hit.end()) for hit in _TOKEN.finditer(text, start, end)]
+    row = []
+    for hit in _TOKEN.finditer(text, start, end):
+        word = hit[0]
+        row.append(Token(word, word.lower(), *hit.span()))
+    return row
 
 
 def digits_value(printed: str, following: str = "") -> float | None:
@@ -159,10 +164,8 @@ def _read(row: list[Token], i: int) -> Number | None:
 def _starts(row: list[Token], i: int) -> bool:
     """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
     token = row[i]
-    if token.text[0] in DIGITS:
-        return True
-    if token.low not in _ONES and token.low not in ("mười", "nửa"):
-        return False
+    if token.low not in _STARTERS:
+        return token.text[0] in DIGITS
     return not token.text[0].isupper() or i + 1 == len(row) or row[i + 1].text.islower()
 
 

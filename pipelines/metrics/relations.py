@@ -204,7 +204,7 @@ def _base_before(row: list[Token], figure: Figure, left: int) -> str | None:
             "báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])
         ):
             low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row[k - 1].low == "thấp")
-            end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới") else figure.first
+            end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first
             figure.direction, base = "decrease" if low else "increase", surface(row, k + 1, end)
             figure.first = k
             return base

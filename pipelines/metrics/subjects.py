@@ -24,12 +24,20 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         if before and (before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số") or (figure.base and before.endswith(figure.base))):
             before = ""
         after = words_after(sentence.row, figure, right)
+        if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
+            follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
+            after = words_after(sentence.row, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
         elif before and figure.subject == before:
             topic = before
     _share_in_lists(figures)
+
+
+def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
+    both = figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
+    return both and [token.low for token in sentence.row[figure.last : follow.first]] == ["và"]
 
 
 def _share_in_lists(figures: list[Figure]) -> None:
@@ -89,7 +97,7 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
         return before
     tail = before.split()[-2:]
     if tail and tail[-1][0].isupper():  # "Lạng Sơn 2 người" says where, not what
-        return next((f.subject for f in reversed(earlier) if f.unit and f.unit == figure.unit), None) or unit
+        return next((f.subject for f in reversed(earlier) if unit and unit_words(f).split()[:1] == unit.split()[:1]), None) or unit
     return f"{unit} {' '.join(tail)}".strip() or None
 
 

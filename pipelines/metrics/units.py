@@ -47,9 +47,9 @@ def read_unit(row: list[Token], i: int) -> UnitRead | None:
     last = i + len(unit.parts)
     if unit.surface == "lượt" and (noun := match_unit(row, last)) is not None and noun.kind == "count":
         last += len(noun.parts)
-    read = UnitRead(i, last, "", unit.kind, "listed", unit.code, unit.factor)
     if unit.kind == "count":
-        read = replace(read, last=_listed_on(row, last, unit))
+        last = _listed_on(row, last, unit)
+    read = UnitRead(i, last, "", unit.kind, "listed", unit.code, unit.factor)
     return _with_rate(row, read, unit.surface if unit.kind == "money" and unit.code == "VND" else None)
 
 
@@ -74,10 +74,9 @@ def _with_rate(row: list[Token], read: UnitRead, money: str | None) -> UnitRead:
         per = match_unit(row, last + 1)
         if per is not None and per.kind in ("measure", "duration", "count") and len(per.parts) == 1:
             text, last = f"{text}/{row[last + 1].text}", last + 2
-    changed = last > read.last
-    return replace(
-        read, last=last, text=text, factor=None if changed else read.factor, code=_rate_code(read.code, text) if changed else read.code
-    )
+    if last == read.last:
+        return UnitRead(read.first, last, text, read.kind, read.rule, read.code, read.factor)
+    return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
 
 
 def _rate_code(code: str | None, text: str) -> str | None:
