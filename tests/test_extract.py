@@ -116,6 +116,14 @@ def test_a_stamp_in_the_body_is_no_paragraph() -> None:
     assert len(raw.blocks) == len(want["blocks"])
 
 
+def test_a_stamp_with_a_second_one_inside_is_kept_whole() -> None:
+    page, want = golden("site_id")
+    page = page.replace(b"07:25, 13/03/2024<", "07:25, 13/03/2024 <span>(Cập nhật: 09:10, 14/03/2024)</span><".encode())
+    raw = extract(page, url=want["url"], fetched_at=NOW)
+    assert raw is not None
+    assert raw.dates[0].text == "07:25, 13/03/2024 (Cập nhật: 09:10, 14/03/2024)"
+
+
 def test_what_the_feed_said_is_kept() -> None:
     page, want = golden("zce")
     context = Context(feed_title="Mận sớm", feed_date="Tue, 17 Jun 2025 13:43:02 +0700")

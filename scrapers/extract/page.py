@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
@@ -113,17 +113,17 @@ def _dates(page: LexborHTMLParser, selectors: tuple[str, ...], label: str) -> tu
         node = page.css_first(path)
         if node is None:
             continue
-        own = squeeze(node.text(deep=False))
-        text = (
-            squeeze(node.attributes.get(attribute) or "")
-            if attribute
-            else own
-            if sum(c.isdigit() for c in own) >= _DIGITS_OF_A_DAY
-            else squeeze(node.text())
-        )
+        text = squeeze(node.attributes.get(attribute) or "") if attribute else _stamp_of(node)
         if text:
             return (Candidate(text, "layout", selector, label),)
     return ()
+
+
+def _stamp_of(node: LexborNode) -> str:
+    """An element's text, without that of nested buttons and icons: of parts that have no figures in them."""
+    own, whole = squeeze(node.text(deep=False)), squeeze(node.text())
+    digits = [sum(character.isdigit() for character in text) for text in (own, whole)]
+    return own if digits[0] >= _DIGITS_OF_A_DAY and digits[0] == digits[1] else whole
 
 
 def _stamps(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Candidate, ...]]:
