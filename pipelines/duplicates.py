@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rensa import RMinHash  # pyright: ignore[reportAttributeAccessIssue] (a compiled module without type stubs)
 
-from pipelines.text import fold
+from pipelines.text import fold, nfc
 
 PERMUTATIONS = 128
 _SEED = 20190716  # any number, but never another: fingerprints of different seeds cannot be compared
@@ -24,7 +24,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
 
     Case, accents, punctuation and spaces do not count, so that a reprint typed without accents is found too.
     """
-    words = _WORD.findall(fold(text))
+    words = fold(" ".join(_WORD.findall(nfc(text)))).split(" ")
     if len(words) < _SHINGLE:
         return ()
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)

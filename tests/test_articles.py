@@ -243,6 +243,12 @@ BLOCKS = [
     ([(_P, _SENTENCE), (_P, "Hồi được mùa.")], [_SENTENCE, "Hồi được mùa."], [], []),
     ([(_P, _SENTENCE), (_P, ">> Giá hồi tăng")], [_SENTENCE], [], []),
     ([(_P, "Mở đầu."), (_C, _LONG * 2), (_C, _SENTENCE * 2)], ["Mở đầu.", _LONG * 2, _SENTENCE * 2], [], []),  # photo story
+    ([(_P, _SENTENCE), (_P, "HOÀNG LAN"), (_P, "(Còn nữa)"), (_P, "* * *"), (_P, "Kỳ sau: Hướng đi mới")], [_SENTENCE], [], ["HOÀNG LAN"]),
+    ([(_P, f"{_SENTENCE} HOÀNG LAN")], [_SENTENCE], [], ["HOÀNG LAN"]),
+    ([(_P, f"{_SENTENCE} (Theo TTXVN)")], [_SENTENCE], [], ["(Theo TTXVN)"]),
+    ([(_P, f"{_SENTENCE} Bài, ảnh: Hoàng Lan")], [_SENTENCE], [], ["Bài, ảnh: Hoàng Lan"]),
+    ([(_P, f"{_SENTENCE} Người dân rất phấn khởi")], [f"{_SENTENCE} Người dân rất phấn khởi"], [], []),
+    ([(_P, f"{_SENTENCE} (Xem bảng)")], [f"{_SENTENCE} (Xem bảng)"], [], []),
     ([(_P, "  "), (_P, _SENTENCE)], [_SENTENCE], [], []),
 ]
 

@@ -7,6 +7,8 @@ material's README (roles and kinds, capitals to title case, no credit for headin
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.bylines import find_outlet, split_byline, split_outlet_prefix
 
@@ -779,6 +781,27 @@ def test_spellings_of_one_outlet(text: str, name: str) -> None:
     found = find_outlet(text)
     assert found is not None
     assert found.name == name
+
+
+PEOPLE = sorted({part.partition(" = ")[0] for _, credits in CREDITS for part in credits.split("; ") if part.endswith(", person")})
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_name_alone_gives_itself_in_any_case(name: str) -> None:
+    assert [credit.name for credit in split_byline(name)] == [name]
+    assert [credit.name for credit in split_byline(f" {name.upper()} ")] == [name]
+
+
+_PIECES = st.sampled_from(
+    ["Lê Hà", "(", ")", " - ", ": ", "Ảnh", "Theo ", "TTXVN", ", ", "Bài", "dịch", " & ", ".", "@", "16/7/2019", "̉", "P.V", "[", "/"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=12).map("".join)))
+def test_any_line_is_read_without_failing(line: str) -> None:
+    for credit in split_byline(line):
+        assert credit.name.strip() == credit.name != ""
 
 
 @pytest.mark.shared

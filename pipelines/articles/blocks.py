@@ -22,6 +22,10 @@ _HEAD = 4  # blocks in which title and lead may stand once more
 _POINTER = re.compile(
     r"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời (?:quý vị|bạn đọc|độc giả) (?:xem|đón))\b)", re.IGNORECASE
 )
+_TEASER = re.compile(
+    r"^\W*(?:\(?(?:còn nữa|còn tiếp|hết)\)?\W*|(?:kỳ (?:sau|tới|cuối)|bài (?:sau|tới|cuối|\d))\s*[:–-].*|)$", re.IGNORECASE
+)
+_GLUED = re.compile(r"^(.{40,}?[.!?…/][\"”’)]*)\s+(\([^()]{3,60}\)|[^.!?…]{3,60})\.?$", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
 
@@ -45,7 +49,7 @@ def read_blocks(blocks: Sequence[Block], *, title: str, lead: str | None) -> Tex
     if sum(len(b.text) for b in running if b.kind == "paragraph") < _PHOTO_STORY < sum(map(len, captions)):
         running = [Block("paragraph", b.text) if b.kind == "caption" else b for b in kept if b.kind not in ("related", "promo")]
         captions = []
-    running = _without_head(_join_initials(running), title, lead)
+    running = _part_glued_credit(_without_teasers(_without_head(_join_initials(running), title, lead)))
     running, credits = _take_credits(running)
     return Text(tuple(block.text for block in running), tuple(captions), tuple(credits))
 
@@ -97,6 +101,23 @@ def is_credit_line(text: str) -> bool:
     credits = split_byline(text, signature=True)
     named = sum(len(name.split()) for name in {credit.name for credit in credits})
     return bool(credits) and len(words) <= 4 + 2 * named
+
+
+def _without_teasers(blocks: list[Block]) -> list[Block]:
+    """Without "(Còn nữa)", "Kỳ sau: ..." and rows of asterisks behind the text."""
+    while blocks and _TEASER.match(blocks[-1].text):
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _part_glued_credit(blocks: list[Block]) -> list[Block]:
+    """A signature that runs on after the last sentence ("... trong năm tới./. HOÀNG LAN", "... (Theo TTXVN)") as a line of its own."""
+    if not blocks or blocks[-1].kind != "paragraph":
+        return blocks
+    found = _GLUED.match(blocks[-1].text)
+    if found is None or not (found[2].isupper() or found[2].startswith(("(", "Theo ")) or ":" in found[2]) or not is_credit_line(found[2]):
+        return blocks
+    return [*blocks[:-1], Block("paragraph", found[1]), Block("paragraph", found[2])]
 
 
 def _take_credits(blocks: list[Block]) -> tuple[list[Block], list[str]]:

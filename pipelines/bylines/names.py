@@ -31,7 +31,8 @@ _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
 _HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
 _AFTER_MARK = re.compile(rf"(?<=['’‘`]){_LETTER}{{2,}}")
 _LONGEST_NAME = 6  # words
-_ACRONYM = 4  # letters up to which capitals that are no syllable stay as they are
+_CODE = 4  # letters up to which unknown capitals after a role are somebody's short name
+_ACRONYM = 3  # letters up to which capitals that are no syllable stay as they are
 
 
 def title_case(name: str) -> str:
@@ -129,16 +130,21 @@ def _strength(word: str) -> int:
 def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, labelled: bool) -> bool:
     initials = "." in text and any(_INITIAL.fullmatch(word) for word in words)
     if labelled:
-        return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _ACRONYM or text.istitle()
+        return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _CODE or text.istitle()
     if len(words) == 1:
         return initials or known[0] == 2 or _HIGHLAND.fullmatch(text) is not None
-    if min(known) == 0 and (max(known) < 2 or text.isupper()):
+    if min(known) == 0 and (max(known) < 2 or (text.isupper() and not _has_surname(words))):
         return False
-    if not text.isupper() or min(known) == 2 or initials:
+    if not text.isupper() or min(known) != 1 or initials or _HIGHLAND.search(text):
         return True
     if len(words) > 2 and same_spelling(words[0]) in surnames() and known.count(2) >= len(words) - 1:
         return True
     return len(words) <= 3 and starts_with("pen").match(spelling) is not None
+
+
+def _has_surname(words: list[str]) -> bool:
+    """A surname at either end, as in "ALEX TRẦN" and "Y KRĂK NIÊ"."""
+    return len(words) <= 3 and any(same_spelling(word) in surnames() for word in (words[0], words[-1]))
 
 
 def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
