@@ -170,7 +170,8 @@ def choose_place(text: str, span: tuple[int, int], sentence: tuple[int, int], pl
 def _owned(text: str, place: Place) -> bool:
     """ "UBND tỉnh Lạng Sơn", "Công ty ... Hà Nội", "đường Lạng Sơn": part of a body's or a street's name."""
     before = text[max(0, place.start_char - 12) : place.start_char].lower()
-    return before.endswith(("công ty ", "đường ", "phố ", "đội ", "sinh ra ở ", "quê ", "quê ở ", "đến từ ", "trường "))
+    ranked = re.search(r"thứ [0-9/]+ (?:trên |của |)$", before) is not None  # "đứng thứ 15 toàn quốc"
+    return ranked or before.endswith(("công ty ", "đường ", "phố ", "đội ", "sinh ra ở ", "quê ", "quê ở ", "đến từ ", "trường "))
 
 
 def _compared(text: str, start: int, at: int) -> bool:
@@ -219,7 +220,7 @@ def carried(text: str, sentence: tuple[int, int], dates: Sequence[DateMention], 
 def _rival(text: str, start: int, mention: DateMention) -> bool:
     """An outlook ("đến năm 2025", "nhiệm vụ 6 tháng cuối năm") is no period of what follows."""
     before = text[start : mention.start_char].lower().rstrip()
-    return before.endswith(("đến", "tới", "nhiệm kỳ"))
+    return bool(re.search(r"thứ [0-9/]+ (?:trên |của |)$", before)) or before.endswith(("đến", "tới", "nhiệm kỳ"))
 
 
 def _opens(text: str, start: int, at: int) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from pipelines.metrics.context import Carry, Period, carried, choose_period, choose_place
-from pipelines.metrics.figures import Figure, Sentence, find_figures
+from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import tokens
 from pipelines.metrics.relations import relate
@@ -148,5 +149,5 @@ def _lower_first(subject: str | None) -> str | None:
         return None
     second = subject[1:2]
     words = subject.split()
-    name = second.isupper() or (len(words) > 1 and words[1][:1].isupper())
+    name = second.isupper() or second.isdecimal() or (len(words) > 1 and words[1][:1].isupper())
     return subject if name else subject[0].lower() + subject[1:]

@@ -5,7 +5,7 @@ Belongs here: bare numbers after a label in a list that breaks down a counted fi
 
 from __future__ import annotations
 
-from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.units import surface
 
 _OPENERS = frozenset(["(", ":", ",", ";"])

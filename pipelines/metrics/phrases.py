@@ -5,7 +5,7 @@ Belongs here: cutting those phrases. Does not belong here: choosing between them
 
 from __future__ import annotations
 
-from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, STOPS_RIGHT, word_set
 from pipelines.metrics.numbers import Token
 from pipelines.metrics.units import surface
@@ -51,7 +51,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
         words = words[2:]
     worth = words[-3:] if " ".join(token.low for token in words[-2:]) in ("trị giá", "tổng cộng") else []
     while words and (
-        words[-1].low in LINKS
+        (words[-1].low in LINKS and not _inner(words))
         or (words[-1].low in ("đương", "ứng", "cộng", "giá", "khoảng") and _fills(words))
         or words[-1].low in RISES
         or words[-1].low in FALLS
@@ -92,6 +92,11 @@ def _bracketed(row: list[Token], begin: int, end: int) -> set[int]:
     return hidden
 
 
+def _inner(words: list[Token]) -> bool:
+    """ "thực hiện", "phát hiện": the last syllable is no linking verb."""
+    return words[-1].low == "hiện" and len(words) > 1 and words[-2].low in ("thực", "phát", "thể", "xuất")
+
+
 def _fills(words: list[Token]) -> bool:
     """ "tương đương", "tổng cộng", "trị giá" at the end; drops their first syllable."""
     if len(words) > 1 and words[-2].low in ("tương", "tổng", "trị", "vào"):
@@ -113,7 +118,7 @@ def _after_link(words: list[Token]) -> list[Token]:
     for mark in ("đã", "được", "bị", "với", "cho", "là", "có", "đang"):
         if mark in lows[:-1] and lows.index(mark) > 0:
             tail = words[len(lows) - lows[::-1].index(mark) :]
-            if tail:
+            if tail and tail[0].low not in ("vay", "thuê"):
                 words, lows = tail, [token.low for token in tail]
     if "của" in lows[2:]:
         words = words[: lows.index("của", 2)]

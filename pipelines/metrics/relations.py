@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import APPROX, BASES, FALLS, FILLERS, LEVELS, RISES, word_set
 from pipelines.metrics.numbers import Token
 from pipelines.metrics.units import surface
@@ -26,6 +26,7 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
         right = figures[index + 1].first if index + 1 < len(figures) else len(row)
         exceeds = _look_left(row, figure, left)
         _multiple(figure, row)
+        _second_multiple(figures[index - 1] if index else None, figure, row)
         _look_right(row, figure)
         figure.base = _base_after(row, figure, right) or _base_before(row, figure, left)
         if figure.direction is None and figure.kind == "percent":
@@ -106,6 +107,14 @@ def _multiple(figure: Figure, row: list[Token]) -> None:
     if figure.direction is not None:
         figure.kind = "range" if figure.value_max is not None else "ratio"
         figure.unit = replace(figure.unit, text="lần")
+
+
+def _second_multiple(previous: Figure | None, figure: Figure, row: list[Token]) -> None:
+    """ "tăng 1,8 lần về lượng và 2,1 lần về giá trị": the verb governs both."""
+    if previous is None or previous.kind != "ratio" or figure.kind != "count" or figure.unit is None or figure.unit.text != "lần":
+        return
+    if previous.direction and {token.low for token in row[previous.last : figure.first]} & {"và", ","}:
+        figure.kind, figure.direction = "ratio", previous.direction
 
 
 def _look_right(row: list[Token], figure: Figure) -> None:

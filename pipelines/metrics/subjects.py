@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from pipelines.metrics.figures import Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import BASES, word_set
 from pipelines.metrics.phrases import HEADS, linked, unit_words, words_after, words_before
 
@@ -73,7 +73,8 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
     unit = unit_words(figure)
     last = earlier[-1].subject if earlier else topic
     if not unit:
-        return last
+        counted = after and figure.kind == "percent" and after.split()[0] not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
+        return after if counted else last
     if after and figure.kind == "count":
         return f"{unit} {after}"
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
@@ -98,6 +99,7 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     tail = before.split()[-2:]
     if tail and tail[-1][0].isupper():  # "Lạng Sơn 2 người" says where, not what
         return next((f.subject for f in reversed(earlier) if unit and unit_words(f).split()[:1] == unit.split()[:1]), None) or unit
+    tail = [word for word in tail if not word[0].isupper()] or tail
     return f"{unit} {' '.join(tail)}".strip() or None
 
 

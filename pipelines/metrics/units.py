@@ -86,6 +86,8 @@ def _rate_code(code: str | None, text: str) -> str | None:
 def _rate_end(row: list[Token], i: int) -> int | None:
     """Where the denominator of a rate ends: a listed noun, or one word, after a number that may stand before it."""
     if row[i].text[0] in DIGITS:
+        if row[i].text.replace(".", "").strip("0") != "1":
+            return None  # per 1, 10, 1.000, 100.000; "12 ha/15 ha" is a ratio
         unit = match_unit(row, i + 1)
         while unit is None and i + 1 < len(row) and row[i + 1].low in NUMBER_WORDS:
             i += 1

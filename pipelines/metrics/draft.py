@@ -1,0 +1,110 @@
+"""A figure in the making, and the sentence it stands in.
+
+Belongs here: the two values that the steps of reading hand on. Does not belong here: the steps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipelines.metrics.numbers import Number, Token, numbers
+from pipelines.metrics.units import UnitRead, implied_money, read_unit
+from warehouse.records import Approx, Direction, MetricKind
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure in the making, over tokens [first, last); `core` is the token of its first number."""
+
+    first: int
+    last: int
+    core: int
+    value: float
+    unit: UnitRead | None
+    kind: MetricKind
+    rule: str
+    value_max: float | None = None
+    value_to: float | None = None
+    denominator: float | None = None
+    direction: Direction | None = None
+    approx: Approx | None = None
+    base: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    label: str | None = None
+
+
+class Sentence:
+    """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date)."""
+
+    def __init__(self, row: list[Token], dated: list[tuple[int, int]]) -> None:
+        self.row = row
+        self._units: dict[int, UnitRead | None] = {}
+        self._after: dict[int, UnitRead | None] = {}
+        self.dated = _dated(row, dated)
+        self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
+
+    def _ratio_not_date(self, number: Number) -> bool:
+        """ "3/4 xã" is no day of April: a bare a/b right before a listed noun."""
+        row, first = self.row, number.first
+        if number.words:
+            return False
+        slash = first + 1 if first + 1 < len(row) and row[first + 1].text == "/" else first - 1
+        if slash < 1 or row[slash].text != "/" or slash + 1 >= len(row):
+            return False
+        if (slash + 2 < len(row) and row[slash + 2].text == "/") or (
+            slash > 1 and row[slash - 2].low in ("ngày", "(", "sáng", "chiều", "tối", "từ", "đến", "dịp", "lễ", "nay", "qua")
+        ):
+            return False
+        unit = self.unit_at(slash + 2)
+        return unit is not None and unit.rule == "listed" and unit.kind == "count"
+
+    def unit_at(self, i: int) -> UnitRead | None:
+        """read_unit at token i, read once."""
+        if i not in self._units:
+            self._units[i] = read_unit(self.row, i)
+        return self._units[i]
+
+    def unit_after(self, number: Number) -> UnitRead | None:
+        """The unit of a number: what stands after it, đồng after a bare triệu or tỷ."""
+        if number.first not in self._after:
+            self._after[number.first] = self._unit_of(number)
+        return self._after[number.first]
+
+    def _unit_of(self, number: Number) -> UnitRead | None:
+        unit = self.unit_at(number.last)
+        if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
+            return UnitRead(number.last, number.last + 1, "đồng", "money", "listed", "VND")  # "300 nghìn đồng tiền mặt"
+        if number.magnitude >= 1e6 and (unit is None or unit.rule == "unknown_noun"):
+            return implied_money(self.row, number.last)
+        if unit is None and number.magnitude == 1e3 and number.last < len(self.row) and self.row[number.last].text == "/":
+            return implied_money(self.row, number.last)
+        return implied_money(self.row, number.last) if unit is None and number.magnitude == 1e3 and self._priced(number) else unit
+
+    def _priced(self, number: Number) -> bool:
+        """ "mua hết 600 nghìn": a bare nghìn at the end of a clause is money where a price is spoken of."""
+        closes = number.last == len(self.row) or not self.row[number.last].text[0].isalnum()
+        return closes and any(token.low in _PRICES for token in self.row[max(0, number.first - 5) : number.first])
+
+
+_PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
+
+
+def _dated(row: list[Token], spans: list[tuple[int, int]]) -> list[bool]:
+    """Per token: whether it stands inside one of the spans."""
+    inside = [False] * len(row)
+    for start, end in spans:
+        first = bisect_right(row, start, key=lambda token: token.end)
+        for k in range(first, len(row)):
+            if row[k].start >= end:
+                break
+            inside[k] = True
+    return inside
+
+
+def kind_of(unit: UnitRead) -> MetricKind:
+    """Count, measure, money or percent, by the unit."""
+    if unit.text == "lần":
+        return "count"
+    return unit.kind if unit.kind in ("measure", "money", "percent") else "count"  # type: ignore[return-value]  # narrowed by the test

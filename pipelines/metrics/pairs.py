@@ -1,0 +1,147 @@
+"""Figures of two numbers: ratios, ranges, changes.
+
+Belongs here: which two numbers make one figure. Each reader gives None (not mine), [None] (a trap of both numbers) or the figure.
+"""
+
+from __future__ import annotations
+
+from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.lexicon import INTO, REGROUPING
+from pipelines.metrics.numbers import Number, Token
+from pipelines.metrics.traps import is_score, is_trap
+from pipelines.metrics.units import UnitRead
+
+
+def is_minus(row: list[Token], i: int) -> bool:
+    """Whether the sign before token i is a minus: right before it, and after a bracket or a space."""
+    if not i or row[i - 1].text not in ("-", "−", "–") or row[i - 1].end != row[i].start:
+        return False
+    return i == 1 or row[i - 2].text == "(" or (row[i - 2].end < row[i - 1].start and not row[i - 2].text[-1].isdecimal())
+
+
+def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
+    return [token.low for token in sentence.row[a.last : b.first]]
+
+
+def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "15 trong tổng số 19 tiêu chí"."""
+    row, gap = sentence.row, _between(sentence, a, b)
+    if gap == ["phần"] and a.words and b.words and 0 < a.value < b.value <= 10:
+        return [_of_parts(sentence, a, b)]
+    if gap != ["/"] or a.words:
+        return None
+    longer = b.last < len(row) and row[b.last].text in "/:" and row[b.last].start == row[b.last - 1].end
+    unit = sentence.unit_after(b)
+    if longer or unit is None or is_trap(row, a, unit) or is_trap(row, b, unit, joined=True) or b.value == 0:
+        return [None]
+    if unit.rule == "unknown_noun" and b.value in (7, 24) and a.value == 24:
+        return [None]
+    value = round(a.value * b.magnitude, 6) if a.magnitude == 1 else a.value  # "125/250 tỷ đồng"
+    return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+def _of_parts(sentence: Sentence, a: Number, b: Number) -> Figure | None:
+    """ "hai phần ba số hộ"."""
+    unit = sentence.unit_after(b)
+    return Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value) if unit else None
+
+
+def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "Cứ 10 hộ thì có 3 hộ", "17 trong tổng số 20 xã", "12 xã trên tổng số 15 xã"."""
+    row = sentence.row
+    gap = _between(sentence, a, b)
+    unit, other = sentence.unit_after(b), sentence.unit_after(a)
+    if gap[-1:] == ["/"] and unit is not None and other is not None and " ".join(gap[:-1]) == other.text.lower() == unit.text.lower():
+        return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]  # "12,5 ha/15 ha"
+    if unit is None or unit.kind != "count" or len(gap) > 9 or is_trap(row, a, unit):
+        return None
+    if a.first and row[a.first - 1].low == "cứ" and "thì" in gap:
+        return [Figure(a.first, unit.last, a.first, b.value, unit, "ratio", "ratio", denominator=a.value)]
+    text = " ".join(gap)
+    if text.endswith(("trong tổng số", "trên tổng số", "/ tổng số", "trong số")) and a.value <= b.value and "," not in gap:
+        tail = text.replace("/ tổng số", "").replace("trên tổng số", "").replace("trong tổng số", "").replace("trong số", "").strip()
+        if not tail or (other is not None and other.kind == "count" and tail == other.text.lower()):
+            return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]
+    return None
+
+
+def read_range(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
+    row = sentence.row
+    gap = _between(sentence, a, b)
+    joint, first_unit = _range_joint(sentence, a, gap)
+    if joint is None:
+        return None
+    unit = sentence.unit_after(b)
+    if joint in "-–÷" and is_score(row, a.first) and (unit is None or unit.kind == "count"):
+        return [None]
+    left = a.first - 1 if a.first and (row[a.first - 1].low == "âm" or is_minus(row, a.first)) else a.first
+    low = a.value if left == a.first else -a.value
+    high = -b.value if gap and gap[-1] == "âm" else b.value
+    if unit is None or is_trap(row, b, unit, joined=True) or is_trap(row, a, unit, joined=bool(a.words)):
+        return [None] if joint in "-–÷" else None
+    if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and not a.words and abs(low) < b.value:
+        low = round(low * b.magnitude, 6) if low * b.magnitude <= high or low * b.magnitude < b.value * 1000 else low
+    if low >= high:
+        return [None] if joint in "-–÷" else None
+    first = left - 1 if left and row[left - 1].low == "từ" else left
+    return [Figure(first, max(unit.last, b.last), a.first, low, unit, "range", "range", value_max=high)]
+
+
+def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | None, UnitRead | None]:
+    """The word or sign that joins a range, and the unit that already stood after the first number."""
+    if gap and gap[-1] == "âm":
+        gap = gap[:-1]
+    if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
+        return ("-" if gap[0] in "-–÷~—" else gap[0]), None
+    if gap and gap[-1] in ("đến", "tới", "-", "–"):
+        unit = sentence.unit_at(a.last)
+        if unit is not None and unit.rule == "listed" and unit.last - a.last == len(gap) - 1 and unit.kind != "duration":
+            start = sentence.row[a.first - 1].low if a.first else ""
+            if gap[-1] in "-–" or start in ("từ", "khoảng"):
+                return ("-" if gap[-1] in "-–" else gap[-1]), unit
+    return None, None
+
+
+def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "từ 120 hộ lên 185 hộ", "từ 15% năm 2015 lên 25%", "51 đơn vị hành chính cấp xã thành 25 đơn vị"."""
+    row = sentence.row
+    gap = row[a.last : b.first]
+    if not gap or len(gap) > 16 or any(token.text in ";:" for token in gap):
+        return None
+    unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)
+    if unit_b is None or is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
+        return None
+    join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)
+    since = a.first and row[a.first - 1].low == "từ"
+    steps = a.first and row[a.first - 1].low in ("tăng", "giảm", "thêm")  # "tăng 320 đồng, lên 21.500 đồng" is a step and a level
+    if join is None or not (since or (_regroups(row, a.first) and not steps and row[b.first - 2].text != ",")):
+        return None
+    if not since and (unit_a is None or (join in ("thành", "còn", "lên") and unit_a.text.split()[0] != unit_b.text.split()[0])):
+        return None
+    value = a.value * b.magnitude if unit_a is None and a.magnitude == 1 and b.magnitude > 1 and a.value < 1000 else a.value
+    unit = unit_a if unit_a and unit_a.rule != "unknown_noun" and len(unit_a.text) > len(unit_b.text) else unit_b
+    figure = Figure(a.first - 1 if since else a.first, max(unit_b.last, b.last), a.first, value, unit, "change", "change", value_to=b.value)
+    figure.direction = "increase" if b.value > value else "decrease" if b.value < value else None
+    return [figure]
+
+
+_AROUND = frozenset(
+    ["gần", "hơn", "trên", "khoảng", "mức", "với", "(", ")", ",", "hiện", "nay", "hiện nay", "vào", "đầu", "cuối", "trong", "của"]
+)
+
+
+def _connector(sentence: Sentence, start: int, end: int) -> str | None:
+    """The words that lead from the first to the second number, if nothing but dates and filling stands beside them."""
+    row = sentence.row
+    words = [row[k].low for k in range(start, end) if not sentence.dated[k] and row[k].low not in _AROUND]
+    text = " ".join(words)
+    if text in INTO:
+        return "lên" if text == "tăng lên" else text
+    return None
+
+
+def _regroups(row: list[Token], first: int) -> bool:
+    """A verb of regrouping or change stands within eight tokens before."""
+    near = [token.low for token in row[max(0, first - 8) : first]]
+    return any(word in REGROUPING for word in near) or any(" ".join(near[k : k + 2]) in REGROUPING for k in range(len(near) - 1))
