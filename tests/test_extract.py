@@ -198,6 +198,11 @@ def test_forgiveness_decides_where_the_parser_repairs() -> None:
     assert forgiven == [("paragraph", f"{SENTENCE} Xem"), ("paragraph", OTHER), ("caption", SENTENCE)]
 
 
+def test_elements_nested_without_end_do_not_stop_the_reading() -> None:
+    found = blocks_of(f"{'<div>' * 5000}<p>{SENTENCE}</p>").blocks
+    assert [block.text for block in found] == [SENTENCE]
+
+
 def test_source_that_cannot_be_cut_falls_back_to_the_parsed_node() -> None:
     page = '<div id="c"><p>Một</p><div>Hai</div>'  # never closed
     node = LexborHTMLParser(page).css_first("#c")

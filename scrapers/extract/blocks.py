@@ -23,6 +23,7 @@ _UNFILLED = re.compile(r"\{\{.*?\}\}")  # a template that the browser was to fil
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
 _POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
+_DEEPEST = 150  # nested elements, beyond which only text is taken; unclosed elements of a long page reach thousands
 _CAPTION_LENGTH = 400
 _HEADING_LENGTH = 160
 _BYLINE_LENGTH = 150
@@ -57,13 +58,19 @@ class _Reader:
         self._known = known
         self._run = _Run()
         self._after_image = False
+        self._depth = 0
 
     def walk(self, element: Tag, place: Place) -> None:
+        self._depth += 1
         for child in element.children:
             if isinstance(child, Tag):
-                self._enter(child, place)
+                if self._depth < _DEEPEST:
+                    self._enter(child, place)
+                else:
+                    self._text(child.get_text(" "), place)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self._text(str(child), place)
+        self._depth -= 1
 
     def _text(self, text: str, place: Place) -> None:
         run, letters = self._run, len(text) - text.count(" ")

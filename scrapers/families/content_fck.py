@@ -17,6 +17,7 @@ LAYOUT = Layout(
     date=("span.pubdate", ".pubdate"),
     body=("#newscontents .content-fck-font-size", "#newscontents .content-fck", "#newscontents"),
     drop=("[class^=AMN_]",),
+    caption=("p.note",),
     byline=("p.author",),
     tags=("a.tag_item",),
     category=(".titlecate h1 span a", ".titlecate h1 a"),
