@@ -128,6 +128,15 @@ def test_publishing_does_not_unlock_the_master(tmp_path: Path, master: duckdb.Du
     assert "lock" in tried.stderr
 
 
+def test_duplicates_of_an_edition_are_up_to_date(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:
+    part = "bao-b/2026-11-21/1"
+    alike = [reading(f"https://bao-b.example/tin/{n}.html", part=part, content=article(fingerprint=tuple(range(128)))) for n in range(3)]
+    write_part(tmp_path / "b.parquet", alike, crawl=None, part_id=part, derive_version="v1")
+    load_part(master, tmp_path / "b.parquet")  # and nobody refreshed the duplicates since
+    rows = publish(master, tmp_path / "published", now=NOW).rows
+    assert (rows["core.duplicate"], rows["out.duplicate"]) == (3 + 45, 3 + 10)  # the ten of the first part are alike, too
+
+
 # ---------------------------------------------------------------- refusals
 @pytest.mark.parametrize("folder", ["missing", "empty"])
 def test_without_an_edition(tmp_path: Path, folder: str) -> None:

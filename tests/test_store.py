@@ -180,19 +180,26 @@ def test_values_arrive_in_their_columns(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize("damage", ["text", "other columns"])
-def test_a_damaged_part_changes_nothing(tmp_path: Path, damage: str) -> None:
+OTHER_COLUMNS = pa.table({"outcome": ["article"]}).replace_schema_metadata({"part_id": "bao-a/2026-11-21/1", "derive_version": "v0"})
+DAMAGE = {  # own examples: what can become of a part's file
+    "text": lambda path: path.write_bytes(b"no Parquet at all"),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-100]),
+    "scrambled pages": lambda path: path.write_bytes(b"PAR1" + b"x" * 3000 + path.read_bytes()[3004:]),
+    "empty": lambda path: path.write_bytes(b""),
+    "missing": lambda path: path.unlink(),
+    "no metadata": lambda path: pq.write_table(pa.table({"outcome": ["article"]}), path),
+    "other columns": lambda path: pq.write_table(OTHER_COLUMNS, path),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_part_changes_nothing(tmp_path: Path, name: str) -> None:
     path = put(tmp_path / "a.parquet", "bao-a/2026-11-21/1", [reading()])
     with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
         load_part(con, path)
         before = content_digest(con)
-        if damage == "text":
-            path.write_bytes(b"no Parquet at all")
-        else:
-            pq.write_table(
-                pa.table({"outcome": ["article"]}).replace_schema_metadata({"part_id": "bao-a/2026-11-21/1", "derive_version": "v0"}), path
-            )
-        with pytest.raises(PartUnreadable, match="derive the part again"):
+        DAMAGE[name](path)
+        with pytest.raises(PartUnreadable, match=r"a\.parquet cannot be loaded: .*derive the part again"):
             load_part(con, path)
         assert content_digest(con) == before
 

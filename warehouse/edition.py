@@ -26,7 +26,7 @@ import duckdb
 from warehouse import sql
 from warehouse.parts import fsync_folder
 from warehouse.records import VIETNAM
-from warehouse.store import file_digest, loaded_parts, writer
+from warehouse.store import file_digest, loaded_parts, refresh_duplicates, writer
 from warehouse.verify import content_digest, row_counts, run_checks
 
 FILE = "tintinh.duckdb"
@@ -97,7 +97,8 @@ def manifest(path: Path) -> Manifest:
 def publish(source: duckdb.DuckDBPyConnection | Path, published: Path, *, keep: int = 5, now: datetime) -> Edition:
     """Publish the master as a new edition, unless its content is that of the newest, which is then returned as unchanged.
 
-    `source` is the writer's connection, or the master's path (then it is opened here). The last `keep` editions stay, the newest
+    `source` is the writer's connection, or the master's path (then it is opened here). Duplicates are computed anew, so that an
+    edition is never behind its own articles. The last `keep` editions stay, the newest
     always. Raises PublishFailed where a blocking check fails, or the disk does; nothing half-written stays then.
     """
     if isinstance(source, Path):
@@ -108,6 +109,7 @@ def publish(source: duckdb.DuckDBPyConnection | Path, published: Path, *, keep: 
     try:
         published.mkdir(parents=True, exist_ok=True)
         _remove_stale_builds(published)
+        refresh_duplicates(source)
         content = content_digest(source, "out")
         newest = latest(published)
         if newest is not None and manifest(newest)["content"] == content:

@@ -43,7 +43,7 @@ class SchemaChanged(RuntimeError):
 
 
 class PartUnreadable(RuntimeError):
-    """A part's Parquet file is damaged, or was written by an older version of the code."""
+    """A part's Parquet file cannot be loaded: damaged, or written by an older version of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def writer(
     deadline = time.monotonic() + wait_seconds
     lock = FileLock(f"{path}.lock")
     _acquire(lock, path, deadline, on_wait)
+    lock_path = Path(lock.lock_file)
     try:
-        lock_path = Path(lock.lock_file)
         lock_path.write_text(json.dumps(asdict(Holder(holder, os.getpid(), _now()))), encoding="utf-8")
         con = _connect(path, deadline)
         try:
@@ -86,8 +86,8 @@ def writer(
             yield con
         finally:
             con.close()
-        lock_path.write_text("", encoding="utf-8")
     finally:
+        lock_path.write_text("", encoding="utf-8")
         lock.release()
 
 
@@ -124,7 +124,7 @@ def _connect(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
         try:
             return sql.connect(path)
         except duckdb.IOException as error:
-            if "lock" not in str(error):
+            if "Could not set lock" not in str(error):
                 raise
             if time.monotonic() >= deadline:
                 raise WarehouseBusy(
@@ -183,16 +183,27 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 # ---------------------------------------------------------------- parts
 def load_part(con: duckdb.DuckDBPyConnection, parquet: Path) -> LoadCounts:
-    """Put a part's rows in the place of those that it had, in one transaction. May be repeated, and in any order of parts."""
+    """Put a part's rows in the place of those that it had, in one transaction. May be repeated, and in any order of parts.
+
+    Raises PartUnreadable, and then the part has the rows that it had before.
+    """
     try:
         metadata = dict(sql.run(con, "queries/part_metadata.sql", parquet=str(parquet)).fetchall())
         values = {"parquet": str(parquet), "file_digest": file_digest(parquet), **metadata}
         with _transaction(con):
             sql.run(con, "queries/unload_part.sql", part_id=values["part_id"])
             rows = {_table(name): _inserted(con, name, values) for name in sql.names("load")}
-    except (KeyError, duckdb.BinderException, duckdb.InvalidInputException) as error:
-        raise PartUnreadable(f"{parquet} cannot be loaded ({error}). Delete it and derive the part again.") from error
+    except (KeyError, duckdb.Error) as error:  # damaged Parquet gives nearly every class of duckdb.Error there is
+        raise PartUnreadable(
+            f"{parquet} cannot be loaded: {_told(error)}. If the file is damaged, delete it and derive the part again."
+        ) from error
     return LoadCounts(values["part_id"], rows)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"its metadata have no {error.args[0]}"
+    return str(error).split("\n", 1)[0]
 
 
 def unload_part(con: duckdb.DuckDBPyConnection, part_id: str) -> None:
