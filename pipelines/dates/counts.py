@@ -21,6 +21,8 @@ _MONTHS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng\s+(?:(?P<first>đầu(?
 _MONTHS_IN_YEAR = re.compile(
     rf"(?P<n>{NUMBER})\s+tháng(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{YEAR}|nay|ngoái)(?!\w)|\s+(?P<y2>{YEAR}))"
 )
+_MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|toàn|cả|tổng)(?!\w))")
+_SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
 _QUARTERS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
@@ -34,7 +36,11 @@ _YEARS_NAMED = re.compile(
 
 def counted(scan: Scan, pos: int) -> Reading | None:
     """The longest of the counted readings at `pos`."""
-    found = [r for rule in (_months_of_year, _months_in_year, _quarters_of_year, days_of_month, _years_named) if (r := rule(scan, pos))]
+    found = [
+        r
+        for rule in (_months_of_year, _months_in_year, _months_so_far, _quarters_of_year, days_of_month, _years_named)
+        if (r := rule(scan, pos))
+    ]
     return max(found, key=lambda reading: reading.end) if found else None
 
 
@@ -54,6 +60,14 @@ def _months_in_year(scan: Scan, pos: int) -> Reading | None:
     if m is None or not 1 <= number(m["n"]) <= 12:
         return None
     return of_this_year(m, scan, pos, lambda year: months(1, number(m["n"]), year), late=False)
+
+
+def _months_so_far(scan: Scan, pos: int) -> Reading | None:
+    """ "tính chung 7 tháng": January to July of the year that has had them."""
+    m = _MONTHS_SO_FAR.match(scan.low, pos)
+    if m is None or scan.today is None or not _SO_FAR.search(scan.before(pos)) or not 1 <= number(m["n"]) <= 12:
+        return None
+    return Reading(m.end(), fixed=months(1, number(m["n"]), scan.today.year - (number(m["n"]) > scan.today.month)))
 
 
 def _quarters_of_year(scan: Scan, pos: int) -> Reading | None:

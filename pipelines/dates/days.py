@@ -16,7 +16,7 @@ from pipelines.dates.reading import Reading, Scan
 from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELATIVE, STEM, YEAR, month, number, one_space
 from pipelines.lunar import lunar_day, years_called
 
-_LUNAR = r"(?:\s*\(?(?:theo\s+)?(?:âm\s+lịch|âl)(?!\w)\)?)"
+_LUNAR = r"(?:\s*\((?:theo\s+)?(?:âm\s+lịch|âl)\)|\s+(?:theo\s+)?(?:âm\s+lịch|âl)(?!\w))"
 _MORE = rf"""\s*(?:,|và|&|{DASH}|đến|tới)\s*(?:hết\s+)?(?:(?:\d{{1,2}}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+)?ngày\s+)?
              (?:m[ùồ]ng\s+)?\d{{1,2}}(?!\d)"""
 _DAYS = re.compile(
@@ -29,7 +29,7 @@ _DAYS = re.compile(
     (?P<lunar>{_LUNAR})?
     (?:\s*,?\s*(?:của\s+)?năm\s+(?P<ys>{YEAR}|\d{{3}}(?!\d)|nay|ngoái|trước|sau|tới)(?!\w))?
     (?:\s*,?\s*(?:năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*\(?(?P<y3>{YEAR})\)?)?)?
-    (?P<lunar2>{_LUNAR})?(?:\s*\(?dương\s+lịch\)?)?{LEAN}""",
+    (?P<lunar2>{_LUNAR})?(?:\s*\(dương\s+lịch\)|\s+dương\s+lịch)?{LEAN}""",
     re.X,
 )
 _FEAST_DAYS = {(3, 3), (10, 3), (5, 5), (7, 7), (15, 7), (15, 8), (9, 9), (15, 10), (23, 12)}  # known by their lunar date

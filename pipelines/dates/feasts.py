@@ -14,7 +14,7 @@ from pipelines.dates import traps
 from pipelines.dates.days import numeric_day
 from pipelines.dates.intervals import Interval, civil_day, days, one_day
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.words import BRANCH, LEAN, LEANS, MONTH, RELATIVE, STEM, YEAR, any_of, month, number, one_space
+from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELATIVE, STEM, YEAR, any_of, month, number, one_space
 
 DayOfYear = Callable[[int], date | None]
 
@@ -39,11 +39,15 @@ _SUFFIX = rf"""(?P<lunar>\s+âm\s+lịch)?(?:\s*,?\s*(?:xuân\s+|năm\s+)?(?P<st
 _NAMED = re.compile(rf"(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})(?!\w)", re.X)
 _TAIL = re.compile(_SUFFIX, re.X)
 _EVE = re.compile(r"(?:đêm\s+)?giao\s+thừa(?!\w)")
-_TET_DAY = re.compile(r"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>\d{1,2}|\w+)\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
+_TET_DAY = re.compile(rf"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>{NUMBER})\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
+_TET_DAYS = re.compile(
+    rf"(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<a>{NUMBER})\s*(?:{DASH}|đến|tới|,|và)\s*(?:hết\s+)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<b>{NUMBER})"
+    r"\s+tết(?!\w)(?!\s+dương)(?:\s+nguyên\s+đán)?"
+)
 _BEFORE_TET = re.compile(r"(?:ngày\s+)?(?P<d>2[0-9]|30)\s+tết(?!\w)(?!\s+dương)")
 _TET_OF = re.compile(rf"tết(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))")
-_FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(?âm\s+lịch\)?)?")
-_LUNAR_MONTH = re.compile(rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})\s+\(?âm\s+lịch\)?)")
+_FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(âm\s+lịch\)|\s+âm\s+lịch)?")
+_LUNAR_MONTH = re.compile(rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})\s+(?:\(âm\s+lịch\)|âm\s+lịch))")
 _ANIMAL_YEAR = re.compile(rf"năm\s+(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?")
 _FOREIGN = re.compile(r"\s+(?:nước|của|cộng\s+hòa\s+(?!xã)|lào|trung|pháp|nga|mỹ|hàn|nhật|thái|campuchia|cuba|ấn)")
 
@@ -96,14 +100,13 @@ def feast(scan: Scan, pos: int) -> Reading | None:
 def tet_day(scan: Scan, pos: int) -> Reading | None:
     """ "mùng Một Tết", "29 Tết", "giao thừa", "Tết Quý Mão": days counted from the lunar New Year of the civil year."""
     low = scan.low
+    if m := _TET_DAYS.match(low, pos):
+        first, last = _counted_from_tet(number(m["a"])), _counted_from_tet(number(m["b"]))
+        return _with_year(scan, m.end(), lambda year: days(first(year), last(year)))
     if m := _TET_DAY.match(low, pos):
-        try:
-            day = number(m["d"])
-        except KeyError:
-            return None
-        return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, 1, year))
+        return _dated(scan, m.end(), _counted_from_tet(number(m["d"])))
     if m := _BEFORE_TET.match(low, pos):
-        return _dated(scan, m.end(), _last_days(int(m["d"])))
+        return _dated(scan, m.end(), _counted_from_tet(int(m["d"])))
     if m := _EVE.match(low, pos):
         return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
     if m := _TET_OF.match(low, pos):
@@ -111,13 +114,17 @@ def tet_day(scan: Scan, pos: int) -> Reading | None:
     return None
 
 
-def _last_days(day: int) -> DayOfYear:
-    """The 23rd to the 30th of Chạp, said as "29 Tết"; "30 Tết" is New Year's Eve also in years whose Chạp has 29 days."""
+def _counted_from_tet(day: int) -> DayOfYear:
+    """The 1st to the 19th of Giêng, and the 20th to the 30th of Chạp before it, said as "29 Tết".
+
+    "30 Tết" is New Year's Eve also in years whose Chạp has 29 days.
+    """
 
     def find(year: int) -> date | None:
-        eve = lunar.last_day(year - 1)
+        if day < 20:
+            return lunar.lunar_day(day, 1, year)
         found = lunar.lunar_day(day, 12, year - 1)
-        return eve if found is None and day == 30 else found
+        return lunar.last_day(year - 1) if found is None and day == 30 else found
 
     return find
 

@@ -153,9 +153,8 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
             found.append(_mention(text, start, done, interval))
             text.spoken_of = interval
             _remember(text, start, done, interval)
-    for item in pending:
-        if settled := ranges.settle(item, found, text):
-            found.append(_mention(text, item.start, item.reading.end, settled))
+    settled = [(item, ranges.settle(item, found, text)) for item in pending]
+    found.extend(_mention(text, item.start, item.reading.end, interval) for item, interval in settled if interval)
     return sorted(found, key=lambda mention: mention.start_char)
 
 

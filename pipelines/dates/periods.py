@@ -30,7 +30,7 @@ _QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa
 _HALF = re.compile(rf"(?:kỳ|kì)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
 _HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
 _YEARS = re.compile(
-    rf"năm\s+(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người)))*)"
+    rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người)))*)"
 )
 _EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))")
 _YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")
@@ -157,7 +157,8 @@ def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int]
     if scan.today is None:
         return Reading(m.end())
     back = late and scan.today.month == 1 and scan.tense(pos, m.end()) != "future"
-    return Reading(m.end(), fixed=by_year(scan.today.year - back))
+    coming = scan.today.month == 12 and " mới" in m[0]  # "đầu năm mới", said in December
+    return Reading(m.end(), fixed=by_year(scan.today.year - back + coming))
 
 
 def year_phrase(scan: Scan, pos: int) -> Reading | None:
@@ -180,7 +181,9 @@ def _relative_year(scan: Scan, pos: int) -> Reading | None:
     left = scan.before(pos)
     if scan.today is None or traps.is_vague(left) or traps.is_counted(left):
         return Reading(m.end())
-    chosen = _year_from(scan, pos, scan.today.year, RELATIVE[one_space(m["which"])])
+    which = one_space(m["which"])
+    ending = which in ("qua", "vừa qua") and scan.today.month == 12  # in December "năm qua" is the year that ends
+    chosen = scan.today.year if ending else _year_from(scan, pos, scan.today.year, RELATIVE[which])
     return Reading(m.end(), fixed=years(chosen, chosen))
 
 

@@ -19,7 +19,8 @@ from warehouse.records import Mod, PartOfDay
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự\s+kiến|phấn\s+đấu|chậm\s+nhất|hạn\s+chót|thời\s+hạn|hoàn\s+thành\s+trước|trước\s+ngày|muộn\s+nhất|sắp\s+tới|tới\s+đây)\b"
 )
-_DATED_NEXT = re.compile(rf"\)?\s*(?:,|và|-|–)[^.;\n]{{0,40}}?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<year>{YEAR})")  # "30/4 và ngày ... 1/5/2013"
+# "30/4 và ngày Quốc tế Lao động 1/5/2013": one year for both
+_DATED_NEXT = re.compile(rf"\)?\s*(?:và|-|–)\s[^.,;\n]{{0,40}}?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<year>{YEAR})")
 _CLAUSE_END = re.compile(r"[,;]\s")
 _SHORT_HEAD = 12  # characters before a date that still make it the head of its clause: "Đến ", "Dự kiến "
 _PAST = re.compile(r"\b(?:đã|vừa|xảy\s+ra)\b")
@@ -101,10 +102,10 @@ class Scan:
             return reading.in_year(0)
         if self.today is None:
             return None
+        if shared := _DATED_NEXT.match(self.low, reading.end):
+            return reading.in_year(int(shared["year"]))
         start, _ = self.sentence(pos)
         named = [year for offset, year in self.years if start <= offset < pos]
-        if shared := _DATED_NEXT.match(self.low, reading.end):
-            named.append(int(shared["year"]))
         return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos, reading.end), named, feast=reading.feast)
 
 

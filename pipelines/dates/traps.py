@@ -23,7 +23,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
-_WEAK_BEFORE = re.compile(r"(?<!\w)(?:qua|sau|và|khoảng|chiều|sáng|tối|trưa|đêm|,|;|–|-)\s*$")
+_WEAK_BEFORE = re.compile(r"(?:(?<!\w)(?:qua|sau|và|khoảng|chiều|sáng|tối|trưa|đêm)|[,;–-])\s*$")
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -54,7 +54,9 @@ def is_bare_day(low: str, start: int, end: int, separator: str) -> bool:
         return False
     if _DAY_BEFORE.search(left):
         return True
-    return bool(_WEAK_BEFORE.search(left) and re.match(r"\s*(?:[.,;:)(]|$|\n)", low[end : end + 3]) and "/" in left)
+    return bool(
+        _WEAK_BEFORE.search(left) and re.match(r"\s*(?:[.,;:)(]|$|\n)|\s+(?:và|đến|tới|tại|là)(?!\w)", low[end : end + 6]) and "/" in left
+    )
 
 
 def is_address_or_number(low: str, start: int, end: int) -> bool:
