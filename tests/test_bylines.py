@@ -508,6 +508,14 @@ CREDITS = [
         "Lê Nga = author, person; Vũ Anh = author, person; Hà Chi = author, person; Thu An = author, person",
     ),
     ("Lê Nga với Vũ Anh", "Lê Nga = author, person; Vũ Anh = author, person"),
+    (
+        "Điểm tiêm do bệnh viện thực hiện được tổ chức khoa học, bài bản, an toàn trong phòng, chống dịch. Ảnh: Hà My",
+        "Hà My = photo, person",
+    ),
+    ("Điện thoại thông minh giúp bà con bán hàng. Ảnh: Hà My", "Hà My = photo, person"),
+    ("Trong ảnh: Lãnh đạo tỉnh trao quà. Ảnh: Hà My", "Hà My = photo, person"),
+    ("Giám đốc Sở Y tế phát biểu. Ảnh: Hà My - CTV", "Hà My = photo, person; CTV = photo, desk"),
+    ("Từ trái sang: ông A, ông B, ông C. Ảnh: Hà My", "Hà My = photo, person"),
 ]
 
 # lines that credit nobody
@@ -715,6 +723,15 @@ NOBODY = [
     "Cô Tô",
     "Bà Rịa",
     "Hà Nội Mới",
+    "Đầu tư - Tài chính",
+    "Nông - Lâm nghiệp",
+    "Hỏi - Đáp",
+    "Học Tiếng Anh",
+    "Phường Nam Cường",
+    "Photo Story",
+    "A",
+    "Tour Châu Âu",
+    "(CTO) - Chiều 7/1, huyện tổ chức hội nghị công bố quyết định",
 ]
 
 # lead as printed -> outlet, lead without it

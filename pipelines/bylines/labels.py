@@ -16,7 +16,7 @@ from warehouse.records import BylineRole
 _ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
 _ROLE_OF: dict[str, BylineRole] = {label: role for role in _ROLES for label in phrases(f"label_{role}")}
 _LABEL = "|".join(either_spelling(label) for label in sorted(_ROLE_OF, key=len, reverse=True))
-_JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\.|\|)\s*|\s+"
+_JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\|)\s*|\s+"
 _GROUP = rf"(?:{_LABEL})(?:(?:{_JOIN})(?:{_LABEL}))*"
 _NAME_AHEAD = rf"(?=\s*[\"“(]?[{CAPITALS}0-9])"
 _SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
@@ -56,8 +56,9 @@ def _label_starts(line: str) -> Iterator[re.Match[str]]:
         if not hits:
             return
         hit = min(hits, key=lambda found: (found.start(), -found.end()))
-        position = hit.end()
-        if _stands_free(line, hit):
+        free = _stands_free(line, hit)
+        position = hit.end() if free else hit.start() + 1
+        if free:
             yield hit
 
 

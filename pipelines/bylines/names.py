@@ -85,7 +85,12 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if not words or len(words) > _LONGEST_NAME or _DIGIT.search(text):
         return None
     spelling = same_spelling(text)
-    if spelling in phrases("nobody") or spelling in phrases("section") or (not labelled and _is_heading(spelling)):
+    if (
+        spelling in phrases("nobody")
+        or phrases("nobody").issuperset(spelling.split())
+        or spelling in phrases("section")
+        or (not labelled and _is_heading(spelling))
+    ):
         return None
     known = [_strength(word) for word in words]
     if not labelled and 1 in known and spelling in district_names():
@@ -132,8 +137,8 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
     if labelled:
         return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _CODE or text.istitle()
     if len(words) == 1:
-        return initials or known[0] == 2 or _HIGHLAND.fullmatch(text) is not None
-    if min(known) == 0 and (max(known) < 2 or (text.isupper() and not _has_surname(words))):
+        return initials or (known[0] == 2 and len(text) > 1) or _HIGHLAND.fullmatch(text) is not None
+    if max(map(len, words)) < 2 or (min(known) == 0 and not _has_surname(words)):
         return False
     if not text.isupper() or min(known) != 1 or initials or _HIGHLAND.search(text):
         return True
@@ -143,8 +148,8 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
 
 
 def _has_surname(words: list[str]) -> bool:
-    """A surname at either end, as in "ALEX TRẦN" and "Y KRĂK NIÊ"."""
-    return len(words) <= 3 and any(same_spelling(word) in surnames() for word in (words[0], words[-1]))
+    """A foreign word is part of a name before a surname ("Alex Trần") or between highland ones ("Y Krăk Niê")."""
+    return len(words) <= 3 and same_spelling(words[-1]) in surnames()
 
 
 def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:

@@ -7,13 +7,13 @@ Does not belong here: word lists (`words`), desks (`desks`), outlets (`outlets`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.labels import Segment, segments, split_tail
 from pipelines.bylines.names import is_office, join_spaced_letters, read_name
-from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
+from pipelines.bylines.outlets import find_outlet, joined_names, printed_name, split_outlet_prefix
 from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
@@ -37,6 +37,7 @@ _PARTS = re.compile(
 )
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
+_LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a lead
 _NOISE_TAIL = re.compile(
     rf"\s+(?:phát|cung cấp|chụp|gửi|st|sưu tầm|đưa tin|tại .+|từ (?-i:[{CAPITALS}]).+|"
     r"thực hiện|tổng hợp|biên tập|biên soạn|ghi|dịch|lược dịch)$",
@@ -56,15 +57,17 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     """
     line = "" if _is_caption(text) and ":" not in text and "nh " not in text else _clean(text)
     spelling = same_spelling(line)
-    if not line or "@" in line or _is_masthead(spelling):
+    if not line or "@" in line:
         return ()
+    masthead = _is_masthead(spelling)
     desk = read_desk(line)
     if desk:
         return (Byline(desk, "author", "desk"),)
     credits: list[Byline] = []
     tail = split_tail(line) if ":" not in line else (line, None, None)
     for segment in [Segment((), line)] if tail[2] else segments(line):
-        credits.extend(_read_segment(segment, signature=signature))
+        if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
+            credits.extend(_read_segment(segment, signature=signature))
     return tuple(dict.fromkeys(credits))
 
 
@@ -79,7 +82,8 @@ def _clean(text: str) -> str:
     line = _BY.sub("", line).strip(_EDGE)
     if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
         return ""  # "(Baonghean.vn) -": the outlet before a lead
-    return line
+    outlet, rest = split_outlet_prefix(line) if line.startswith("(") else (None, line)
+    return rest if outlet and len(rest.split()) > _LONG_NAMES else line
 
 
 @cache
@@ -118,6 +122,7 @@ def _without_genre(text: str) -> str:
     return rest if len(rest.split()) > 1 and read_name(rest.strip(_EDGE), labelled=False) else text
 
 
+_HOUSE = re.compile(r"(?:báo|cổng|đài|tạp chí)\s", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]]")
 _ASIDE = re.compile(r"[\(\[]([^()\[\]]*)[\)\]]?")
 
@@ -172,15 +177,25 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
             found.append(reading)
         elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
             return
-    if alone and not labelled and len(found) == 1 and found[0][1] == "agency" and not _is_agency(found[0][0]):
+    if not labelled and (_are_mastheads(found, alone=alone) or _are_stray_words(found, parts)):
         return
     for name, kind in found:
         yield from _with_roles(name, kind, roles)
 
 
+def _are_mastheads(found: Sequence[tuple[str, BylineKind]], *, alone: bool) -> bool:
+    """Papers and nobody else on a line: a masthead, or sections that are called like papers ("Đầu tư - Tài chính")."""
+    return alone and all(kind == "agency" and not _is_agency(name) for name, kind in found)
+
+
+def _are_stray_words(found: Sequence[tuple[str, BylineKind]], parts: Sequence[str]) -> bool:
+    """ "Nông - Lâm nghiệp": single words that could be names beside words that could not."""
+    return len(found) < len(parts) and all(" " not in name and kind in ("person", "pen_name") for name, kind in found)
+
+
 def _is_agency(name: str) -> bool:
     outlet = find_outlet(name)
-    return outlet is not None and outlet.is_agency and "." not in name and not name.casefold().startswith("báo ")
+    return outlet is not None and outlet.is_agency and "." not in name and not _HOUSE.match(name)
 
 
 def _with_roles(name: str, kind: BylineKind, roles: tuple[BylineRole, ...]) -> Iterator[Byline]:
