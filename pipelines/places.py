@@ -154,7 +154,7 @@ def find_places(text: str) -> list[Place]:
     taken = [(place.start_char, place.end_char) for place in found]
     for hit in _bare_provinces().finditer(text):
         start, end = hit.span()
-        if not any(a < end and start < b for a, b in taken) and not _part_of_a_longer_name(text, start, end):
+        if not any(a < end and start < b for a, b in taken) and not _part_of_a_longer_name(text, start):
             found.append(Place(start, end, hit[0], "province", _province_spellings()[hit[0]]))
     return sorted(found, key=lambda place: place.start_char)
 
@@ -179,17 +179,12 @@ def _typed(text: str, hit: re.Match[str]) -> list[Place]:
 
 
 def _place(kind: str, short: str, start: int, end: int) -> Place:
-    province = province_named(short) if kind.lower() in ("tỉnh", "thành phố", "tp", "tp.") else None
-    level: Level = "province" if province else _LEVELS[kind.lower()]
-    return Place(
-        start,
-        end,
-        short
-        if level == "province" and kind.lower() == "tỉnh"
-        else f"{kind[0].lower() if kind[:2] != 'TP' else kind[0]}{kind[1:]} {short}",
-        level,
-        province,
-    )
+    """A place by its type word and name; provinces go by their bare name, as the press calls them."""
+    word = kind.lower()
+    province = province_named(short) if word in ("tỉnh", "thành phố", "tp", "tp.") else None
+    shown = kind if kind[:2] == "TP" else word
+    name = short if word == "tỉnh" else f"{shown} {short}"
+    return Place(start, end, name, "province" if province else _LEVELS[word], province)
 
 
 def _known(kind: str) -> frozenset[str]:
@@ -210,16 +205,16 @@ def _trimmed(name: str, kind: str) -> str:
     return name
 
 
-def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:
-    """ "Nguyễn Thái Bình", "Hà Nam Ninh": a capitalised word right beside, or a person's title before."""
-    before = re.search(rf"({_WORD}|[\w]+) $", text[max(0, start - 24) : start])
-    after = re.match(rf" {_WORD}", text[end : end + 24])
-    if after and not text[end : end + 3].isspace() and text[start:end] in ("Huế",):
-        return False
+_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")
+
+
+def _part_of_a_longer_name(text: str, start: int) -> bool:
+    """ "Nguyễn Thái Bình", "bà Hà Giang": another capitalised word before, in the middle of a sentence, or a person's title."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     if before is None:
         return False
-    word = before[1]
-    if word.lower() in _PEOPLE:
+    near = before["near"]
+    if near.lower() in _PEOPLE:
         return True
-    head = text[max(0, start - len(word) - 1 - 2) : start - len(word) - 1]
-    return word[0].isupper() and not word.isupper() and bool(head) and head[-1:].isspace() and head.strip()[-1:] not in (".", "!", "?", "")
+    opens_sentence = before["far"] is None or before["far"].rstrip()[-1] in ".!?:;"
+    return near[0].isupper() and not near.isupper() and not opens_sentence

@@ -28,6 +28,12 @@ FIGURES = [
     ("Nhà nước hỗ trợ 15 triệu/hộ, vay thêm 40 triệu.", [(15e6, "đồng/hộ", "money"), (40e6, "đồng", "money")]),
     ("Bán được 120 nghìn đồng một cân.", [(120000, "đồng/cân", "money")]),
     ("Trong tổng số 63 hộ, 17 trên tổng số 20 xã đã xong.", [(63, "hộ", "count"), (17, "xã", "ratio")]),
+    ("Đã giải ngân 125/250 tỷ đồng.", [(125e9, "đồng", "ratio")]),
+    ("Thu hồi 12,5 ha/15 ha đất.", [(12.5, "ha", "ratio")]),
+    ("Hai phần ba số hộ đã ký, 3/4 số xã đã xong.", [(2, "hộ", "ratio"), (3, "xã", "ratio")]),
+    ("Giá trị tăng 1,8 lần về lượng và 2,1 lần về tiền.", [(1.8, "lần", "ratio"), (2.1, "lần", "ratio")]),
+    ("Chị mua hết 600 nghìn.", [(600_000, "đồng", "money")]),
+    ("Huyện điều 50 cán bộ xuống cơ sở.", [(50, "cán bộ", "count")]),
     ("Thu 2 tấn 5 tạ thóc.", [(2.5, "tấn", "measure")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
@@ -56,6 +62,9 @@ RELATIONS = [
     ("Mỗi hộ vay tối đa 50 triệu đồng.", (None, None, "at_most")),
     ("Cần ít nhất 200 suất.", (None, None, "at_least")),
     ("Bản có chưa đến 40 hộ.", (None, None, "less_than")),
+    ("Thu ngân sách vượt kế hoạch 5%.", ("increase", "kế hoạch", None)),
+    ("So với cùng kỳ năm trước tăng 15 vụ, giảm 3 người chết.", ("increase", "cùng kỳ năm trước", None)),
+    ("Tai nạn giảm cả 3 tiêu chí.", (None, None, None)),
     ("Chị trồng bưởi trên 1,2 ha.", (None, None, None)),
     ("Tốc độ tăng trưởng đạt 8%.", (None, None, None)),
 ]
@@ -72,6 +81,7 @@ TRAPS = [
     "Từ năm 2015 đến năm 2020, trong 5 năm, hàng chục hộ đã thoát nghèo.",
     "Hội nghị lần thứ 12, khóa XVII, nhiệm kỳ 2020 - 2025.",
     "Cột mốc 1116 thuộc khu vực cửa khẩu.",
+    "Giai đoạn 2 dự án, vòng 1 giải đấu, lớp 5 trường làng.",
     "Khách sạn 5 sao ở số 10, đường Bà Triệu.",
 ]  # fmt: skip
 
@@ -100,6 +110,23 @@ def test_direction_base_approx(sentence: str, expected: tuple[str | None, ...]) 
 @pytest.mark.parametrize("sentence", TRAPS)
 def test_traps_give_nothing(sentence: str) -> None:
     assert [metric.text for metric in found(sentence)] == []
+
+
+# sentence, subjects of its figures
+SUBJECTS = [
+    ("Thu ngân sách đạt 1.200 tỷ đồng, bằng 52% dự toán, tăng 3%.", ["thu ngân sách"] * 3),
+    ("Đàn lợn 145.678 con, giảm 2,3%; đàn gia cầm 4,5 triệu con.", ["đàn lợn", "đàn lợn", "đàn gia cầm"]),
+    ("100% trạm y tế xã có bác sĩ.", ["trạm y tế xã có bác sĩ"]),
+    ("Thu giữ 2,5 kg ma túy.", ["ma túy"]),
+    ("Có 20 huyện và 623 xã phải sắp xếp.", ["huyện phải sắp xếp", "xã phải sắp xếp"]),
+    ("Chỉ số giá tiêu dùng (CPI) tăng 0,17%.", ["chỉ số giá tiêu dùng"]),
+    ("Kinh phí hỗ trợ: 1.250.000.000 đồng.", ["kinh phí hỗ trợ"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "subjects"), SUBJECTS)
+def test_subjects(sentence: str, subjects: list[str]) -> None:
+    assert [metric.subject for metric in found(sentence)] == subjects
 
 
 def test_list_belongs_place_by_place() -> None:

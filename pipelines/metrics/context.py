@@ -152,7 +152,7 @@ def choose_place(text: str, span: tuple[int, int], sentence: tuple[int, int], pl
     inside = [p for p in places if start <= p.start_char < end and not _owned(text, p) and not _compared(text, start, p.start_char)]
     clause = text.rfind(";", start, span[0])
     before = [p for p in inside if p.end_char <= span[0]]
-    near = [p for p in before if p.start_char > clause] or before
+    near = [p for p in before if p.start_char > clause] or before[:1]
     stop = min((at for at in (text.find(mark, span[1], end) for mark in ";") if at >= 0), default=end)
     after = [p for p in inside if span[1] <= p.start_char < stop and not text[p.end_char : p.end_char + 2].strip().isdecimal()]
     if near:

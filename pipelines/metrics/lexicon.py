@@ -74,7 +74,7 @@ FALLS = word_set(
 LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|giảm xuống|lên|xuống|nâng lên|lên tới|lên đến|chỉ còn|lên thành|còn lại")
 FILLERS = word_set(
     """
-    thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|cả|tổng cộng|sâu|
+    thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|tổng cộng|sâu|
     khá
     """
 )
@@ -90,7 +90,7 @@ REGROUPING = word_set(
 
 NAMES_STRONG = word_set(
     """
-    thứ|điều|khoản|điểm|nghị định|thông tư|quyết định|công văn|quốc lộ|ql|tỉnh lộ|tl|hương lộ|đường tỉnh|đường huyện|đt|đh|
+    thứ|điều|khoản|điểm|nghị định|thông tư|công văn|quốc lộ|ql|tỉnh lộ|tl|hương lộ|đường tỉnh|đường huyện|đt|đh|
     mẫu số|trung đoàn|sư đoàn|lữ đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|binh đoàn|trang|iso|tcvn|qcvn|haccp|vietgap|top|
     sbd|cmnd|cccd|sđt|điện thoại|hotline|fax|tel|mùng|mồng|sinh năm|sn|số báo danh|bks|biển số|biển kiểm soát|stk|
     tài khoản số|covid|sars|world cup|sea games|euro|asiad|olympic|chỉ thị|ngõ|ngách|hẻm|kiệt|ký hiệu|tiểu khu|dn|mã số|
@@ -100,13 +100,15 @@ NAMES_STRONG = word_set(
 )
 NAMES_WEAK = word_set(
     """
-    chương trình|dự án|đề án|kế hoạch|lớp|khối|cấp|bậc|hạng|loại|vòng|giai đoạn|đợt|lần|tập|đội|tổ|khu|khu phố|khối phố|thôn|
+    chương trình|quyết định|dự án|đề án|kế hoạch|lớp|khối|cấp|bậc|hạng|loại|vòng|giai đoạn|đợt|lần|tập|đội|tổ|khu|khu phố|khối phố|thôn|
     ấp|bản|xóm|lô|thửa|phường|quận|đường|phố|cầu|ga|nghị quyết|phòng|nhóm|mốc|cột mốc|mốc giới|tuyến|vùng|kỳ|tầng|bài|chương|
     phần|mục|biểu|bảng|hình|kênh|đài|đoàn|tuần|km|cây số|tiết|ca|hiệp|ván|set|phút|tổ dân phố|cống|kho|trạm|cảng|cửa|lần thứ|
     phương án|luật|mức độ|cấp độ|độ tuổi|tuổi|zone|ban|khu vực|số|luật số|vị trí|vị trí thứ|đứng|lượt|mạng|công nghiệp|
     công nghệ|nông nghiệp|thời đại|kỷ nguyên|cách mạng|máy|vụ|hồ|điểm cầu|cụm|thông báo
     """
 )
+NAMES_IN_ORDER = word_set("đợt|giai đoạn|vòng|tập|phần|kỳ|hạng|bậc|bài|chương|hiệp|ván|tuần|tiết|gói thầu|mũi|lớp|quyển|mục")
+"""Weak names whose small numbers are ordinals even where a counted noun follows: "giai đoạn 2 dự án", "vòng 1 giải vô địch"."""
 CALENDAR = {"năm": (1800, 2200), "tháng": (1, 12), "ngày": (1, 31), "quý": (1, 4), "tuần": (1, 53), "hè": (1800, 2200), "tết": (1800, 2200)}
 SCORES = word_set(
     """
@@ -155,7 +157,7 @@ PEOPLE_LIST = word_set(
 )
 NO_SINGLE = word_set(
     """
-    nước|bên|cấp|đơn vị|địa phương|tỉnh|ngành|đội|mặt|chiều|miền|anh|chị|nhà|phía|loại|mẹ|cô|vùng|nơi|chỗ|bước|phần|điều|
+    nước|bên|cấp|đơn vị|địa phương|tỉnh|ngành|đội|mặt|chiều|miền|anh|anh em|thế hệ|chị|nhà|phía|loại|mẹ|cô|vùng|nơi|chỗ|bước|phần|điều|
     việc|lần|điểm|mức|khâu|yếu tố|quốc gia|vị|cụm|đồng|bản|hàng|khối|cửa|nhóm|lĩnh vực|ban|sở|mục tiêu|tổ|tổ chức|cơ quan|
     nội dung|đoàn|hội|buổi|đợt|nút|môn|bàn|đường|công|vấn đề|thành|trận|lượt|dòng|ca|vòng|kênh|cặp|đêm|luật|thầy|cụ|đôi|em|
     gia đình|nghề|vụ|tầng|l|m|g|h|s|độ|giải

@@ -113,17 +113,26 @@ def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     if unit_b is None or is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
         return None
     join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)
-    since = a.first and row[a.first - 1].low == "từ"
-    steps = a.first and row[a.first - 1].low in ("tăng", "giảm", "thêm")  # "tăng 320 đồng, lên 21.500 đồng" is a step and a level
-    if join is None or not (since or (_regroups(row, a.first) and not steps and row[b.first - 2].text != ",")):
-        return None
-    if not since and (unit_a is None or (join in ("thành", "còn", "lên") and unit_a.text.split()[0] != unit_b.text.split()[0])):
+    since = bool(a.first) and row[a.first - 1].low == "từ"
+    if join is None or not (since or _steps_over(row, a, b, unit_a, unit_b, join)):
         return None
     value = a.value * b.magnitude if unit_a is None and a.magnitude == 1 and b.magnitude > 1 and a.value < 1000 else a.value
     unit = unit_a if unit_a and unit_a.rule != "unknown_noun" and len(unit_a.text) > len(unit_b.text) else unit_b
     figure = Figure(a.first - 1 if since else a.first, max(unit_b.last, b.last), a.first, value, unit, "change", "change", value_to=b.value)
     figure.direction = "increase" if b.value > value else "decrease" if b.value < value else None
     return [figure]
+
+
+def _steps_over(row: list[Token], a: Number, b: Number, unit_a: UnitRead | None, unit_b: UnitRead, join: str) -> bool:
+    """A change without "từ": a verb of regrouping before, no comma between, and the same noun on both sides of "thành".
+
+    "tăng 320 đồng/lít, lên 21.500 đồng/lít" is a step and a level, not a change.
+    """
+    if unit_a is None or row[a.first - 1].low in ("tăng", "giảm", "thêm") or not _regroups(row, a.first):
+        return False
+    if any(token.text == "," for token in row[unit_a.last : b.first]):
+        return False
+    return join not in ("thành", "còn", "lên") or unit_a.text.split()[0] == unit_b.text.split()[0]
 
 
 _AROUND = frozenset(

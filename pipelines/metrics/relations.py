@@ -128,19 +128,15 @@ def _exceed(figure: Figure) -> None:
         figure.direction, figure.approx = "increase", None
 
 
-def _until_close(row: list[Token], start: int, end: int, verbs: bool = True) -> int:
+def _until_close(row: list[Token], start: int, end: int) -> int:
     """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
     for k in range(start, min(end, start + _BASE_LENGTH)):
         if row[k].text in _CLOSING:
             return k
-        if (
-            k > start
-            and verbs
-            and (
-                row[k].low in RISES
-                or row[k].low in FALLS
-                or row[k].low in ("thì", "đạt", "là", "nhưng", "vượt", "bằng", "ước", "gấp", "chiếm", "để", "do", "đã")
-            )
+        if k > start and (
+            row[k].low in RISES
+            or row[k].low in FALLS
+            or row[k].low in ("thì", "đạt", "là", "nhưng", "vượt", "bằng", "ước", "gấp", "chiếm", "để", "do", "đã")
         ):
             return k
     return min(end, start + _BASE_LENGTH)
@@ -234,7 +230,7 @@ def _distant_verb(row: list[Token], figure: Figure, left: int) -> Direction | No
 def _share_bases(row: list[Token], figures: list[Figure]) -> None:
     """A base said once governs its chain: "tăng 4 vụ, giảm 1 người so với ...", and "So với tháng 6, ..." the whole sentence."""
     start = _compare(row, 0, min(3, len(row)))
-    opening = _base_text(row, start, _until_close(row, start, len(row), verbs=False)) if start is not None else None
+    opening = _base_text(row, start, _until_close(row, start, len(row))) if start is not None else None
     for figure in reversed(figures[:-1]):
         follow = figures[figures.index(figure) + 1]
         between = {token.text for token in row[figure.last : follow.first]}

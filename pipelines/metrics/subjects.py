@@ -20,9 +20,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         left = figures[index - 1].last if index else 0
         right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
         before = words_before(sentence, figure, left)
-        earlier_base = figures[index - 1].base if index else None
-        if before and (before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số") or (figure.base and before.endswith(figure.base))):
-            before = ""
+        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         after = words_after(sentence.row, figure, right)
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
@@ -33,6 +31,21 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         elif before and figure.subject == before:
             topic = before
     _share_in_lists(figures)
+
+
+_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng")
+
+
+def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
+    """The words before without what is compared with: "thu ngân sách vượt kế hoạch (5%)" leaves "thu ngân sách"."""
+    if not before or before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số") or (base and base.startswith(before)):
+        return ""
+    if base is None or not before.endswith(base):
+        return before
+    words = before.removesuffix(base).split()
+    while words and words[-1] in _COMPARING:
+        words.pop()
+    return " ".join(words)
 
 
 def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:

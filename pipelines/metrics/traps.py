@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.metrics.lexicon import CALENDAR, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
+from pipelines.metrics.lexicon import CALENDAR, NAMES_IN_ORDER, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
 from pipelines.metrics.numbers import DIGITS, Number, Token
 from pipelines.metrics.units import UnitRead
 
@@ -68,18 +68,35 @@ def _named(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
     known = unit is not None and unit.rule in ("listed", "implied_money")
     if row[first - 1].low == "số" and not (first > 1 and row[first - 2].low in _NOT_NAME_BEFORE_SO):
         return True
-    for size in (1, 2, 3):
-        if first < size:
-            break
-        phrase = " ".join(token.low for token in row[first - size : first])
-        if phrase in NAMES_STRONG and not (known and number.magnitude > 1):
-            return True
-        if phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, first - size, unit)):
-            return True
+    if any(_after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first):
+        return True
     if _enumerated(row, first, known):
         return True
     before = row[first - 1].text
     return not known and first > 1 and before[0].isupper() and before.isalpha()
+
+
+def _after_name(row: list[Token], head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
+    """Whether the words from token `head` to the number name what it numbers."""
+    phrase = " ".join(token.low for token in row[head : number.first])
+    if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row[head], unit)):
+        return True
+    if phrase in NAMES_IN_ORDER and _in_order(row, head, number, unit):
+        return True
+    return phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, head, unit))
+
+
+def _sent(word: Token, unit: UnitRead | None) -> bool:
+    """ "điều 50 cán bộ" sends people; "điều 8 nghị định" is an article of law."""
+    if unit is None or unit.rule != "listed":
+        return False
+    return word.text == "điều" and unit.text.split()[0].lower() not in ("nghị", "luật", "bộ", "thông", "quy", "pháp", "của")
+
+
+def _in_order(row: list[Token], head: int, number: Number, unit: UnitRead | None) -> bool:
+    small = not number.words and number.printed.isdecimal() and number.value <= 20
+    each = head > 0 and row[head - 1].low in ("mỗi", "một", "từng", "cả", "số", "các")
+    return small and not each and unit is not None and unit.kind == "count"
 
 
 def _enumerated(row: list[Token], first: int, known: bool) -> bool:
