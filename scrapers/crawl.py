@@ -119,7 +119,7 @@ def settings(portals: Sequence[Portal], contact: str, timeout_seconds: float) ->
             for portal in portals
         },
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": 2.0,
+        "DOWNLOAD_DELAY": 0,  # AutoThrottle would take it for the lowest delay of every site; each has its own above
         "DOWNLOAD_TIMEOUT": timeout_seconds,
         "DOWNLOAD_MAXSIZE": MAX_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
@@ -149,12 +149,12 @@ def _run(running: Sequence[PortalCrawl], scrapy_settings: dict[str, Any]) -> Non
     crawler = process.create_crawler(PortalSpider)
     task = process.crawl(crawler, crawls=running)
     process.start()
-    spider = crawler.spider
-    if isinstance(spider, PortalSpider) and spider.close_reason == "shutdown":
-        for one in running:
-            one.finish("shutdown")
     if task.done() and not task.cancelled() and (error := task.exception()):
         raise error
+    spider = crawler.spider
+    if not (isinstance(spider, PortalSpider) and spider.close_reason == "start_error"):
+        for one in running:  # the spider ends what it begins, so what is left was stopped by a signal, perhaps before it began
+            one.finish("shutdown")
 
 
 def _settled(one: PortalCrawl, archive: Path, frontier: Frontier) -> Crawl:

@@ -112,6 +112,17 @@ def with_robots(reply: Reply) -> Answerer:
     return answer
 
 
+def redirected(target: str) -> Answerer:
+    """A newspaper whose robots.txt stands elsewhere."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/robots.txt":
+            return Reply(status=301, headers={"Location": target})
+        return Reply("User-agent: *\nDisallow: /\n", headers=TEXT)
+
+    return answer
+
+
 def dying(asked: Asked) -> Reply:
     """A newspaper that dies after its home page."""
     if asked.path == "/robots.txt":
@@ -128,6 +139,8 @@ HOSTS: dict[str, Answerer] = {
     "loi429": with_robots(Reply(status=429)),
     "treo": with_robots(Reply(wait=30)),
     "dut": with_robots(Reply("x", broken=True)),
+    "chuyen": redirected("http://chuyen.test/luat.txt"),
+    "lac": redirected("http://khac.test/robots.txt"),
     "html": with_robots(Reply("<!DOCTYPE html><html>Trang chủ</html>")),
     "khong404": with_robots(Reply("<h1>404</h1>", status=404)),
     "het410": with_robots(Reply(status=410)),
@@ -169,12 +182,13 @@ class Outcome:
         return self.site.paths(f"{slug}.test")
 
 
-def order(folder: Path, site: Site, slugs: list[str], **changes: object) -> list[str]:
+def order(folder: Path, site: Site, slugs: list[str], portal: dict[str, object] | None = None, **changes: object) -> list[str]:
     """The command of one crawl."""
     portals = [
         {
             "slug": slug, "name": slug, "province": None, "hosts": [f"{slug}.test"], "scheme": "http", "feeds": FEEDS.get(slug, []),
             "article_url": r"-(?P<id>\d{5})\.html$", "test_host": True, "delay_seconds": 0.0,
+            **(portal or {}),
         }
         for slug in slugs
     ]  # fmt: skip
@@ -190,8 +204,8 @@ def order(folder: Path, site: Site, slugs: list[str], **changes: object) -> list
     return [sys.executable, "-W", "error::ResourceWarning", str(ONCE), json.dumps(orders | changes)]
 
 
-def run(folder: Path, site: Site, slugs: list[str], **changes: object) -> Outcome:
-    done = subprocess.run(order(folder, site, slugs, **changes), capture_output=True, text=True, timeout=120, check=False)
+def run(folder: Path, site: Site, slugs: list[str], portal: dict[str, object] | None = None, **changes: object) -> Outcome:
+    done = subprocess.run(order(folder, site, slugs, portal, **changes), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     progress = [json.loads(line.split(" ", 1)[1]) for line in done.stdout.splitlines() if line.startswith("progress")]
     rows = next(json.loads(line.split(" ", 1)[1]) for line in done.stdout.splitlines() if line.startswith("crawls"))
@@ -214,6 +228,8 @@ ENDS = [
     ("loi429", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
     ("treo", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
     ("dut", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
+    ("chuyen", "robots_disallowed", "disallowed", 0, {"robots_disallowed"}),
+    ("lac", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
     ("html", "finished", "none", 3, set()),
     ("khong404", "finished", "none", 3, set()),
     ("het410", "finished", "none", 3, set()),
@@ -236,7 +252,7 @@ def test_how_a_portal_ends(night: Outcome, slug: str, reason: str, robots: str, 
     assert len(night.records(slug)) == one.responses == sum(asked.status is not None for asked in (r.capture for r in night.records(slug)))
 
 
-@pytest.mark.parametrize("slug", ["cam", "cam403", "loi503", "loi429", "treo", "dut"])
+@pytest.mark.parametrize("slug", ["cam", "cam403", "loi503", "loi429", "treo", "dut", "lac"])
 def test_nothing_but_robots_is_asked_of_a_site_that_forbids_or_is_silent(night: Outcome, slug: str) -> None:
     assert set(night.asked(slug)) == {"/robots.txt"}
 
@@ -375,8 +391,7 @@ def test_the_next_night_asks_whether_articles_changed(tmp_path: Path) -> None:
         run(tmp_path, site, ["bao"])
         changed.add(1)
         site.asked.clear()
-        tomorrow = {"day": "2026-11-23", "clock": (CLOCK + timedelta(days=1)).isoformat()}
-        second = run(tmp_path, site, ["bao"], **tomorrow)
+        second = run(tmp_path, site, ["bao"], day="2026-11-23", clock=(CLOCK + timedelta(days=1)).isoformat())
     assert second.crawls["bao"].not_modified == 3  # the listing and two articles, though Cache-Control said no-cache
     assert second.crawls["bao"].article_pages == 1
     records = {record.capture.url.removeprefix("http://bao.test"): record for record in second.records("bao", date(2026, 11, 23))}
@@ -445,6 +460,18 @@ def test_a_signal_stops_it_cleanly(tmp_path: Path, signal_number: int) -> None:
         last = run(tmp_path, site, ["bao"])
     assert last.crawls["bao"].finish_reason == "finished"
     assert captures_of_articles(tmp_path / "archive") == {f"http://bao.test{article(n)}": 1 for n in range(60)}
+
+
+def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:
+    """Loopback answers in a millisecond: AutoThrottle would go faster and faster, the portal's own delay holds it."""
+    began = datetime.now(VIETNAM)
+    with running(simple(4)) as site:
+        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None)
+    times = [asked.at for asked in site.asked]
+    assert len(times) == 6
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.19  # jitter: half to one and a half of the delay
+    assert times[-1] - times[0] < 8  # nor does one slowest pace hold for all sites
+    assert all(began <= record.capture.fetched_at <= datetime.now(VIETNAM) for record in outcome.records("bao"))
 
 
 def test_two_crawls_at_once_are_refused(tmp_path: Path) -> None:
