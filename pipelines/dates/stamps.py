@@ -126,8 +126,11 @@ def _stands_alone(low: str, printed: PrintedDate, clock: Clock | None) -> bool:
     """Whether a date without a year is a stamp by itself: with a clock, a weekday or "ngày", or as the whole text."""
     if clock is not None:
         return True
-    rest = low[: printed.start] + low[printed.end :]
-    return re.fullmatch(_GAP, rest) is not None or re.search(r"(?:ngay|cap\s*nhat|dang|luc)\s*:?\s*$", low[: printed.start]) is not None
+    before, rest = low[: printed.start], low[: printed.start] + low[printed.end :]
+    if re.search(r"(?:ngay|cap\s*nhat|dang|luc)\s*:?\s*$", before):
+        return True
+    padded = re.search(r"\d\D+\d\d$|[a-z]", low[printed.start : printed.end]) is not None  # "3-1" and "5/7" may be scores and ratios
+    return _GAP.fullmatch(rest) is not None and (padded or re.search(r"[a-z]", before) is not None)
 
 
 def _choose(stamps: list[_Stamp], low: str) -> Published | None:
