@@ -85,12 +85,7 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if not words or len(words) > _LONGEST_NAME or _DIGIT.search(text):
         return None
     spelling = same_spelling(text)
-    if (
-        spelling in phrases("nobody")
-        or phrases("nobody").issuperset(spelling.split())
-        or spelling in phrases("section")
-        or (not labelled and _is_heading(spelling))
-    ):
+    if _names_nobody(spelling) or (not labelled and _is_heading(spelling)):
         return None
     known = [_strength(word) for word in words]
     if not labelled and 1 in known and spelling in district_names():
@@ -109,6 +104,11 @@ def is_office(text: str) -> bool:
     if found is None or " " in found[0]:
         return found is not None
     return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
+
+
+def _names_nobody(spelling: str) -> bool:
+    nobody = phrases("nobody")
+    return spelling in nobody or nobody.issuperset(spelling.split()) or spelling in phrases("section")
 
 
 def _is_heading(spelling: str) -> bool:

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.labels import Segment, segments, split_tail
 from pipelines.bylines.names import is_office, join_spaced_letters, read_name
-from pipelines.bylines.outlets import find_outlet, joined_names, printed_name, split_outlet_prefix
-from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
+from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
+from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
+from pipelines.bylines.words import alternatives, has_word, phrases, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -29,21 +30,9 @@ _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|c
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
-_EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
-_PARTS = re.compile(
-    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?:và|cùng|với)\s+|"
-    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+",
-    re.IGNORECASE,
-)
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
 _LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a lead
-_NOISE_TAIL = re.compile(
-    rf"\s+(?:phát|cung cấp|chụp|gửi|st|sưu tầm|đưa tin|tại .+|từ (?-i:[{CAPITALS}]).+|"
-    r"thực hiện|tổng hợp|biên tập|biên soạn|ghi|dịch|lược dịch)$",
-    re.IGNORECASE,
-)
-_LEADING_PLACE = re.compile(rf"\s+\(?(?:tại|ở) [{CAPITALS}].*$")
 
 
 @lru_cache(maxsize=4096)  # a paper's few dozen writers sign every day
@@ -79,7 +68,7 @@ def _clean(text: str) -> str:
         line = _STAMP.sub("", line)
     if line.endswith(("khác", "sự", "giả")):
         line = _OTHERS.sub("", line)
-    line = _BY.sub("", line).strip(_EDGE)
+    line = _BY.sub("", line).strip(EDGE)
     if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
         return ""  # "(Baonghean.vn) -": the outlet before a lead
     outlet, rest = split_outlet_prefix(line) if line.startswith("(") else (None, line)
@@ -119,7 +108,7 @@ _GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
 def _without_genre(text: str) -> str:
     """ "Truyện ngắn LÊ HÀ" without the genre, where a name of two words and more follows."""
     rest = _GENRE.sub("", text)
-    return rest if len(rest.split()) > 1 and read_name(rest.strip(_EDGE), labelled=False) else text
+    return rest if len(rest.split()) > 1 and read_name(rest.strip(EDGE), labelled=False) else text
 
 
 _HOUSE = re.compile(r"(?:báo|cổng|đài|tạp chí)\s", re.IGNORECASE)
@@ -129,30 +118,21 @@ _ASIDE = re.compile(r"[\(\[]([^()\[\]]*)[\)\]]?")
 
 def _take_asides(text: str) -> tuple[str, list[str]]:
     """Parentheses apart: "Anh Tuấn (TTXVN)" -> ("Anh Tuấn", ["TTXVN"]); a line wholly in parentheses is unwrapped."""
-    inside = text.strip(_EDGE)
+    inside = text.strip(EDGE)
     if not _BRACKET.search(inside):
         return inside, []
     whole = re.fullmatch(r"[\(\[]([^()\[\]]*)[\)\]]?", inside)
     if whole:
-        return ("", [whole[1]]) if find_outlet(whole[1].strip()) else (whole[1].strip(_EDGE), [])
+        return ("", [whole[1]]) if find_outlet(whole[1].strip()) else (whole[1].strip(EDGE), [])
     outside = _ASIDE.sub(" | ", inside).replace(")", " ").replace("]", " ")
-    return squeeze(outside).strip(_EDGE), [found[1] for found in _ASIDE.finditer(inside)]
+    return squeeze(outside).strip(EDGE), [found[1] for found in _ASIDE.finditer(inside)]
 
 
 def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
-    for part in _parts(text):
-        name = _strip_rank(_NOISE_TAIL.sub("", part))
+    for part in parts_of(text):
+        name = strip_rank(NOISE_TAIL.sub("", part))
         if find_outlet(name):
             yield Byline(printed_name(name), role, "agency")
-
-
-def _parts(text: str) -> list[str]:
-    """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
-    cuts = [cut.span() for cut in _PARTS.finditer(text)]
-    kept = joined_names(text) if cuts else []
-    cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
-    bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
-    return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(_EDGE + "()[]"))]
 
 
 def _is_caption(text: str) -> bool:
@@ -161,15 +141,15 @@ def _is_caption(text: str) -> bool:
 
 
 def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> Iterator[Byline]:
-    whole = text.strip(_EDGE)
+    whole = text.strip(EDGE)
     if roles == ("source",) and _is_one_unknown_source(whole):
         yield Byline(printed_name(whole), "source", "agency")
         return
-    parts = _parts(whole)
+    parts = parts_of(whole)
     found: list[tuple[str, BylineKind]] = []
     office = False
     for number, part in enumerate(parts):
-        reading = _read_part(part, labelled=labelled, source="source" in roles)
+        reading = read_part(part, labelled=labelled, source="source" in roles)
         if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
         office = office or is_office(part)
@@ -212,61 +192,16 @@ def _is_one_unknown_source(text: str) -> bool:
     """ "Theo Pháp luật & Bạn đọc": joined words after "Theo" of which neither side is known are one unknown paper."""
     if not re.search(r"\s(?:&|và)\s", text) or len(text.split()) > 8 or not text[:1].isupper():
         return False
-    return not any(find_outlet(part) or read_name(part, labelled=False) for part in _parts(text)) and "," not in text
+    return not any(find_outlet(part) or read_name(part, labelled=False) for part in parts_of(text)) and "," not in text
 
 
 def _may_be_dropped(part: str, *, first: bool, labelled: bool) -> bool:
     """Whether an unread part leaves the names beside it standing: affiliations, ranks alone, sections, credits of nobody."""
     spelling = same_spelling(part)
-    if _strip_rank(part) == "" or spelling in phrases("nobody") or spelling in phrases("section"):
+    if strip_rank(part) == "" or spelling in phrases("nobody") or spelling in phrases("section"):
         return True
     if has_word("act").search(spelling):
         return False
     if is_office(part):
         return labelled or not first
     return not first and (labelled or part[0].isupper() or part[0].isdigit())
-
-
-# ---------------------------------------------------------------- one part
-@cache
-def _rank() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{alternatives('rank')})(?:\s*[.,]\s*|\s+|$|-(?=\w)))+", re.IGNORECASE)
-
-
-def _strip_rank(part: str) -> str:
-    """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
-    found = _rank().match(part)
-    rest = part[found.end() :].strip(_EDGE) if found else part
-    if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
-        return rest.split(None, 1)[1]
-    return rest
-
-
-def _read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKind] | None:
-    part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
-    desk = read_desk(part)
-    if desk:
-        return desk, "desk"
-    name = _strip_rank(_NOISE_TAIL.sub("", part) if labelled else part).strip(_EDGE)
-    outlet = next((spelling for spelling in (part, name) if find_outlet(spelling)), None)
-    if outlet:
-        return printed_name(outlet), "agency"
-    if not name or same_spelling(name) in phrases("nobody"):
-        return None
-    if is_office(name):
-        return _office_as_source(name, source=source)
-    person = read_name(name, labelled=labelled and not source)
-    return person or (_unknown_source(name) if source else None)
-
-
-def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:
-    """ "Theo Sở Y tế" names an office as source; elsewhere an office is an affiliation."""
-    acts = has_word("act").search(same_spelling(name))
-    return (name, "agency") if source and name[0].isupper() and len(name.split()) <= 7 and not acts else None
-
-
-def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
-    words = name.split()
-    if len(words) > 6 or has_word("act").search(same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
-        return None
-    return name, "agency"

@@ -1,0 +1,85 @@
+"""One part of a credit line, between two separators: a person, a desk, an outlet, an affiliation, or nothing.
+
+Belongs here: where a line is parted, and what a part is. Does not belong here: roles and the order of a line (`split`, `labels`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.bylines.desks import read_desk
+from pipelines.bylines.names import is_office, read_name
+from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
+from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
+from warehouse.records import BylineKind
+
+EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
+NOISE_TAIL = re.compile(
+    rf"\s+(?:phát|cung cấp|chụp|gửi|st|sưu tầm|đưa tin|tại .+|từ (?-i:[{CAPITALS}]).+|"
+    r"thực hiện|tổng hợp|biên tập|biên soạn|ghi|dịch|lược dịch)$",
+    re.IGNORECASE,
+)
+_LEADING_PLACE = re.compile(rf"\s+\(?(?:tại|ở) [{CAPITALS}].*$")
+_PARTS = re.compile(
+    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?:và|cùng|với)\s+|"
+    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+",
+    re.IGNORECASE,
+)
+
+
+def parts_of(text: str) -> list[str]:
+    """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
+    cuts = [cut.span() for cut in _PARTS.finditer(text)]
+    kept = joined_names(text) if cuts else []
+    cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
+    bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(EDGE + "()[]"))]
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{alternatives('rank')})(?:\s*[.,]\s*|\s+|$|-(?=\w)))+", re.IGNORECASE)
+
+
+def strip_rank(part: str) -> str:
+    """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
+    found = _rank().match(part)
+    rest = part[found.end() :].strip(EDGE) if found else part
+    if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
+        return rest.split(None, 1)[1]
+    return rest
+
+
+def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKind] | None:
+    """Name and kind of a part, or None for affiliations, ranks alone and words that name nobody.
+
+    `labelled`: a role stood before it; `source`: that role was "Theo" or "Nguồn", where an unknown name is a paper's.
+    """
+    part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
+    desk = read_desk(part)
+    if desk:
+        return desk, "desk"
+    name = strip_rank(NOISE_TAIL.sub("", part) if labelled else part).strip(EDGE)
+    outlet = next((spelling for spelling in (part, name) if find_outlet(spelling)), None)
+    if outlet:
+        return printed_name(outlet), "agency"
+    if not name or same_spelling(name) in phrases("nobody"):
+        return None
+    if is_office(name):
+        return _office_as_source(name, source=source)
+    person = read_name(name, labelled=labelled and not source)
+    return person or (_unknown_source(name) if source else None)
+
+
+def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:
+    """ "Theo Sở Y tế" names an office as source; elsewhere an office is an affiliation."""
+    acts = has_word("act").search(same_spelling(name))
+    return (name, "agency") if source and name[0].isupper() and len(name.split()) <= 7 and not acts else None
+
+
+def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
+    words = name.split()
+    if len(words) > 6 or has_word("act").search(same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+        return None
+    return name, "agency"
