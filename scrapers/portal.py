@@ -25,7 +25,7 @@ PortalStatus = Literal["verified", "declared", "unknown"]
 NO_ARTICLE_PATH = re.compile(
     r"^/(?:print|in-bai|tags?|tu-khoa|chu-de|topics?|events?|su-kien|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap"
     r"|collections?|videos?|clips?|podcasts?|tv|truyen-hinh|phat-thanh|e-?paper|doc-bao-in)(?:/|\.|$)"
-    r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
+    r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|/(?:trang|page)[-/]\d+(?:\.html?|/)?$|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
     re.IGNORECASE,
 )
 # Sites of the 2000s kept the article's number in the query of one script: only there the query is part of the key.

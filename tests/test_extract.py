@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
@@ -171,6 +172,15 @@ def test_a_collection_of_links_is_no_article() -> None:
     head = "<head><title>Kinh tế</title><meta property='og:type' content='article'></head>"
     page = f"<html>{head}<body><h1>Kinh tế</h1><ul>{teasers}</ul></body></html>"
     assert extract(page.encode(), url="https://tin.example/kinh-te-vung-cao-12345.htm", fetched_at=NOW) is None
+
+
+def test_an_older_form_of_address_is_read_by_its_content() -> None:
+    page, want = golden("generic")
+    raw = extract(page, url="https://baocantho.com.vn/tin-tuc/kinh-te/man-som-duoc-mua/", fetched_at=NOW)
+    assert raw is not None
+    assert (raw.portal, raw.layout, raw.titles[0].text) == ("bao-can-tho", "generic/jsonld", want["title"])
+    plain = re.sub(rb"<script.*?</script>", b"", page)
+    assert extract(plain, url="https://baocantho.com.vn/tin-tuc/kinh-te/", fetched_at=NOW) is None
 
 
 def test_a_video_page_is_no_article() -> None:

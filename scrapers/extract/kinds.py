@@ -52,5 +52,6 @@ def is_error_page(html: str) -> bool:
 
 
 def has_text(blocks: Sequence[Block]) -> bool:
-    """Whether there is text to read; in photo stories it stands in the captions."""
-    return sum(len(block.text) for block in blocks if block.kind in ("paragraph", "caption", "table_row")) >= _SHORTEST
+    """Whether there is text to read, more than links; in photo stories it stands in the captions."""
+    text = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "caption", "table_row"))
+    return text >= _SHORTEST and text >= sum(len(block.text) for block in blocks if block.kind == "related")

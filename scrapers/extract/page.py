@@ -12,6 +12,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scrapers.addresses import looks_like_article
 from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.decoding import decode
@@ -45,11 +46,16 @@ def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | N
     if kinds.is_other_page(known):
         return None
     found = _by_layouts(page, text, _layouts(portal, page, fetched_at), known)
-    if found is None and (portal is None or portal.is_article_url(url) is not False):
+    if found is None and _may_be_article(url, portal, known):
         found = generic.read_page(page, text, known)
     if found is None or not kinds.has_text(found.blocks):
         return None
     return _raw(found, known, url=url, fetched_at=fetched_at, portal=portal, context=context)
+
+
+def _may_be_article(url: str, portal: Portal | None, known: Metadata) -> bool:
+    """Whether the generic path is worth trying. A portal's form of address is today's; archives hold older ones."""
+    return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or known.has_article_type
 
 
 def _layouts(portal: Portal | None, page: LexborHTMLParser, fetched_at: datetime) -> tuple[Layout, ...]:
@@ -63,11 +69,24 @@ def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...], 
     """The first layout whose title and body are found; where the page calls itself an article its head may tell the title."""
     for strict in (True, False) if known.has_article_type else (True,):
         for layout in layouts:
-            titles = _titles(page, layout.title, known)
-            body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
-            if body is not None and (titles or not strict) and (cleaned := blocks_of(source_of(body, html), layout)).blocks:
-                return _found(page, layout, titles, cleaned, known)
+            if found := _by_layout(page, html, layout, known, strict=strict):
+                return found
     return None
+
+
+def _by_layout(page: LexborHTMLParser, html: str, layout: Layout, known: Metadata, *, strict: bool) -> Found | None:
+    titles = _titles(page, layout.title, known)
+    told = bool(titles) or not strict or (not layout.title and bool(known.titles) and _is_dated(page, layout))
+    body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
+    if body is None or not told:
+        return None
+    cleaned = blocks_of(source_of(body, html), layout)
+    return _found(page, layout, titles, cleaned, known) if kinds.has_text(cleaned.blocks) else None
+
+
+def _is_dated(page: LexborHTMLParser, layout: Layout) -> bool:
+    """Evidence for a layout that knows no place of the headline: its stamp or its clock is there."""
+    return bool(_dates(page, layout.date, "published")) or any(text_at(page, selector) for selector in layout.clock)
 
 
 def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned, known: Metadata) -> Found:

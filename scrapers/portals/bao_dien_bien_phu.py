@@ -1,0 +1,28 @@
+"""Báo Điện Biên Phủ. CMS unknown; no page of it is known."""
+
+from datetime import date
+
+from scrapers.portal import Feed, Layout, Portal
+
+# Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
+_LAYOUT_2019 = Layout(
+    name="dien_bien_phu/2019",
+    since=date(2019, 6, 2),
+    until=date(2019, 6, 2),
+    lead=(".sapo",),
+    date=(".time",),
+    body=(".newsLeft",),
+)
+
+PORTAL = Portal(
+    slug="bao-dien-bien-phu",
+    name="Báo Điện Biên Phủ",
+    province="Điện Biên",
+    hosts=("baodienbienphu.vn",),
+    former_hosts=("baodienbienphu.info.vn", "baodienbienphu.com.vn"),
+    layouts=(_LAYOUT_2019,),
+    feeds=(Feed("https://baodienbienphu.vn/", "home"),),
+    article_url=r"^/tin-bai/[^/]+/(?P<slug>[^/]+)/?$",
+    status="declared",
+    note="section pages are rendered in the browser: only the home page lists articles",
+)

@@ -1,0 +1,14 @@
+"""Báo Đồng Nai. Family F1 by public crawlers; no page of it is known."""
+
+from scrapers.families import site_id
+from scrapers.portal import Portal
+
+PORTAL = Portal(
+    slug="bao-dong-nai",
+    name="Báo Đồng Nai",
+    province="Đồng Nai",
+    hosts=("baodongnai.com.vn",),
+    layouts=(site_id.LAYOUT,),
+    article_url=site_id.ARTICLE_URL,
+    status="declared",
+)

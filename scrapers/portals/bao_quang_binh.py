@@ -1,0 +1,27 @@
+"""Báo Quảng Bình. Family F1 by public crawlers; no page of it is known."""
+
+from datetime import date
+
+from scrapers.families import site_id
+from scrapers.portal import Layout, Portal
+
+# Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
+_LAYOUT_2019 = Layout(
+    name="quang_binh/2019",
+    since=date(2019, 6, 2),
+    until=date(2019, 6, 2),
+    date=(".date",),
+    body=("#content",),
+    caption=("figcaption",),
+)
+
+PORTAL = Portal(
+    slug="bao-quang-binh",
+    name="Báo Quảng Bình",
+    province="Quảng Bình",
+    hosts=("baoquangbinh.vn",),
+    layouts=(site_id.LAYOUT, _LAYOUT_2019),
+    article_url=site_id.ARTICLE_URL,
+    status="declared",
+    note="merged into Báo Quảng Trị in July 2025; its present address is unknown",
+)

@@ -1,0 +1,28 @@
+"""Báo Thanh Hóa. CMS unknown; no page of it is known."""
+
+from datetime import date
+
+from scrapers.portal import Feed, Layout, Portal
+
+# Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
+_LAYOUT_2019 = Layout(
+    name="thanh_hoa/2019",
+    since=date(2019, 6, 2),
+    until=date(2019, 6, 2),
+    lead=(".sapo_detail",),
+    date=(".date_news",),
+    body=("#main-detail",),
+    caption=(".pCaption",),
+)
+
+PORTAL = Portal(
+    slug="bao-thanh-hoa",
+    name="Báo Thanh Hóa",
+    province="Thanh Hóa",
+    hosts=("baothanhhoa.vn", "vhds.baothanhhoa.vn"),
+    layouts=(_LAYOUT_2019,),
+    feeds=(Feed("https://baothanhhoa.vn/rss/thoi-su.rss", "rss"),),
+    article_url=r"[-/](?P<id>\d{4,})\.htm$",
+    status="declared",
+    note="print pages scramble their text; on article pages public extractors found only the lead",
+)

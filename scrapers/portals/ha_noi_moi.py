@@ -1,0 +1,28 @@
+"""Hà Nội Mới. CMS unknown; no page of it is known."""
+
+from datetime import date
+
+from scrapers.portal import Feed, Layout, Portal
+
+# Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
+_LAYOUT_2019 = Layout(
+    name="ha_noi_moi/2019",
+    since=date(2019, 6, 2),
+    until=date(2019, 6, 2),
+    date=(".period",),
+    body=(".article",),
+    caption=("figcaption",),
+)
+
+PORTAL = Portal(
+    slug="ha-noi-moi",
+    name="Hà Nội Mới",
+    province="Hà Nội",
+    hosts=("hanoimoi.vn",),
+    former_hosts=("hanoimoi.com.vn",),
+    layouts=(_LAYOUT_2019,),
+    feeds=(Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),),
+    article_url=r"-(?P<id>\d{4,})\.html$",
+    status="declared",
+    note="addresses of events hint at ONECMS",
+)
