@@ -183,8 +183,8 @@ def _compared(text: str, start: int, at: int) -> bool:
 
 def _named(place: Place, carry: Carry) -> str:
     if place.level == "home" and place.name.lower().endswith(("tỉnh", "thành phố")):
-        return carry.home or _first_lower(place.name.removeprefix("trên "))
-    return _first_lower(place.name) if place.level in ("home", "country") else place.name
+        return carry.home or _first_lower(place.name).removeprefix("trên ")
+    return _first_lower(place.name).removeprefix("trên ") if place.level in ("home", "country") else place.name
 
 
 def _first_lower(name: str) -> str:

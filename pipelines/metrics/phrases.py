@@ -45,6 +45,8 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
         begin = _list_start(row, begin - 1, left)
     if begin == end and end - 1 > left and row[end - 1].text == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
+    joined = [k for k in range(begin, end) if row[k].low == "và"] if begin == left > 0 else []
+    begin = joined[-1] + 1 if joined else begin  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
     hidden = _bracketed(row, begin, end)
     words = [row[k] for k in range(begin, end) if not sentence.dated[k] and k not in hidden and row[k].text not in _CLOSING - {","}]
     if len(words) > 1 and words[0].low in ("toàn", "cả") and words[1].low in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
@@ -130,6 +132,7 @@ def _list_goes_on(row: list[Token], comma: int, left: int) -> bool:
     k = comma - 1
     return (
         (_list_start(row, comma, left) > left or left == 0)
+        and row[_list_start(row, comma, left)].low not in NOT_NOUNS
         and comma - left > 1
         and row[k].text.isalpha()
         and row[k].text.islower()
@@ -153,10 +156,10 @@ def words_after(row: list[Token], figure: Figure, right: int) -> str:
     words: list[Token] = []
     if (
         k + 1 < right
-        and row[k].low in ("tăng", "giảm", "đạt", "không", "trong", "hiện")
+        and row[k].low in ("tăng", "giảm", "đạt", "không", "trong", "hiện", "nâng")
         and row[k + 1].text.isalpha()
         and row[k + 1].low not in ("tỷ", "trên", "mức", "hơn")
-        and figure.kind == "count"
+        and figure.kind in ("count", "ratio")
         and not figure.direction
     ):
         words, k = [row[k]], k + 1  # "06 nhóm tăng giá"

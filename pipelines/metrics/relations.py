@@ -15,6 +15,7 @@ from pipelines.metrics.units import surface
 from warehouse.records import Approx, Direction
 
 _CLOSING = frozenset(',;.()[]:“”"!?…')
+_AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
 _BASE_LENGTH = 12  # tokens
 
 
@@ -153,11 +154,7 @@ def _compare(row: list[Token], start: int, end: int) -> int | None:
     for k in range(start, end):
         if row[k].low == "so" and k + 1 < len(row):
             after = k + 2 if row[k + 1].low == "với" else k + 1
-            return (
-                after
-                if after < len(row) and (after == k + 2 or row[after].low in ("cùng", "kế", "năm", "tháng", "quý", "dự", "kỳ"))
-                else None
-            )
+            return after if after < len(row) and (after == k + 2 or row[after].low in _AFTER_SO) else None
     return None
 
 

@@ -16,15 +16,19 @@ from pipelines.metrics.phrases import HEADS, linked, unit_words, words_after, wo
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets the subject of each figure that has none, left to right."""
     topic: str | None = None
+    said = ""
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
         right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
         before = words_before(sentence, figure, left)
+        if before and said and before.startswith(said):
+            before = before.removeprefix(said).strip()  # words that say which of the figure before
         before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         after = words_after(sentence.row, figure, right)
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
             after = words_after(sentence.row, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
+        said = after
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
@@ -86,7 +90,7 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
     unit = unit_words(figure)
     last = earlier[-1].subject if earlier else topic
     if not unit:
-        counted = after and figure.kind == "percent" and after.split()[0] not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
+        counted = after and figure.kind == "percent" and after.split()[0].lower() not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
         return after if counted else last
     if after and figure.kind == "count":
         return f"{unit} {after}"
@@ -96,7 +100,7 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
 
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
-    noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0] not in BASES else ""
+    noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0].lower() not in BASES else ""
     whole = figure.kind == "percent" and not linked(sentence, figure)
     return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
 
@@ -110,9 +114,9 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     if before and named and _says_more(before, unit):
         return before
     tail = before.split()[-2:]
-    if tail and tail[-1][0].isupper():  # "Lạng Sơn 2 người" says where, not what
+    if tail and tail[-1].istitle():  # "Lạng Sơn 2 người" says where, not what
         return next((f.subject for f in reversed(earlier) if unit and unit_words(f).split()[:1] == unit.split()[:1]), None) or unit
-    tail = [word for word in tail if not word[0].isupper()] or tail
+    tail = [word for word in tail if word.isupper() or not word[0].isupper()]
     return f"{unit} {' '.join(tail)}".strip() or None
 
 
