@@ -20,12 +20,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 FeedKind = Literal["rss", "sitemap", "listing", "jsonp", "home"]
 PortalStatus = Literal["verified", "declared", "unknown"]
 
-# Address forms that no Vietnamese CMS we know uses for an article: print views, tags, events, search, videos, files, accounts.
-# ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/, /topic/.
+# Address forms that no Vietnamese CMS we know uses for an article: print views, tags, search, videos, files, accounts.
+# ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/.
+# Folders of events and topics hold collections with short numbers; dantri.com.vn kept articles there in 2012, with six digits.
 NO_ARTICLE_PATH = re.compile(
-    r"^/(?:print|in-bai|tags?|tu-khoa|chu-de|topics?|events?|su-kien|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap"
-    r"|collections?|videos?|clips?|podcasts?|tv|truyen-hinh|phat-thanh|e-?paper|doc-bao-in)(?:/|\.|$)"
-    r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|/(?:trang|page)[-/]\d+(?:\.html?|/)?$|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
+    r"^/(?:print|in-bai|tags?|tu-khoa|tim-kiem|search|rss|api|service|author|tac-gia|login|dang-nhap"
+    r"|videos?|clips?|podcasts?|e-?paper|doc-bao-in)(?:/|\.|$)"
+    r"|^/(?:chu-de|topics?|events?|su-kien|collections?|tv|truyen-hinh|phat-thanh)(?:/|\.|$)(?!.*\d{6,}\.\w+$)"
+    r"|-(?:tag|event|topic|author)s?\d+\.html?$|-ptag\.html?$|/(?:trang|page)[-/]\d+(?:\.html?|/)?$"
+    r"|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
     re.IGNORECASE,
 )
 # Sites of the 2000s kept the article's number in the query of one script: only there the query is part of the key.

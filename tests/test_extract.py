@@ -125,6 +125,14 @@ def test_a_stamp_with_a_second_one_inside_is_kept_whole() -> None:
     assert raw.dates[0].text == "07:25, 13/03/2024 (Cập nhật: 09:10, 14/03/2024)"
 
 
+def test_broken_json_ld_is_read_pair_by_pair() -> None:
+    page, want = golden("content_fck_desc")
+    broken = page.replace(b'"author":', '"description":"Mận "sớm" được mùa","author":'.encode())
+    raw = extract(broken, url=want["url"], fetched_at=NOW)
+    assert raw is not None
+    assert (raw.titles[0].text, raw.dates[0].text) == (want["title"], want["date"])
+
+
 def test_what_the_feed_said_is_kept() -> None:
     page, want = golden("zce")
     context = Context(feed_title="Mận sớm", feed_date="Tue, 17 Jun 2025 13:43:02 +0700")

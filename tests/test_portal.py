@@ -19,6 +19,7 @@ SAME_KEY = [
     "http://www.moi.test/mua-lua-10230827.html?utm_source=x#binh-luan",
     "https://cu.test/mua-lua-post10230827.html",
     "https://m.moi.test/kinh-te/tieu-de-da-sua-10230827.html",
+    "https://moi.test/su-kien/mua-lua-10230827.html",
 ]
 # own examples: an address without an id keeps its path
 PATHS = [
@@ -40,6 +41,8 @@ NOT_ARTICLES = [
     "https://moi.test/thoi-su",
     "https://moi.test/thoi-su/trang-20261.html",
     "https://moi.test/",
+    "https://moi.test/su-kien/mua-man-36.html",
+    "https://moi.test/video/mua-man-10230827.html",
 ]
 
 

@@ -17,7 +17,7 @@ from scrapers.portal import NO_ARTICLE_PATH
 from warehouse.records import Block
 
 _HOME_PATH = re.compile(r"^/?(?:index|default|home|trang-chu)?(?:\.\w{3,5})?/?$", re.IGNORECASE)
-_OTHER_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "VideoObject", "og:video", "og:video.other", "og:profile"))
+_OTHER_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "og:video", "og:video.other", "og:profile"))
 _ERROR_TITLE = re.compile(
     r"^(?:lỗi|error|http)?\W*404\b|^404|không tìm thấy|not found"
     r"|(?:trang|bài viết|nội dung|đường dẫn|liên kết)\b[^.]{0,40}(?:không (?:còn )?tồn tại|đã bị (?:xóa|xoá|gỡ))",

@@ -30,8 +30,8 @@ _DROPPED_CLASS = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:captions?|image_?desc|img_?desc|photo_?desc|pic_?desc|figcaption|photo-?note|photocms_caption|pcaption|imgcaption"
-    r"|note_?img|chu-?thich|caption-?text|mo-?ta-?anh)(?:$|[\s_-])",
+    r"(?:^|\s)(?!no|has|with|show)[\w-]*caption(?:s|-text)?(?:\s|$)"
+    r"|(?:^|[\s_-])(?:image_?desc|img_?desc|photo_?desc|pic_?desc|photo-?note|note_?img|chu-?thich|mo-?ta-?anh)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _RELATED_CLASS = re.compile(

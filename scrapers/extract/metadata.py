@@ -21,6 +21,7 @@ from warehouse.records import Candidate
 _ARTICLE_TYPES = frozenset(
     ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "Report")
 )
+_LD_PAIR = re.compile(r'"(@type|headline|datePublished|dateModified|articleSection)"\s*:\s*"([^"\n]{2,300})"\s*(?=[,}\n])')
 # .NET prints dates of the invariant culture as month/day/year with AM or PM; Vietnamese pages never write a day so.
 _US_STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^[a-z0-9._-]+(?:@[a-z0-9.-]+)?$")
@@ -103,7 +104,7 @@ def _nodes(text: str) -> Iterator[dict[str, object]]:
     try:
         pending: list[object] = [json.loads(text.strip().rstrip(";"), strict=False)]
     except ValueError:
-        return  # broken JSON-LD is common; the visible page then decides, and layout says so
+        pending = [dict(reversed(_LD_PAIR.findall(text)))]  # quotes inside texts break many scripts; single pairs can still be read
     while pending:
         value = pending.pop(0)
         if isinstance(value, list):
