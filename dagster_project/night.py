@@ -6,15 +6,20 @@ Belongs here: the instance's folder and the in-process run of the nightly job. D
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import dagster as dg
+from filelock import FileLock, Timeout
 
 from dagster_project.data_folder import VARIABLE, DataFolder
 from dagster_project.definitions import defs
 from dagster_project.defs.nightly import night_of, nightly
+
+IN_PROCESS = "tintinh/in_process"
 
 INSTANCE_SETTINGS = """\
 # Written once by tintinh; edit as you like (https://docs.dagster.io/deployment/oss/dagster-yaml).
@@ -41,6 +46,7 @@ class Night:
     run_id: str
     success: bool
     failed_checks: tuple[str, ...]
+    errors: tuple[str, ...]  # what stopped it: step and cause
 
 
 def prepare_instance(folder: DataFolder) -> None:
@@ -53,6 +59,10 @@ def prepare_instance(folder: DataFolder) -> None:
     os.environ[VARIABLE] = str(folder.root)
 
 
+class NightRunning(Exception):
+    """Another night is running on this data folder."""
+
+
 def run_night(
     folder: DataFolder,
     day: date,
@@ -63,18 +73,21 @@ def run_night(
     again: bool = False,
     page_limit: int = 0,
 ) -> Night:
-    """Run the nightly job for one day and these portals; the run is seen in the UI like any other."""
+    """Run the nightly job for one day and these portals; the run is seen in the UI like any other. Raises NightRunning."""
     prepare_instance(folder)
+    warnings.filterwarnings("ignore", category=dg.PreviewWarning)  # Dagster's own, about its Pipes reader: nothing a user can mend
     surroundings = {"clock": clock.isoformat() if clock else "", "proxy": proxy or "", "again": again, "page_limit": page_limit}
-    with dg.DagsterInstance.get() as instance:
+    with _alone(folder), dg.DagsterInstance.get() as instance:
+        _bury_the_dead(instance)
         result = defs.resolve_job_def(nightly.name).execute_in_process(
             instance=instance,
             partition_key=day.isoformat(),
             asset_selection=night_of(slugs),
             raise_on_error=False,
+            tags={IN_PROCESS: "true"},
             run_config={
                 "resources": {"folder": {"config": {"root": str(folder.root)}}, "surroundings": {"config": surroundings}},
-                "loggers": {"console": {"config": {"log_level": "WARNING"}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
         )
         failed = tuple(
@@ -82,4 +95,36 @@ def run_night(
             for evaluation in result.get_asset_check_evaluations()
             if not evaluation.passed
         )
-        return Night(day, result.run_id, result.success, failed)
+        return Night(day, result.run_id, result.success, failed, tuple(_causes(result)))
+
+
+@contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    """Hold the lock of in-process nights; the system lets go of it however this process ends."""
+    lock = FileLock(folder.dagster / "night.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise NightRunning(f"another night is running on {folder.root}; wait for its end, or stop it and start again") from None
+    with lock:
+        yield
+
+
+def _bury_the_dead(instance: dg.DagsterInstance) -> None:
+    """Close the runs of nights that were killed: they would hold the warehouse's pool for ever, and be shown as running.
+
+    We hold the lock that every in-process night holds, so whoever of them is still marked as running is dead.
+    """
+    unfinished = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.NOT_STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unfinished, tags={IN_PROCESS: "true"})):
+        instance.report_run_failed(run, "the process of this night was killed")
+        instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
+
+
+def _causes(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """The innermost cause of every failed step, in one line each."""
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        error = event.step_failure_data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        yield f"{event.step_key}: {error.message.strip() if error else 'no cause was recorded'}"

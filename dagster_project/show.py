@@ -64,6 +64,8 @@ def edition(published: Edition) -> None:
 def night(done: Night) -> None:
     """How a night ended."""
     line(f"night of {done.day}: {'done' if done.success else 'FAILED'} (run {done.run_id[:8]}; `tintinh ui` shows it)")
+    for error in done.errors:
+        line(f"  stopped at {error}")
     for check in done.failed_checks:
         line(f"  check failed: {check}")
 
