@@ -34,6 +34,8 @@ FIGURES = [
     ("Giá trị tăng 1,8 lần về lượng và 2,1 lần về tiền.", [(1.8, "lần", "ratio"), (2.1, "lần", "ratio")]),
     ("Chị mua hết 600 nghìn.", [(600_000, "đồng", "money")]),
     ("Huyện điều 50 cán bộ xuống cơ sở.", [(50, "cán bộ", "count")]),
+    ("Mỗi vụ được chừng một tấn hai tạ.", [(1.2, "tấn", "measure")]),
+    ("Niên độ 2026 giải ngân trên 95% kế hoạch.", [(95, "%", "percent")]),
     ("Thu 2 tấn 5 tạ thóc.", [(2.5, "tấn", "measure")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)

@@ -11,6 +11,7 @@ import csv
 import json
 import sqlite3
 import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +26,7 @@ OLD_COMMUNES = "select wardShort, wardType, districtCode from admin_units_legacy
 NEW_COMMUNES = "select wardShort, wardType, provinceShort from admin_units order by wardCode"
 
 
-def write(path: Path, header: str, rows: list[tuple[str, ...]]) -> None:
+def write(path: Path, header: str, rows: Iterable[tuple[str | None, ...]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header.split(","))
@@ -51,7 +52,7 @@ def main(folder: Path) -> None:
     data = Path(spec.origin).parent / "data"
     with sqlite3.connect(data / "dataset.db") as database:
         write(folder / "provinces.csv", "code,province,type,successor", provinces(database, data / "converter_2025.json"))
-        write(folder / "districts.csv", "code,district,type,province_code", list(database.execute(DISTRICTS)))
+        write(folder / "districts.csv", "code,district,type,province_code", database.execute(DISTRICTS))
         old = [(name, kind, code, "") for name, kind, code in database.execute(OLD_COMMUNES)]
         new = [(name, kind, "", RENAMED.get(province, province)) for name, kind, province in database.execute(NEW_COMMUNES)]
         write(folder / "communes.csv", "commune,type,district_code,province_2025", old + new)

@@ -142,6 +142,15 @@ STOPS_RIGHT = word_set(
     vào|để|cùng|nhờ|qua|đến|tới|của|lên|xuống|gấp|vượt|nâng|đưa|góp|không
     """
 )
+NOT_UNITS = word_set(
+    """
+    giải ngân|giải quyết|giải phóng|giải tỏa|giải thích|giải trí|công bố|công nhận|công tác|công khai|công an|ban hành|ban đầu|
+    ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
+    quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
+    hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề
+    """
+)
+"""Words that only begin like a unit: "2026 giải ngân" is no prize."""
 BASES = word_set(
     """
     kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh|cùng kỳ|tổng|tổng số|định mức|công suất|nhu cầu|kế|dự|chỉ|mục|định|

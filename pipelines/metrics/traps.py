@@ -153,7 +153,12 @@ def _calendar(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
         "quý",
         "giữa",
     )
-    return cued or unit is None or unit.rule not in ("listed", "implied_money")
+    counted = before in _BEFORE_COUNTS or (unit is not None and unit.kind in ("measure", "money", "percent"))
+    return cued or not counted or unit is None or unit.rule not in ("listed", "implied_money")
+
+
+# Before a number of four digits without a point that looks like a year; the press prints thousands with a point.
+_BEFORE_COUNTS = word_set("có|được|gồm|là|hơn|gần|trên|khoảng|cho|với|của|thêm|còn|tại|đạt|tổng|số|,|(|:")
 
 
 def _loose_word(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
@@ -162,7 +167,7 @@ def _loose_word(row: list[Token], number: Number, unit: UnitRead | None) -> bool
         return False
     first = number.first
     before = row[first - 1].low if first else ""
-    if before in VAGUE and before not in ("các", "những"):
+    if before == "cả" or (before in VAGUE and before not in ("các", "những")):  # "cả ba tiêu chí": all of them
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:
         return unit is None and number.magnitude < 1e6
@@ -170,22 +175,20 @@ def _loose_word(row: list[Token], number: Number, unit: UnitRead | None) -> bool
     if unit is None or unit.rule != "listed" or unit.text in NO_SINGLE or before in ("các", "những"):
         return True
     if word == "năm":
-        return (
-            before in ("trong", "đầu", "cuối", "qua", "cả", "giữa", "học", "theo", "hết", "tròn", "sau", "tháng", "này")
-            or before.isdecimal()
-        )
+        return before in _BEFORE_YEARS or before.isdecimal()
     return word == "một" and not _counts_one(row, number)
 
 
 _BEFORE_YEARS = frozenset(["trong", "đầu", "cuối", "qua", "cả", "giữa", "học", "theo", "hết", "tròn", "sau", "tháng", "này"])
-_ONE = frozenset(["làm", "khiến", "chỉ", "nhất", "thêm", "còn", "và", "giảm", "tăng", "mất"])
+_ONE = word_set("làm|khiến|chỉ|nhất|thêm|còn|giảm|tăng|mất|chừng|khoảng|gần|hơn|ngót")
 
 
 def _counts_one(row: list[Token], number: Number) -> bool:
     """ "một" is an article unless a counting verb stands before it, or its noun is followed by what befell it."""
     before = row[number.first - 1].low if number.first else ""
     after = row[number.last + 1].low if number.last + 1 < len(row) else ""
-    return (before in _ONE and before != "và") or (after in ("chết", "tử", "bị") and row[number.last].low in ("người", "cháu", "em"))
+    befell = after in ("chết", "tử", "bị") and row[number.last].low in ("người", "cháu", "em")
+    return before in _ONE or befell
 
 
 def is_score(row: list[Token], first: int) -> bool:

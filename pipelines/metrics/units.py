@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.metrics.lexicon import NOT_NOUNS, PEOPLE_LIST, Unit, units
+from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
 from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Token
 
 
@@ -31,6 +31,8 @@ def match_unit(row: list[Token], i: int) -> Unit | None:
     for unit in units().get(row[i].low, ()):
         size = len(unit.parts)
         if size == 1 and len(unit.surface) == 1 and row[i].text != unit.surface:
+            continue
+        if size == 1 and i + 1 < len(row) and f"{row[i].low} {row[i + 1].low}" in NOT_UNITS:
             continue
         if all(i + k < len(row) and row[i + k].low == unit.parts[k].lower() for k in range(1, size)):
             return unit
