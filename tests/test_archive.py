@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import resource
 import subprocess
 import sys
 import zlib
@@ -340,29 +341,30 @@ def test_salvage_closes_a_part_whose_crawl_was_written_and_drops_a_half_import(t
     assert os.listdir(folder) == ["0001.warc.gz"]
 
 
-def test_a_full_disk_leaves_no_torn_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_no_torn_record(tmp_path: Path) -> None:
+    """The limit on file sizes stands for the full disk: the kernel writes what fits and then refuses."""
     writer = PartWriter(tmp_path, "tin", DAY)
     write_page(writer, 1)
-    with Path("/dev/full").open("wb", buffering=0) as full, monkeypatch.context() as patch:
-        real = writer._file
-
-        class Full:
-            def tell(self) -> int:
-                return real.tell()
-
-            def write(self, data: bytes) -> int:
-                real.write(data[: len(data) // 2])
-                real.flush()
-                return full.write(data)
-
-            def flush(self) -> None: ...
-
-            def fileno(self) -> int:
-                return real.fileno()
-
-        patch.setattr(writer, "_file", Full())
-        with pytest.raises(OSError, match="No space left"):
+    size = (tmp_path / "tin/2026-11-22/0001.warc.gz.open").stat().st_size
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 300, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
             write_page(writer, 2)
-    write_page(writer, 3)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (tmp_path / "tin/2026-11-22/0001.warc.gz.open").stat().st_size == size
+    third = write_page(writer, 3)
     path = writer.close(None)
     assert [record.capture.url[-6:] for record in read_part(path, tmp_path)] == ["1.html", "3.html"]
+    assert payload_of(tmp_path, third).endswith(b"<!-- 3 -->")
+
+
+def test_a_named_part_left_open_is_begun_anew(tmp_path: Path) -> None:
+    left = tmp_path / "tin/2026-11-22/import-0123456789ab.warc.gz.open"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x" * 5000)
+    writer = PartWriter(tmp_path, "tin", DAY, "import-0123456789ab")
+    capture = write_page(writer, 1)
+    writer.close(None)
+    assert payload_of(tmp_path, capture).endswith(b"<!-- 1 -->")

@@ -28,7 +28,7 @@ _KEPT = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resour
 CUT_REMEDY = "Restore the file from a copy, or cut it after the last whole record and try again"
 
 
-class UnreadableArchive(ValueError):  # noqa: N818 -- reads as what is the case, and is the name in the contract
+class UnreadableArchive(ValueError):
     """A WARC file that is cut, broken or none. `offset` is the last byte position known to be good."""
 
     def __init__(self, path: Path, offset: int, problem: str, remedy: str = CUT_REMEDY) -> None:

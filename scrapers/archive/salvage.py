@@ -15,8 +15,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord
 
@@ -55,7 +55,7 @@ def salvage(archive: Path) -> list[Salvaged]:
 
 def _mended(archive: Path, open_path: Path) -> Salvaged | None:
     part = PartName.of(open_path.relative_to(archive))
-    with open_path.open("r+b") as file:
+    with open_path.open("r+b", buffering=0) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -83,7 +83,7 @@ class _Tail:
     started_at: datetime | None = None
 
 
-def _usable(file: BinaryIO) -> _Tail:
+def _usable(file: FileIO) -> _Tail:
     tail = _Tail()
     for end, record in _members(file):
         kind, content_type = record.headers.get("WARC-Type"), record.headers.get("Content-Type")
@@ -97,7 +97,7 @@ def _usable(file: BinaryIO) -> _Tail:
     return tail
 
 
-def _members(file: BinaryIO) -> Iterator[tuple[int, WarcRecord]]:
+def _members(file: FileIO) -> Iterator[tuple[int, WarcRecord]]:
     """Whole gzip members from the start of the file, each one record of ours, with the byte after it; ends before the first torn one."""
     file.seek(0)
     buffer, position = memoryview(file.read()), 0

@@ -14,9 +14,8 @@ import os
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -47,10 +46,11 @@ class PartWriter:
             if self.path.exists():
                 raise FileExistsError(f"{self.path} is closed already: parts are never written twice")
             self._open_path = folder / f"{self.part.name}{OPEN}"
-            self._file = self._open_path.open("ab")
+            self._file = self._open_path.open("ab", buffering=0)  # a buffer would keep what a full disk refused, and write it later
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 self._file.truncate(0)
+                self._file.seek(0)
             except OSError:
                 self._file.close()
                 raise
@@ -140,25 +140,25 @@ class PartWriter:
         return capture
 
 
-def append(file: BinaryIO, records: Iterable[ArcWarcRecord]) -> None:
-    """Write records to the end of an open part and flush them; on an error (a full disk) the file is cut back to what it was."""
+def append(file: FileIO, records: Iterable[ArcWarcRecord]) -> None:
+    """Write records to the end of an open, unbuffered part; on an error (a full disk) the file is cut back to what it was."""
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version=VERSION)
     for record in records:
         writer.write_record(record)
-    start = file.tell()
+    start, rest = file.tell(), memoryview(buffer.getvalue())
     try:
-        file.write(buffer.getvalue())
-        file.flush()
+        while rest:
+            rest = rest[file.write(rest) :]
     except OSError:
-        os.ftruncate(file.fileno(), start)
+        file.truncate(start)
+        file.seek(start)
         raise
 
 
-def seal(file: BinaryIO, open_path: Path) -> Path:
+def seal(file: FileIO, open_path: Path) -> Path:
     """Bring a part to disk and give it its closed name; both survive a power cut. Releases the lock."""
     closed = open_path.with_name(open_path.name.removesuffix(OPEN) + CLOSED)
-    file.flush()
     os.fsync(file.fileno())
     open_path.rename(closed)
     file.close()
