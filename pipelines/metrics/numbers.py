@@ -45,11 +45,8 @@ NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], with offsets into the whole text."""
-    row = []
-    for hit in _TOKEN.finditer(text, start, end):
-        word = hit[0]
-        row.append(Token(word, word.lower(), *hit.span()))
-    return row
+    make = Token._make
+    return [make((hit[0], hit[0].lower(), *hit.span())) for hit in _TOKEN.finditer(text, start, end)]
 
 
 def digits_value(printed: str, following: str = "") -> float | None:
@@ -172,10 +169,11 @@ def _starts(row: list[Token], i: int) -> bool:
 def numbers(row: list[Token]) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
-    i = 0
-    while i < len(row):
-        number = _read(row, i) if _starts(row, i) else None
+    begins = [i for i, token in enumerate(row) if token.low in _STARTERS or token.text[0] in DIGITS]
+    after = 0
+    for i in begins:
+        number = _read(row, i) if i >= after and _starts(row, i) else None
         if number is not None:
             found.append(number)
-        i = number.last if number is not None else i + 1
+            after = number.last
     return found
