@@ -15,7 +15,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rule, rule_for, rules
-from scrapers.extract.markup import IMAGES, Place, inside, is_block, is_dropped
+from scrapers.extract.markup import IMAGES, Place, claims, inside
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
 
@@ -82,16 +82,16 @@ class _Reader:
             run.linked += letters * place.linked
 
     def _enter(self, tag: Tag, place: Place) -> None:
-        name, classes = tag.name, str(tag.get("class") or "")
-        rule = rule_for(tag, classes.split(), self._known) if self._known and (tag.attrs or name in self._known) else None
-        if is_dropped(tag, classes) or (rule is not None and rule.kind is None):
+        name, said, known = tag.name, claims(tag), self._known
+        rule = rule_for(tag, known) if known and (name in known or "class" in tag.attrs or "id" in tag.attrs) else None
+        if said.dropped or (rule is not None and rule.kind is None):
             return
-        inner = inside(tag, place, classes, rule.kind if rule else None)
+        inner = inside(place, said.own, rule.kind if rule else None)
         if name in IMAGES:
             self._run.image = True
         elif name == "br":
             self._line_break(tag, place)
-        elif is_block(tag) or inner.kind != place.kind:
+        elif said.block or inner.kind != place.kind:
             self.flush(place)
             if name == "table":
                 self._table(tag, inner)

@@ -52,9 +52,9 @@ def source_of(node: LexborNode, html: str) -> str:
     """The node's own source text, or its repaired markup where the source cannot be found again."""
     repaired = node.html or ""
     tag, attributes = node.tag or "", node.attributes
-    opening = re.compile(rf"<{tag}\b[^>]*>", re.IGNORECASE)
     wanted = [name for name in ("id", "class") if attributes.get(name)]
-    for match in opening.finditer(html) if wanted else ():
+    told = re.escape(attributes[wanted[0]] or "") if wanted else ""
+    for match in re.finditer(rf"<{tag}\b[^>]*{told}[^>]*>", html, re.IGNORECASE) if wanted else ():
         if all((attributes[name] or "") in match.group(0) for name in wanted):
             cut = _balanced(html, match.start(), tag)
             if cut and _same_letters(cut, node):

@@ -59,8 +59,9 @@ def rules(layout: Layout | None) -> Mapping[str, tuple[Rule, ...]]:
     return found
 
 
-def rule_for(tag: Tag, classes: list[str], known: Mapping[str, tuple[Rule, ...]]) -> Rule | None:
+def rule_for(tag: Tag, known: Mapping[str, tuple[Rule, ...]]) -> Rule | None:
     """The first rule that fits an element."""
+    classes = str(tag.get("class") or "").split()
     keys = [*(f".{name}" for name in classes), f"#{tag.get('id')}", _PREFIX, tag.name]
     return next((rule for key in keys if key in known for rule in known[key] if rule.fits(tag, classes)), None)
 

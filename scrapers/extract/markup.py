@@ -7,6 +7,7 @@ through a fragment (blocks).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bs4.element import Tag
@@ -24,7 +25,6 @@ _BLOCK_TAGS = frozenset(
 _DROPPED_TAGS = frozenset(
     _WORD.findall("script style noscript template iframe object embed button select textarea input svg audio video link meta head title")
 )
-_TELLING_TAGS = frozenset(("b", "strong", "i", "em", "center", "figcaption", "h2", "h3", "h4", "h5", "h6"))
 _DROPPED_CLASS = re.compile(
     r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|comment|adsbygoogle)(?:\s|$)", re.IGNORECASE
 )
@@ -54,40 +54,59 @@ class Place(NamedTuple):
     linked: bool = False
 
 
-def is_block(tag: Tag) -> bool:
-    """Whether an element ends the paragraph before it."""
-    return tag.name in _BLOCK_TAGS or (tag.has_attr("style") and bool(_DISPLAYED_AS_BLOCK.search(str(tag["style"]))))
+_NOTHING = Place()
 
 
-def is_dropped(tag: Tag, classes: str) -> bool:
-    """Whether an element holds nothing that the paper prints for its readers: scripts, players, buttons, hidden text."""
-    if tag.name in _DROPPED_TAGS or (classes and _DROPPED_CLASS.search(classes)):
-        return True
-    return tag.has_attr("style") and bool(_HIDDEN.search(str(tag["style"])))
+class Claims(NamedTuple):
+    """What one element says about itself by name and attributes."""
+
+    dropped: bool  # scripts, players, buttons, hidden text: nothing that the paper prints for its readers
+    block: bool  # ends the paragraph before it
+    own: Place
 
 
-def inside(tag: Tag, place: Place, classes: str, mark: BlockKind | None) -> Place:
-    """The place inside an element; `mark` is the kind that the portal's layout gives it and goes before class names."""
-    name = tag.name
-    if not tag.attrs and name not in _TELLING_TAGS:
+def claims(tag: Tag) -> Claims:
+    """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
+    given = tag.attrs
+    if not given:
+        return _claims(tag.name, "", "", "", linked=False)
+    linked = tag.name == "a" and "href" in given
+    return _claims(tag.name, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
+
+
+def inside(place: Place, own: Place, mark: BlockKind | None) -> Place:
+    """The place inside an element; `mark` is the kind that the portal's layout gives it and goes before its own claim."""
+    if mark is None and own == _NOTHING:
         return place
-    style = str(tag.get("style") or "")
     return Place(
-        kind=mark or place.kind or _claimed(name, classes),
-        aligned=_aligned(tag, style, classes) or place.aligned,
-        bold=place.bold or name in ("b", "strong") or bool(style and _BOLD.search(style)),
-        italic=place.italic or name in ("i", "em") or "italic" in style,
-        linked=place.linked or (name == "a" and tag.has_attr("href")),
+        kind=mark or place.kind or own.kind,
+        aligned=own.aligned or place.aligned,
+        bold=place.bold or own.bold,
+        italic=place.italic or own.italic,
+        linked=place.linked or own.linked,
     )
 
 
-def _aligned(tag: Tag, style: str, classes: str) -> str:
+@lru_cache(maxsize=4096)
+def _claims(name: str, classes: str, style: str, align: str, *, linked: bool) -> Claims:
+    dropped = name in _DROPPED_TAGS or bool(_DROPPED_CLASS.search(classes)) or bool(_HIDDEN.search(style))
+    own = Place(
+        kind=_claimed(name, classes),
+        aligned=_aligned(name, style, classes) or align.lower(),
+        bold=name in ("b", "strong") or bool(_BOLD.search(style)),
+        italic=name in ("i", "em") or "italic" in style,
+        linked=linked,
+    )
+    return Claims(dropped, name in _BLOCK_TAGS or bool(_DISPLAYED_AS_BLOCK.search(style)), own)
+
+
+def _aligned(name: str, style: str, classes: str) -> str:
     """right, center or left; empty where the element says nothing."""
     if "text-align" in style.lower():
         return "right" if _RIGHT.search(style) else "center" if _CENTER.search(style) else "left"
     if "text-right" in classes or "text-center" in classes:
         return "right" if "text-right" in classes else "center"
-    return "center" if tag.name == "center" else str(tag.get("align") or "").lower()
+    return "center" if name == "center" else ""
 
 
 def _claimed(name: str, classes: str) -> BlockKind | None:
