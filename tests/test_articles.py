@@ -369,6 +369,12 @@ def test_a_printed_lead_alone_is_an_article() -> None:
     assert (found.lead, found.body) == (_LONG, "")
 
 
+def test_photographers_of_a_photo_story_are_kept() -> None:
+    found = normalized(article(blocks=tuple(Block("caption", f"{text} {_SENTENCE} Ảnh: Lê Hà") for text in (_LONG, _LEAD))))
+    assert [(b.name, b.role) for b in found.bylines] == [("Lê Hà", "photo")]
+    assert (found.captions, found.body.count("\n")) == ((), 1)
+
+
 def test_without_stamp_dateline_and_year_there_is_no_date() -> None:
     found = normalized(article(blocks=(Block("paragraph", "Sáng 9/5, xã tổ chức hội thi. " + _SENTENCE),)))
     assert (found.published_at, found.published_from, found.published_certainty) == (None, None, None)

@@ -36,6 +36,7 @@ class Text:
     paragraphs: tuple[str, ...]  # with sub-headings and table rows, in page order
     captions: tuple[str, ...]
     credits: tuple[str, ...]
+    under_pictures: tuple[str, ...]  # captions, also those that are the body of a photo story
 
 
 def read_blocks(blocks: Sequence[Block], *, title: str, lead: str | None) -> Text:
@@ -44,14 +45,14 @@ def read_blocks(blocks: Sequence[Block], *, title: str, lead: str | None) -> Tex
     In a photo story, where hardly a paragraph stands outside the captions, the captions are the body.
     """
     kept = [Block(block.kind, text) for block in blocks if (text := squeeze(block.text))]
-    captions = [block.text for block in kept if block.kind == "caption"]
+    captions = under_pictures = [block.text for block in kept if block.kind == "caption"]
     running = [block for block in kept if block.kind not in ("caption", "related", "promo") and not _POINTER.match(block.text)]
     if sum(len(b.text) for b in running if b.kind == "paragraph") < _PHOTO_STORY < sum(map(len, captions)):
         running = [Block("paragraph", b.text) if b.kind == "caption" else b for b in kept if b.kind not in ("related", "promo")]
         captions = []
     running = _part_glued_credit(_without_teasers(_without_head(_join_initials(running), title, lead)))
     running, credits = _take_credits(running)
-    return Text(tuple(block.text for block in running), tuple(captions), tuple(credits))
+    return Text(tuple(block.text for block in running), tuple(captions), tuple(credits), tuple(under_pictures))
 
 
 # ---------------------------------------------------------------- drop caps

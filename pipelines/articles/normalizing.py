@@ -81,7 +81,7 @@ def _article(raw: RawArticle, title: str, lead: Lead | None, text: Text, dating:
         published_certainty=dating.certainty,
         modified_at=dating.modified_at,
         outlet=lead.outlet if lead else None,
-        bylines=read_credits(raw.authors, text.credits, text.captions, url=raw.url),
+        bylines=read_credits(raw.authors, text.credits, text.under_pictures, url=raw.url),
         captions=text.captions,
         tags=tuple(dict.fromkeys(tag for given in raw.tags if (tag := squeeze(given).lstrip("#").strip()))),
         category=squeeze(raw.category) or None if raw.category else None,
