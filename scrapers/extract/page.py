@@ -45,7 +45,8 @@ def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | N
     known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)
     if kinds.is_other_page(known):
         return None
-    found = _by_layouts(page, text, _layouts(portal, page, fetched_at), known)
+    own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
+    found = _by_layouts(page, text, own, known) or _by_layouts(page, text, _marked(page, own), known)
     if found is None and _may_be_article(url, portal, known):
         found = generic.read_page(page, text, known)
     if found is None or not kinds.has_text(found.blocks):
@@ -58,11 +59,9 @@ def _may_be_article(url: str, portal: Portal | None, known: Metadata) -> bool:
     return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or known.has_article_type
 
 
-def _layouts(portal: Portal | None, page: LexborHTMLParser, fetched_at: datetime) -> tuple[Layout, ...]:
-    """The portal's layouts by day, then those families whose mark the page carries: papers change their CMS for a neighbour's."""
-    own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
-    marked = (replace(layout, name=f"family/{layout.name}") for mark, layout in FAMILIES if layout not in own and page.css_first(mark))
-    return (*own, *marked)
+def _marked(page: LexborHTMLParser, own: tuple[Layout, ...]) -> tuple[Layout, ...]:
+    """The layouts of families whose mark the page carries: papers change their CMS for a neighbour's."""
+    return tuple(replace(layout, name=f"family/{layout.name}") for mark, layout in FAMILIES if layout not in own and page.css_first(mark))
 
 
 def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...], known: Metadata) -> Found | None:
