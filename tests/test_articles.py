@@ -236,6 +236,14 @@ BLOCKS = [
     ),
     ([(_P, _SENTENCE), (_P, "HOÀNG LAN")], [_SENTENCE], [], ["HOÀNG LAN"]),
     ([(_P, _SENTENCE), (_R, "Hoàng Lan"), (_R, "(Theo TTXVN)")], [_SENTENCE], [], ["Hoàng Lan", "(Theo TTXVN)"]),
+    ([(_C, "Vườn hồi"), (_R, "Ảnh: Lê Hà")], [], ["Vườn hồi"], ["Ảnh: Lê Hà"]),
+    ([(_P, "Hoàng Lan"), (_P, "Lê Hà"), (_P, "Vũ Nam")], ["Hoàng Lan", "Lê Hà", "Vũ Nam"], [], []),  # a list of names
+    (
+        [(_P, _SENTENCE), (_P, "BS. Lê Hà (Trung tâm Y tế tỉnh)")],
+        [_SENTENCE],
+        [],
+        ["BS. Lê Hà (Trung tâm Y tế tỉnh)"],
+    ),
     ([(_P, _SENTENCE), (_H, "Bài, ảnh: Hoàng Lan"), (_C, "Vườn hồi")], [_SENTENCE], ["Vườn hồi"], ["Bài, ảnh: Hoàng Lan"]),
     ([(_P, "Tin, ảnh: Hoàng Lan"), (_P, _SENTENCE)], [_SENTENCE], [], ["Tin, ảnh: Hoàng Lan"]),
     ([(_B, "Bút danh"), (_P, _SENTENCE)], [_SENTENCE], [], ["Bút danh"]),
@@ -367,6 +375,11 @@ def test_rejected(raw: RawArticle, reason: str) -> None:
 def test_a_printed_lead_alone_is_an_article() -> None:
     found = normalized(article(blocks=(), leads=(Candidate(_LONG, "layout"),)))
     assert (found.lead, found.body) == (_LONG, "")
+
+
+def test_pictures_with_short_captions_are_an_article_without_body() -> None:
+    found = normalized(article(blocks=(Block("caption", "Vườn hồi"), Block("right_aligned", "Ảnh: Lê Hà"))))
+    assert (found.body, found.captions, [b.name for b in found.bylines]) == ("", ("Vườn hồi",), ["Lê Hà"])
 
 
 def test_photographers_of_a_photo_story_are_kept() -> None:

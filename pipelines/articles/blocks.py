@@ -26,6 +26,7 @@ _TEASER = re.compile(
     r"^\W*(?:\(?(?:còn nữa|còn tiếp|hết)\)?\W*|(?:kỳ (?:sau|tới|cuối)|bài (?:sau|tới|cuối|\d))\s*[:–-].*|)$", re.IGNORECASE
 )
 _GLUED = re.compile(r"^(.{40,}?[.!?…/][\"”’)]*)\s+(\([^()]{3,60}\)|[^.!?…]{3,60})\.?$", re.DOTALL)
+_ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
 
 
@@ -94,14 +95,17 @@ def _without_head(blocks: list[Block], title: str, lead: str | None) -> list[Blo
 
 
 # ---------------------------------------------------------------- credits
-def is_credit_line(text: str) -> bool:
-    """Whether a line of the text is a signature or credit as a whole: short, names somebody, and says hardly anything else."""
-    words = text.split()
+def is_credit_line(text: str, *, aligned: bool = False) -> bool:
+    """Whether a line of the text is a signature or credit as a whole: short, names somebody, and says hardly anything else.
+
+    `aligned`: set to the right, as signatures are, where an affiliation may follow the name at length.
+    """
+    words = _ASIDE.sub("", text).split()
     if len(text) > _CREDIT_LENGTH or (text.endswith((".", "!", "?", ":", "…")) and len(words) > 5 and ":" not in text[:-1]):
         return False
     credits = split_byline(text, signature=True)
     named = sum(len(name.split()) for name in {credit.name for credit in credits})
-    return bool(credits) and len(words) <= 4 + 2 * named
+    return bool(credits) and (aligned or len(words) <= 4 + 2 * named)
 
 
 def _without_teasers(blocks: list[Block]) -> list[Block]:
@@ -132,13 +136,13 @@ def _take_credits(blocks: list[Block]) -> tuple[list[Block], list[str]]:
         for place, block in enumerate(blocks)
         if place >= end
         or block.kind == "byline"
-        or (block.kind == "right_aligned" and place > half and is_credit_line(block.text))
+        or (block.kind == "right_aligned" and place > half and _signs(block))
         or (place == 0 and ":" in block.text and is_credit_line(block.text))
     }
-    if len(taken) == len(blocks) and not any(block.kind == "byline" for block in blocks):
+    if len(taken) == len(blocks) > 2 and all(block.kind == "paragraph" for block in blocks):
         return blocks, []  # a text of nothing but short names is a list, not a signature
     return [b for place, b in enumerate(blocks) if place not in taken], [blocks[place].text for place in sorted(taken)]
 
 
 def _signs(block: Block) -> bool:
-    return block.kind == "byline" or is_credit_line(block.text)
+    return block.kind == "byline" or is_credit_line(block.text, aligned=block.kind == "right_aligned")

@@ -23,7 +23,7 @@ from pipelines.text import squeeze
 from warehouse.records import Article, Block, DateMention, Metric, RawArticle, Rejected, TextField
 
 REASONS = ("no_title", "no_body", "section_page")
-"""Why a page gives no article: no headline; neither paragraphs nor a printed lead; a list of other articles."""
+"""Why a page gives no article: no headline; neither paragraphs nor captions nor a printed lead; a list of other articles."""
 
 _FIELDS: tuple[TextField, ...] = get_args(TextField)
 _OPENING = 2  # paragraphs after the lead in which a dateline may stand
@@ -54,8 +54,9 @@ def normalize(raw: RawArticle) -> Article | Rejected:
 def _refuse(raw: RawArticle, text: Text) -> Rejected | None:
     if _is_list(raw.blocks):
         return Rejected("section_page", f"{len(raw.blocks)} blocks without running text")
-    if not text.paragraphs and not any(lead.source in ("layout", "text") for lead in raw.leads):
-        return Rejected("no_body", f"{len(raw.blocks)} blocks, {len(text.captions)} captions")
+    printed_lead = any(lead.source in ("layout", "text") for lead in raw.leads)
+    if not text.paragraphs and not text.captions and not printed_lead:
+        return Rejected("no_body", f"{len(raw.blocks)} blocks")
     return None
 
 
