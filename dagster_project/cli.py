@@ -25,17 +25,34 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command chosen."""
+        import duckdb
+
         from scrapers.archive import UnreadableArchive
         from scrapers.importing import BadInput
         from warehouse.ask import BadQuery
         from warehouse.edition import NoEdition, PublishFailed
-        from warehouse.store import WarehouseBusy
+        from warehouse.store import PartUnreadable, SchemaChanged, WarehouseBusy
 
-        told = (UnusableFolder, UnreadableArchive, BadInput, NoEdition, PublishFailed, BadQuery, WarehouseBusy)
+        told = (
+            UnusableFolder,
+            UnreadableArchive,
+            BadInput,
+            NoEdition,
+            PublishFailed,
+            BadQuery,
+            WarehouseBusy,
+            PartUnreadable,
+            SchemaChanged,
+        )
         try:
             return super().invoke(ctx)
-        except told as error:
+        except (*read, *written) as error:
             raise click.ClickException(str(error)) from error
+        except duckdb.Error as error:
+            first = str(error).splitlines()[0]
+            raise click.ClickException(
+                f"the warehouse could not be read or written: {first}; make room or mend the file, and repeat"
+            ) from error
         except OSError as error:
             raise click.ClickException(
                 f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written"
@@ -65,9 +82,18 @@ def demo(folder: DataFolder, fresh: bool) -> None:
 @click.option("--again", is_flag=True, help="Crawl portals whose day is complete once more.")
 @click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
 @click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
+@click.option(
+    "--contact", metavar="URL", envvar="TINTINH_CONTACT", help="Where a newspaper finds out who crawls it; printed in the User-Agent."
+)
 @click.pass_obj
 def nightly(
-    folder: DataFolder, slugs: tuple[str, ...], day: datetime | None, again: bool, page_limit: int | None, proxy: str | None
+    folder: DataFolder,
+    slugs: tuple[str, ...],
+    day: datetime | None,
+    again: bool,
+    page_limit: int | None,
+    proxy: str | None,
+    contact: str | None,
 ) -> None:
     """Crawl tonight's portals, read, load, compare and publish."""
     from dagster_project.defs.nightly import nightly_portals
@@ -85,7 +111,9 @@ def nightly(
         )
     tonight = day.date() if day else datetime.now(VIETNAM).date()
     clock = datetime(tonight.year, tonight.month, tonight.day, 21, 30, tzinfo=VIETNAM) if day else None
-    night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0)
+    if real and not contact:
+        show.line("no contact address is set: pass --contact or TINTINH_CONTACT, so that a newspaper can find out who crawls it")
+    night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0, contact=contact)
     show.night(night)
     raise SystemExit(0 if night.success else FAULTS)
 
@@ -103,7 +131,8 @@ def archive() -> None:
 @click.pass_obj
 def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None, url: str | None, fetched_at: datetime | None) -> None:
     """Add WARC files, HTML pages, text documents, or a manifest (path, url, fetched_at), and publish what they say."""
-    from dagster_project.refresh import compare_all, derive_all, load_all, publish
+    from dagster_project.refresh import refresh
+    from scrapers.archive import part_path
     from scrapers.importing import add
 
     folder.prepare()
@@ -112,23 +141,18 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     show.added(added)
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
-    derived = derive_all(added.parts, folder, report=show.line)
-    if load_all(derived, folder, holder="archive add", report=show.line):
-        compare_all(folder, holder="archive add", report=show.line)
-    show.edition(publish(folder, holder="archive add", report=show.line))
+    touched = [part_path(folder.archive, part) for part in added.parts]
+    show.edition(refresh(touched, folder, holder="archive add", report=show.line))
 
 
 @main.command()
 @click.pass_obj
 def rebuild(folder: DataFolder) -> None:
     """Read the whole archive again with the code of now, and publish."""
-    from dagster_project.refresh import compare_all, derive_all, load_all, publish
+    from dagster_project.refresh import refresh
     from scrapers.archive import parts
 
-    derived = derive_all(parts(folder.prepare().archive), folder, report=show.line)
-    if load_all(derived, folder, holder="rebuild", report=show.line):
-        compare_all(folder, holder="rebuild", report=show.line)
-    show.edition(publish(folder, holder="rebuild", report=show.line))
+    show.edition(refresh(parts(folder.prepare().archive), folder, holder="rebuild", report=show.line))
 
 
 @main.command()

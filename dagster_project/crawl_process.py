@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dagster_project.data_folder import DataFolder, data_folder
+from scrapers.crawl import CONTACT, crawl
 from scrapers.crawl import Progress as CrawlProgress
-from scrapers.crawl import crawl
 from scrapers.portal import Portal, portals
 from warehouse.records import Crawl
 
@@ -72,7 +72,7 @@ def report(pipes: PipesContext, crawled: Crawl) -> None:
     verdicts = {
         "robots_allow": crawled.robots in {"allowed", "none"},
         "portal_speaks": crawled.responses > crawled.errors + 1,
-        "crawl_finished": crawled.finish_reason in {"finished", "page_limit", "complete"},
+        "crawl_finished": crawled.finish_reason in {"finished", "page_limit"},
     }
     for name, passed in verdicts.items():
         pipes.report_asset_check(
@@ -101,6 +101,7 @@ def run(pipes: PipesContext) -> None:
             again=order["again"],
             page_limit=order["page_limit"] or None,
             on_progress=display,
+            contact=order["contact"] or CONTACT,
         )
     finally:
         display.close()

@@ -72,11 +72,18 @@ def run_night(
     proxy: str | None = None,
     again: bool = False,
     page_limit: int = 0,
+    contact: str | None = None,
 ) -> Night:
     """Run the nightly job for one day and these portals; the run is seen in the UI like any other. Raises NightRunning."""
     prepare_instance(folder)
     warnings.filterwarnings("ignore", category=dg.PreviewWarning)  # Dagster's own, about its Pipes reader: nothing a user can mend
-    surroundings = {"clock": clock.isoformat() if clock else "", "proxy": proxy or "", "again": again, "page_limit": page_limit}
+    surroundings = {
+        "clock": clock.isoformat() if clock else "",
+        "proxy": proxy or "",
+        "again": again,
+        "page_limit": page_limit,
+        "contact": contact or "",
+    }
     with _alone(folder), dg.DagsterInstance.get() as instance:
         _bury_the_dead(instance)
         result = defs.resolve_job_def(nightly.name).execute_in_process(

@@ -6,7 +6,7 @@ Derive never opens the warehouse; load, compare and publish open it under its lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.data_folder import DataFolder
-from dagster_project.derive import Derived, derive
+from dagster_project.derive import Derived, derive, parquet_of
 from pipelines.places import provinces
+from scrapers import archive
 from scrapers.portal import portals
 from warehouse import edition, store
 from warehouse.records import VIETNAM, PortalRow
@@ -63,18 +64,34 @@ def opened(folder: DataFolder, holder: str, report: Report = silent) -> Iterator
 
 
 def load_all(derived: Iterable[Derived], folder: DataFolder, *, holder: str, report: Report = silent) -> int:
-    """Load readings that the master does not hold yet; the number of parts loaded."""
+    """Load readings that the master does not hold yet, among them any that an earlier process left behind; the number of parts loaded."""
     loaded = 0
     with opened(folder, holder, report) as con:
         store.load_reference(con, portals=portal_rows(), provinces=provinces())
         known = store.loaded_parts(con)
-        for part in derived:
-            held = known.get(part.part_id)
-            if held is None or held.file_digest != store.file_digest(part.parquet):
-                counts = store.load_part(con, part.parquet)
-                report(f"loaded {part.part_id}: " + ", ".join(f"{n} {table}" for table, n in counts.rows.items() if n))
+        waiting = {part.part_id: part.parquet for part in derived} | left_behind(folder, known)
+        for part_id, parquet in sorted(waiting.items()):
+            held = known.get(part_id)
+            if held is None or held.file_digest != store.file_digest(parquet):
+                counts = store.load_part(con, parquet)
+                report(f"loaded {part_id}: " + ", ".join(f"{n} {table}" for table, n in counts.rows.items() if n))
                 loaded += 1
     return loaded
+
+
+def left_behind(folder: DataFolder, known: Collection[str]) -> dict[str, Path]:
+    """Readings that were derived and never loaded, by part_id: their process was killed."""
+    found = {path.relative_to(folder.parts).with_suffix("").as_posix(): path for path in folder.parts.rglob("*.parquet")}
+    return {part_id: path for part_id, path in found.items() if part_id not in known}
+
+
+def refresh(parts: Iterable[Path], folder: DataFolder, *, holder: str, report: Report = silent) -> edition.Edition:
+    """Derive these archive files and those never read, load, compare, publish: everything that follows a change of the archive."""
+    unread = [part for part in archive.parts(folder.archive) if not parquet_of(part, folder).exists()]
+    derived = derive_all(sorted({*parts, *unread}), folder, report=report)
+    if load_all(derived, folder, holder=holder, report=report):
+        compare_all(folder, holder=holder, report=report)
+    return publish(folder, holder=holder, report=report)
 
 
 def compare_all(folder: DataFolder, *, holder: str, report: Report = silent) -> int:

@@ -28,9 +28,10 @@ class Folder(dg.ConfigurableResource):
 
 
 class CrawlSurroundings(dg.ConfigurableResource):
-    """What one crawl needs besides its portals. `clock` and `proxy` are for test hosts: see scrapers.crawl."""
+    """What one crawl needs besides its portals. `clock` is for test hosts; `contact` is told to newspapers (empty: TINTINH_CONTACT)."""
 
     clock: str = ""
     proxy: str = ""
     again: bool = False
     page_limit: int = 0
+    contact: str = ""

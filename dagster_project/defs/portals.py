@@ -5,6 +5,7 @@ A portal that cannot be reached still yields its materialization ("we looked"), 
 a dead portal never stops the night.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -61,6 +62,7 @@ def crawl(
         "proxy": surroundings.proxy,
         "again": surroundings.again,
         "page_limit": surroundings.page_limit,
+        "contact": surroundings.contact or os.environ.get("TINTINH_CONTACT", ""),
     }
     command = [sys.executable, "-m", "dagster_project.crawl_process"]
     yield from pipes.run(command=command, context=context, extras=extras).get_results()
