@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 _DROPPED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
+_INVISIBLE = re.compile(f"[{_DROPPED}]")
 
 
 def _fold_table() -> dict[int, str | None]:
@@ -45,7 +45,7 @@ def squeeze(text: str) -> str:
 
     Zero-width and other invisible characters are dropped.
     """
-    return " ".join(nfc(text).translate(_INVISIBLE).split())
+    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
 
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")

@@ -39,6 +39,8 @@ DAYS = [
     ("Theo quyết định ngày 10/5, dự án sẽ hoàn thành.", ["ngày 10/5 = 2019-05-10 day"]),
 ]
 RANGES = [
+    ("8/7 - 10/7/2019", ["8/7 - 10/7/2019 = 2019-07-08..2019-07-10 day"]),
+    ("nhân Ngày Môi trường thế giới 5/6", ["5/6 = 2019-06-05 day"]),
     ("Trong 3 ngày 15, 16 và 17/7, hội thi", ["3 ngày 15, 16 và 17/7 = 2019-07-15..2019-07-17 day"]),
     ("trong 3 ngày (15 - 17/7)", ["3 ngày (15 - 17/7) = 2019-07-15..2019-07-17 day"]),
     ("hai ngày 16/7 và 17/7", ["hai ngày 16/7 và 17/7 = 2019-07-16..2019-07-17 day"]),
@@ -144,6 +146,7 @@ EARLY_JANUARY = [
     ("23 tháng Chạp; Rằm tháng Giêng", ["23 tháng Chạp = 2019-01-28 day", "Rằm tháng Giêng = 2019-02-19 day"]),
 ]  # fmt: skip
 TRAPS = [
+    "lần lượt 3/5, 4/7, 2/9; đạt 5/7, 6/8 và 3/9 xã; phải được từ 2/3 trở lên; đến 2/3 dân số",
     "đạt 9/10 chỉ tiêu, từ 5/11 xã lên 7/11 xã; 2/3 số hộ; tỷ lệ 3/4; 5/7 tiêu chí",
     "ở đường 2/9, hẻm 12/5, quảng trường 10/3, chợ 19/8, số 30/4 phố Lê Lợi, tổ 3/2",
     "Bệnh viện 19-8, Công ty TNHH 2/9, HTX 3/2, Trường THPT 19/5, Nhà máy Z131",

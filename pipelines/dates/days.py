@@ -21,7 +21,7 @@ _MORE = rf"""\s*(?:,|và|&|{DASH}|đến|tới)\s*(?:hết\s+)?(?:(?:\d{{1,2}}\s
              (?:m[ùồ]ng\s+)?\d{{1,2}}(?!\d)"""
 _DAYS = re.compile(
     rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+)
-    (?P<more>(?:{_MORE})*?)
+    (?P<more>(?:{_MORE}){{0,9}}?)
     (?: (?P<gap>\ ?)(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])
       | \s+tháng\s+(?P<mw>{MONTH})(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
@@ -71,6 +71,7 @@ def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None,
 def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     """Figures without a word before them: a further day of a list, a full date, or d/m among the neighbours of a day."""
     start, low = m.start(), scan.low
+    follows = scan.last_day_end and re.fullmatch(r"\s*(?:,|;|và)\s*", low[scan.last_day_end : start])  # "ngày 10/7, 12/7 và 14/7"
     glued = start > 1 and low[start - 1] in "./-:,–" and low[start - 2].isalnum() and not low[start - 2 : start].isalpha()
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
@@ -78,7 +79,9 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
         return bool(m["mw"]) and not (traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
     if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
         return not traps.is_address_or_number(low, start, m.end())
-    return bool(m["lunar"] or m["lunar2"]) or traps.is_bare_day(low, start, m.end(), m["sep"])
+    if follows and m["sep"] == "/":
+        return not traps.is_ratio(low, m.end())
+    return bool(m["lunar"] or m["lunar2"]) or traps.is_bare_day(scan.text, low, start, m.end(), m["sep"])
 
 
 def _printed_year(m: re.Match[str], scan: Scan) -> int | None:
@@ -136,7 +139,8 @@ def _is_lunar(m: re.Match[str], day: int, chosen: int) -> bool:
         return True
     if not m["mung"] or m["y"] or m["y2"] or (m["ys"] and m["ys"].isdigit()):
         return bool(m["stem"])
-    return (day, chosen) in _FEAST_DAYS or (day, chosen) not in _SOLAR_DAYS
+    in_words = m["mw"] is not None  # "mùng 1/7" is July's, "mùng 8 tháng 4" the village's
+    return (day, chosen) in _FEAST_DAYS or (in_words and (day, chosen) not in _SOLAR_DAYS)
 
 
 def bare_day(scan: Scan, pos: int) -> Reading | None:

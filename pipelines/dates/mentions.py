@@ -127,7 +127,7 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
 def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
     text.years.extend((start + m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low[start:end]))
     if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
-        text.last_day = interval
+        text.last_day, text.last_day_end = interval, end
 
 
 def _scan_mentions(text: Scan) -> list[DateMention]:

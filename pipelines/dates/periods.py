@@ -22,15 +22,15 @@ OF_YEAR = (
     rf"|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
 )
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
-_MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d)))*){OF_YEAR}{LEAN}")
+_MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d))){{0,11}}){OF_YEAR}{LEAN}")
 _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
 _Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
-_QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q})*){OF_YEAR}{LEAN}")
+_QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q}){{0,3}}){OF_YEAR}{LEAN}")
 _QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa\s+qua|vừa\s+rồi|qua){_NOT_THAT}")
 _HALF = re.compile(rf"(?:kỳ|kì)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
 _HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
 _YEARS = re.compile(
-    rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người)))*)"
+    rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người))){{0,9}})"
 )
 _EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))")
 _YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")

@@ -67,6 +67,7 @@ class Scan:
     moment: datetime | None
     today: date | None
     last_day: Interval | None = None  # the latest day read, for "cùng ngày"
+    last_day_end: int = 0  # where it stood
     spoken_of: Interval | None = None  # the period that the sentence has named last
     listed_until: int = 0
     years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of the printed years so far

@@ -23,13 +23,16 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
-_WEAK_BEFORE = re.compile(r"(?:(?<!\w)(?:qua|sau|và|khoảng|chiều|sáng|tối|trưa|đêm)|[,;–-])\s*$")
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
-    r"người|ca|trẻ|em|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
+    r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
     r"nhóm|cán|hợp|điểm|bài|câu|ha|km|tấn|m2|đồng|lần|phần|hồ|vụ|đối|cuộc|mục|loại|đội|trận|cầu|chủ|di|làng|tuyến|gói|kiến|luật|quốc\s+gia|địa|thành\s+viên|ủy|uỷ|lượt|"
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
+_NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
+_TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
+_FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
+_PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
 _EVERY = re.compile(r"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?\d{1,2}/\d{1,2})*\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
 _EVERY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+năm\s*,?\s*(?:trước|vào|đến|từ|cứ|dịp|vào\s+dịp)?\s*(?:ngày\s*)?$")
 _MONTH_UNIT = re.compile(
@@ -47,16 +50,15 @@ _CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
 
 
-def is_bare_day(low: str, start: int, end: int, separator: str) -> bool:
+def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bool:
     """Whether d/m without "ngày" before it is a day, told by its neighbours."""
     left = low[max(0, start - 48) : start]
     if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
         return False
-    if _DAY_BEFORE.search(left):
-        return True
-    return bool(
-        _WEAK_BEFORE.search(left) and re.match(r"\s*(?:[.,;:)(]|$|\n)|\s+(?:và|đến|tới|tại|là)(?!\w)", low[end : end + 6]) and "/" in left
-    )
+    named = _NAMED_DAY.search(text[max(0, start - 64) : start])
+    if _DAY_BEFORE.search(left) or (named and named["initial"].isupper()):
+        return low[start:end] not in _FRACTIONS or _PAUSE.match(low, end) is not None
+    return _TO_FULL_DATE.match(low, end) is not None
 
 
 def is_address_or_number(low: str, start: int, end: int) -> bool:
