@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from warehouse.parts import write_part
 from warehouse.records import (
     VIETNAM,
     Article,
@@ -171,3 +173,27 @@ def crawl(part: str | None = None, **changes) -> Crawl:
         failures=(Failure("https://bao-a.example/tin/cấm.html", "robots_disallowed", None, MORNING),),
     )
     return replace(made, **changes)
+
+
+def put(path: Path, part: str, readings: list[Reading], version: str = "v1") -> Path:
+    write_part(path, readings, crawl=crawl(part), part_id=part, derive_version=version)
+    return path
+
+
+def some_parts(folder: Path, count: int = 6) -> list[Path]:
+    """Parts of two portals and several days; articles come again, changed, rejected, and copied by the other paper."""
+    paths = []
+    for number in range(count):
+        portal, day = ("bao-a", "bao-b")[number % 2], date(2026, 11, 18) + timedelta(days=number // 2)
+        part, at = f"{portal}/{day}/1", MORNING + timedelta(days=number // 2)
+        shared = tuple(range(128 - 3 * number)) + tuple(range(1000, 1000 + 3 * number))
+        readings = [
+            reading(
+                f"https://{portal}.example/tin/1.html", part=part, at=at, content=article(title=f"Tin {number // 4}", fingerprint=shared)
+            ),
+            reading(f"https://{portal}.example/tin/2-{number}.html", part=part, at=at),
+            reading(f"https://{portal}.example/tin/3.html", part=part, at=at, content=Rejected("no_body")),
+            reading(f"https://{portal}.example/", part=part, at=at, content="support"),
+        ]
+        paths.append(put(folder / f"{number}.parquet", part, readings))
+    return paths

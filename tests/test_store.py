@@ -1,17 +1,12 @@
-"""The warehouse's file: one writer, parts in any order, and kill -9 at any moment."""
+"""The warehouse's tables: parts in any order, the schema and its steps, duplicates."""
 
 from __future__ import annotations
 
 import dataclasses
 import random
-import signal
-import subprocess
-import sys
-import textwrap
-import threading
-import time
 import typing
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -21,11 +16,11 @@ import pytest
 
 from warehouse import records, sql, store
 from warehouse.parts import write_part
-from warehouse.records import PortalRow, Province, Reading, Rejected
-from warehouse.store import Holder, PartUnreadable, SchemaChanged, WarehouseBusy, load_part, loaded_parts, refresh_duplicates, writer
+from warehouse.records import PortalRow, Province
+from warehouse.store import PartUnreadable, SchemaChanged, load_part, loaded_parts, refresh_duplicates, writer
 from warehouse.verify import content_digest, row_counts
 
-from .readings import MORNING, article, crawl, reading
+from .readings import MORNING, article, crawl, put, reading, some_parts
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -68,30 +63,6 @@ LIKENESS = [  # equal values of 128, similarity or None; own examples around the
     (64, None),
     (0, None),
 ]
-
-
-def put(path: Path, part: str, readings: list[Reading], version: str = "v1") -> Path:
-    write_part(path, readings, crawl=crawl(part), part_id=part, derive_version=version)
-    return path
-
-
-def some_parts(folder: Path, count: int = 6) -> list[Path]:
-    """Parts of two portals and several days; articles come again, changed, rejected, and copied by the other paper."""
-    paths = []
-    for number in range(count):
-        portal, day = ("bao-a", "bao-b")[number % 2], date(2026, 11, 18) + timedelta(days=number // 2)
-        part, at = f"{portal}/{day}/1", MORNING + timedelta(days=number // 2)
-        shared = tuple(range(128 - 3 * number)) + tuple(range(1000, 1000 + 3 * number))
-        readings = [
-            reading(
-                f"https://{portal}.example/tin/1.html", part=part, at=at, content=article(title=f"Tin {number // 4}", fingerprint=shared)
-            ),
-            reading(f"https://{portal}.example/tin/2-{number}.html", part=part, at=at),
-            reading(f"https://{portal}.example/tin/3.html", part=part, at=at, content=Rejected("no_body")),
-            reading(f"https://{portal}.example/", part=part, at=at, content="support"),
-        ]
-        paths.append(put(folder / f"{number}.parquet", part, readings))
-    return paths
 
 
 def digests(database: Path, parts: list[Path]) -> dict[str, str]:
@@ -220,23 +191,28 @@ def test_reference_tables_are_replaced(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- schema
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new warehouse, for questions about its schema."""
+    with writer(tmp_path_factory.mktemp("schema") / "w.duckdb", holder="test", wait_seconds=1) as con:
+        yield con
+
+
 @pytest.mark.parametrize(("table", "cls", "elsewhere"), COLUMNS)
-def test_every_field_has_a_column(tmp_path: Path, table: str, cls: type, elsewhere: set[str]) -> None:
-    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
-        columns = {
-            row[0]
-            for row in con.execute(
-                "SELECT column_name FROM duckdb_columns() WHERE schema_name || '.' || table_name = $table", {"table": table}
-            ).fetchall()
-        }
+def test_every_field_has_a_column(empty: duckdb.DuckDBPyConnection, table: str, cls: type, elsewhere: set[str]) -> None:
+    columns = {
+        row[0]
+        for row in empty.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE schema_name || '.' || table_name = $table", {"table": table}
+        ).fetchall()
+    }
     assert {field.name for field in dataclasses.fields(cls)} - elsewhere <= columns
 
 
 @pytest.mark.parametrize("name", CODES)
-def test_codes_are_the_lists_of_the_records(tmp_path: Path, name: str) -> None:
-    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
-        codes = con.execute("SELECT code FROM core.code WHERE list = $name", {"name": name}).fetchall()
-        assert {row[0] for row in con.execute("SELECT DISTINCT list FROM core.code").fetchall()} == set(CODES)
+def test_codes_are_the_lists_of_the_records(empty: duckdb.DuckDBPyConnection, name: str) -> None:
+    codes = empty.execute("SELECT code FROM core.code WHERE list = $name", {"name": name}).fetchall()
+    assert {row[0] for row in empty.execute("SELECT DISTINCT list FROM core.code").fetchall()} == set(CODES)
     assert sorted(code for (code,) in codes) == sorted(typing.get_args(CODES[name]))
 
 
@@ -307,111 +283,3 @@ def test_clusters_join_chains_and_forget_old_readings(tmp_path: Path) -> None:
 def chain(number: int) -> tuple[int, ...]:
     """Each shares 100 of 128 values with the next, and 72 with the one after."""
     return tuple(place + 1000 * ((number + 3 - place // 28) // 4) if place < 112 else place for place in range(128))
-
-
-# ---------------------------------------------------------------- one writer
-HOLDER = textwrap.dedent("""
-    import sys, time
-    from pathlib import Path
-    from warehouse.store import writer
-    with writer(Path(sys.argv[1]), holder="the nightly load", wait_seconds=5):
-        print("holding", flush=True)
-        time.sleep(float(sys.argv[2]))
-""")
-LOADER = textwrap.dedent("""
-    import sys
-    from pathlib import Path
-    from warehouse.store import load_part, writer
-    with writer(Path(sys.argv[1]), holder="load", wait_seconds=20) as con:
-        print("loading", flush=True)
-        while True:
-            for part in sys.argv[2:]:
-                load_part(con, Path(part))
-""")
-
-
-def started(program: str, *arguments: object) -> subprocess.Popen[str]:
-    process = subprocess.Popen([sys.executable, "-c", program, *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    assert process.stdout.readline()
-    return process
-
-
-def ended(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> None:
-    process.send_signal(how)
-    process.wait(timeout=20)
-    assert process.stdout
-    process.stdout.close()
-
-
-def test_the_second_writer_waits_and_says_for_whom(tmp_path: Path) -> None:
-    process = started(HOLDER, tmp_path / "w.duckdb", 1.5)
-    waited_for: list[Holder | None] = []
-    with writer(tmp_path / "w.duckdb", holder="second", wait_seconds=20, on_wait=waited_for.append) as con:
-        assert row_counts(con)["raw.part"] == 0
-    assert [(held.holder, held.pid) for held in waited_for if held] == [("the nightly load", process.pid)]
-    ended(process)
-
-
-def test_the_second_writer_gives_up_with_the_holders_name(tmp_path: Path) -> None:
-    process = started(HOLDER, tmp_path / "w.duckdb", 60)
-    began = time.monotonic()
-    with pytest.raises(WarehouseBusy, match=rf"by the nightly load \(process {process.pid}\) since 20.*Wait until"):  # noqa: SIM117
-        with writer(tmp_path / "w.duckdb", holder="second", wait_seconds=0.5):
-            pass
-    assert 0.4 < time.monotonic() - began < 5
-    ended(process)
-    with writer(tmp_path / "w.duckdb", holder="third", wait_seconds=5):  # the lock ends with its process, also by kill -9
-        pass
-
-
-def test_threads_of_one_process_wait_for_each_other(tmp_path: Path) -> None:
-    inside: list[int] = []
-
-    def work() -> None:
-        with writer(tmp_path / "w.duckdb", holder="thread", wait_seconds=30):
-            inside.append(1)
-            assert len(inside) == 1
-            time.sleep(0.05)
-            inside.pop()
-
-    threads = [threading.Thread(target=work) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert inside == []
-
-
-def test_a_reader_of_the_file_itself_is_named_as_the_trouble(tmp_path: Path) -> None:
-    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
-        pass
-    process = started(
-        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); time.sleep(60)",
-        tmp_path / "w.duckdb",
-    )
-    with pytest.raises(WarehouseBusy, match="newest edition"), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=0.5):
-        pass
-    ended(process)
-
-
-def test_an_error_inside_releases_the_file(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="by chance"), writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1):
-        raise RuntimeError("by chance")
-    with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
-        assert row_counts(con)["raw.part"] == 0
-
-
-def test_kill_9_while_loading_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    parts = some_parts(tmp_path)
-    expected = digests(tmp_path / "undisturbed.duckdb", parts)
-    for delay in (0.0, 0.05, 0.2, 0.5):
-        process = started(LOADER, tmp_path / "w.duckdb", *parts)
-        time.sleep(delay)
-        ended(process)
-        with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=5) as con:
-            held = loaded_parts(con)
-            for table in ("raw.crawl", "raw.capture", "core.article"):  # a part is in with all its rows or not at all
-                found = dict(con.execute("SELECT part_id, count(*) FROM query_table($table) GROUP BY ALL", {"table": table}).fetchall())
-                assert found == dict.fromkeys(held, {"raw.crawl": 1, "raw.capture": 4, "core.article": 2}[table])
-    assert digests(tmp_path / "w.duckdb", parts) == expected
