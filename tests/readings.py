@@ -197,3 +197,13 @@ def some_parts(folder: Path, count: int = 6) -> list[Path]:
         ]
         paths.append(put(folder / f"{number}.parquet", part, readings))
     return paths
+
+
+def part_file(folder: Path, number: int) -> Path:
+    """A part with `number` in its title; ten articles."""
+    part, path = f"bao-a/2026-11-21/{number}", folder / f"{number}.parquet"
+    readings = [
+        reading(f"https://bao-a.example/tin/{number}-{n}.html", part=part, content=article(title=f"Tin {number}")) for n in range(10)
+    ]
+    write_part(path, readings, crawl=crawl(part), part_id=part, derive_version="v1")
+    return path
