@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from dagster_project import demo_command, show
-from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, UnusableFolder, data_folder
+from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
 
 FAULTS = 1
@@ -33,17 +33,8 @@ class Commands(click.Group):
         from warehouse.edition import NoEdition, PublishFailed
         from warehouse.store import PartUnreadable, SchemaChanged, WarehouseBusy
 
-        told = (
-            UnusableFolder,
-            UnreadableArchive,
-            BadInput,
-            NoEdition,
-            PublishFailed,
-            BadQuery,
-            WarehouseBusy,
-            PartUnreadable,
-            SchemaChanged,
-        )
+        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition)
+        written = (PublishFailed, WarehouseBusy, PartUnreadable, SchemaChanged)
         try:
             return super().invoke(ctx)
         except (*read, *written) as error:

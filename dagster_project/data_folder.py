@@ -17,6 +17,10 @@ class UnusableFolder(Exception):
     """The data folder cannot be made or written; the message says why and what to do."""
 
 
+class NightRunning(Exception):
+    """Another night is running on this data folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """The data folder and the places in it."""

@@ -15,7 +15,7 @@ from datetime import date, datetime
 import dagster as dg
 from filelock import FileLock, Timeout
 
-from dagster_project.data_folder import VARIABLE, DataFolder
+from dagster_project.data_folder import VARIABLE, DataFolder, NightRunning
 from dagster_project.definitions import defs
 from dagster_project.defs.nightly import night_of, nightly
 
@@ -57,10 +57,6 @@ def prepare_instance(folder: DataFolder) -> None:
         settings.write_text(INSTANCE_SETTINGS, encoding="utf8")
     os.environ["DAGSTER_HOME"] = str(folder.dagster)
     os.environ[VARIABLE] = str(folder.root)
-
-
-class NightRunning(Exception):
-    """Another night is running on this data folder."""
 
 
 def run_night(
