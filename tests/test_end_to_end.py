@@ -134,7 +134,7 @@ def test_what_is_no_article_is_kept_with_its_reason(data: Path):
     for one in refused(FIRST, SECOND):
         assert one.url in kept, one
     reasons = set(kept.values())
-    assert {"robots_disallowed", "http_error", "redirect_home", "soft_404"} <= reasons, reasons
+    assert {"robots_disallowed", "http_error", "redirect_home", "soft_404", "no_body", "unreadable"} <= reasons, reasons
 
 
 def test_a_figure_leads_back_to_the_bytes(data: Path):
@@ -157,7 +157,7 @@ def test_a_figure_leads_back_to_the_bytes(data: Path):
 def reading_of(data: Path) -> dict[str, list[tuple]]:
     """All that researchers read, times of fetching apart: they differ between two crawls of the same pages."""
     return {
-        "article": rows(data, "SELECT url, title, lead, body, published_at, text_digest FROM out.article ORDER BY ALL"),
+        "article": rows(data, "SELECT url, title, lead, body, published_at, captions FROM out.article ORDER BY ALL"),
         "revision": rows(data, "SELECT article_id, text_digest FROM out.article_revision ORDER BY ALL"),
         "byline": rows(data, "SELECT article_id, name, role, kind FROM out.byline ORDER BY ALL"),
         "metric": rows(data, "SELECT article_id, field, start_char, value, unit FROM out.metric ORDER BY ALL"),

@@ -268,7 +268,7 @@ OUTCOMES = [
     ("http_error", {"status": 404}, {}, None),
     ("http_error", {"status": 503}, {}, b""),
     ("redirect_home", {"url": "https://baolaocai.vn/"}, {"requested_url": "https://baolaocai.vn/man-som-post404649.html"}, None),
-    ("not_an_article", {"status": 301}, {}, b""),
+    ("redirect", {"status": 301}, {}, b""),
     ("soft_404", {}, {}, LOST),
     ("unreadable", {}, {}, b""),
     ("unreadable", {}, {}, b"%PDF-1.4"),

@@ -41,4 +41,4 @@ def ask(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple
         return head, result.fetchall()
     except duckdb.Error as error:
         message = str(error).strip().split("\n")[0]
-        raise BadQuery(f"{message} (tables and columns are in DATA.md; `tintinh query \"SHOW ALL TABLES\"` lists them)") from error
+        raise BadQuery(f'{message} (tables and columns are in DATA.md; `tintinh query "SHOW ALL TABLES"` lists them)') from error

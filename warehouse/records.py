@@ -24,6 +24,7 @@ Outcome = Literal[
     "rejected",  # an article page whose meaning could not be told: core.rejected has the reason
     "not_an_article",  # section, tag, event or other page
     "soft_404",  # answered 200 with the text of an error page
+    "redirect",  # 3xx: the answer behind it is a capture of its own
     "redirect_home",  # the article's address leads to the home page
     "http_error",  # status 4xx or 5xx
     "unreadable",  # bytes that are no page: empty, binary, undecodable
@@ -76,6 +77,7 @@ class Capture:
     payload_digest: str  # sha256:<hex> of the payload after content decoding
     payload_bytes: int
     warc_offset: int  # of the record in the part's .warc.gz, in bytes
+    requested_url: str | None = None  # before redirects, where it differs
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,4 +117,5 @@ def capture_of(
         payload_digest=payload_digest,
         payload_bytes=len(payload),
         warc_offset=offset,
+        requested_url=context.requested_url if context.requested_url != url else None,
     )

@@ -50,8 +50,19 @@ def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | N
     if found is None and _may_be_article(url, portal, known):
         found = generic.read_page(page, text, known)
     if found is None or not kinds.has_text(found.blocks):
+        found = _bodiless(page, own, known) if portal and portal.is_article_url(url) else None
+    if found is None:
         return None
     return _raw(found, known, url=url, fetched_at=fetched_at, portal=portal, context=context)
+
+
+def _bodiless(page: LexborHTMLParser, own: tuple[Layout, ...], known: Metadata) -> Found | None:
+    """An article of this paper's own markup whose place for the text is there and empty: for normalize to reject with its reason."""
+    for layout in own:
+        titles = _titles(page, layout.title, known)
+        if titles and any(page.css_first(selector) for selector in layout.body):
+            return _found(page, layout, titles, Cleaned((), None), known)
+    return None
 
 
 def _may_be_article(url: str, portal: Portal | None, known: Metadata) -> bool:

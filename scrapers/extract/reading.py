@@ -47,7 +47,7 @@ def _unread(payload: bytes, capture: Capture, context: Context) -> Outcome | Non
     if _to_home(capture, context):
         return "redirect_home"
     if capture.status is not None and 300 <= capture.status < 400:
-        return "not_an_article"
+        return "redirect"
     return "unreadable" if not payload.strip() or _MEDIA_TYPES.match(content_type) else None
 
 

@@ -62,8 +62,10 @@ CREATE TABLE raw.capture (
     payload_digest VARCHAR NOT NULL,
     payload_bytes BIGINT NOT NULL,
     warc_offset BIGINT NOT NULL,
+    requested_url VARCHAR,
     derive_version VARCHAR NOT NULL
 );
+COMMENT ON COLUMN raw.capture.requested_url IS 'Address that was asked for and led here by redirects; NULL where it is the same';
 COMMENT ON TABLE raw.capture IS 'One row per HTTP response, or document added by hand, in the archive. Key: part_id and capture_id';
 COMMENT ON COLUMN raw.capture.capture_id IS 'Hash of URL, fetch time and payload digest';
 COMMENT ON COLUMN raw.capture.article_id IS 'Hash of portal and article key; NULL for pages that are no article';

@@ -21,6 +21,7 @@ INSERT INTO core.code VALUES
     ('raw.capture.outcome', 'rejected', 'An article page whose meaning could not be told; core.rejected has the reason'),
     ('raw.capture.outcome', 'not_an_article', 'Section, tag, event or other page'),
     ('raw.capture.outcome', 'soft_404', 'Answered 200 with the text of an error page'),
+    ('raw.capture.outcome', 'redirect', 'Status 3xx: the answer behind it is a capture of its own'),
     ('raw.capture.outcome', 'redirect_home', 'The article''s address leads to the home page'),
     ('raw.capture.outcome', 'http_error', 'Status 4xx or 5xx'),
     ('raw.capture.outcome', 'unreadable', 'Bytes that are no page: empty, binary, undecodable'),

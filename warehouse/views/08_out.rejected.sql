@@ -7,11 +7,11 @@ WITH refused AS (
     UNION ALL
     SELECT
         CASE capture.outcome WHEN 'rejected' THEN 'meaning' ELSE 'page' END, capture.part_id, capture.portal,
-        capture.crawl_day, capture.fetched_at, capture.url, coalesce(rejected.reason, capture.outcome), rejected.detail,
+        capture.crawl_day, capture.fetched_at, coalesce(capture.requested_url, capture.url), coalesce(rejected.reason, capture.outcome), rejected.detail,
         capture.status, capture.capture_id
     FROM raw.capture AS capture
     LEFT JOIN core.rejected AS rejected USING (part_id, capture_id)
-    WHERE capture.outcome NOT IN ('article', 'support', 'not_modified')
+    WHERE capture.outcome NOT IN ('article', 'support', 'not_modified', 'redirect')
 )
 SELECT
     refused.portal, portal.name AS portal_name, refused.crawl_day, refused.seen_at, refused.url, refused.stage,
@@ -24,7 +24,7 @@ COMMENT ON COLUMN out.rejected.portal IS 'Short name of the paper';
 COMMENT ON COLUMN out.rejected.portal_name IS 'Name of the paper';
 COMMENT ON COLUMN out.rejected.crawl_day IS 'Day of the crawl or, for an import, local day of the fetch';
 COMMENT ON COLUMN out.rejected.seen_at IS 'When it was tried or fetched';
-COMMENT ON COLUMN out.rejected.url IS 'Address';
+COMMENT ON COLUMN out.rejected.url IS 'Address that was asked for';
 COMMENT ON COLUMN out.rejected.stage IS 'fetch: no response; page: a response that is no article page; meaning: an article page that could not be told';
 COMMENT ON COLUMN out.rejected.reason IS 'robots_disallowed, timeout, soft_404, not_an_article, no_body, ...';
 COMMENT ON COLUMN out.rejected.detail IS 'More, where there is more';
