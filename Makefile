@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo ui test check clean
+.PHONY: help install demo ui test check docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
@@ -32,6 +32,9 @@ check: $(INSTALLED)  ## ruff, pyright, import-linter, dg
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/dg check defs
+
+docs: $(INSTALLED)  ## the tables of DATA.md, from the comments in the schema
+	$(BIN)/python -m warehouse.describe DATA.md
 
 clean:  ## the environment and caches; data/ stays
 	rm -rf .venv .pytest_cache .ruff_cache

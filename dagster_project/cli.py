@@ -231,3 +231,7 @@ def ui(folder: DataFolder, port: int) -> None:
         str(port),
     ]
     os.execv(sys.executable, command)  # replaces this process, so that signals reach Dagster itself
+
+
+if __name__ == "__main__":
+    main()

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-TINTINH = str(Path(sys.executable).with_name("tintinh"))
-
-
-def tintinh(data: Path, *words: str, file_size: int | None = None) -> subprocess.CompletedProcess[str]:
-    """The command, as a user runs it; `file_size` is the largest file it may write, which is how a full disk feels."""
-
-    def limit() -> None:
-        if file_size is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
-
-    return subprocess.run(
-        [TINTINH, "--data", str(data), *words], capture_output=True, text=True, timeout=120, check=False, preexec_fn=limit
-    )
+from tests.command import tintinh
 
 
 def files_in(data: Path) -> set[str]:

@@ -6,53 +6,26 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from scrapers.archive import payload_of
+from tests.command import FIRST, SECOND, TINTINH, new_data, tintinh
 from tests.demo import Expected, expected, refused
 from warehouse.edition import latest, open_latest
 from warehouse.records import Capture
-
-TINTINH = str(Path(sys.executable).with_name("tintinh"))
-FIRST = date(2026, 11, 20)
-SECOND = FIRST + timedelta(days=1)
-
-
-def tintinh(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command, as a user runs it."""
-    return subprocess.run([TINTINH, "--data", str(data), *words], capture_output=True, text=True, timeout=300, check=False)
-
-
-def new_data(folder: Path) -> Path:
-    """A data folder whose demo begins on a fixed day."""
-    folder.mkdir(parents=True)
-    (folder / "demo_first_day").write_text(FIRST.isoformat())
-    return folder
 
 
 def rows(data: Path, sql: str, *values: object) -> list[tuple]:
     """An answer from the newest edition."""
     with open_latest(data / "published") as con:
         return con.execute(sql, values).fetchall()
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder after `tintinh demo`."""
-    folder = new_data(tmp_path_factory.mktemp("demo") / "data")
-    done = tintinh(folder, "demo")
-    assert done.returncode == 0, done.stderr + done.stdout
-    (folder / "stdout.txt").write_text(done.stdout)
-    return folder
 
 
 @pytest.fixture(scope="module")
