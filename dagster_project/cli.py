@@ -44,6 +44,8 @@ class Commands(click.Group):
             raise click.ClickException(
                 f"the warehouse could not be read or written: {first}; make room or mend the file, and repeat"
             ) from error
+        except BrokenPipeError:
+            raise  # whoever read our output has seen enough: click ends quietly
         except OSError as error:
             raise click.ClickException(
                 f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written"

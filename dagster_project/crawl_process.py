@@ -42,9 +42,11 @@ class Display:
         """Show one portal's progress."""
         text = f"{seen.responses} answers, {seen.articles} articles, {seen.errors} errors"
         if self.live is not None:
+            text = f"complete already: {text}" if seen.earlier else text
             self.live.update(self.tasks[seen.portal], text=text, total=1 if seen.finished else None, completed=int(seen.finished))
         elif seen.finished:
-            print(f"crawled {seen.portal}: {text}", file=sys.stderr, flush=True)
+            word = "complete already" if seen.earlier else "crawled"
+            print(f"{word} {seen.portal}: {text}", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave the terminal as it was."""

@@ -90,7 +90,7 @@ def run_night(
             tags={IN_PROCESS: "true"},
             run_config={
                 "resources": {"folder": {"config": {"root": str(folder.root)}}, "surroundings": {"config": surroundings}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                "loggers": {"console": {}},  # ours, from definitions; unnamed, Dagster takes its own
             },
         )
         failed = tuple(

@@ -188,7 +188,7 @@ def _complete(portals: Sequence[Portal], day: date, archive: Path, frontier: Fro
 
 
 def _progress(earlier: Crawl) -> Progress:
-    return Progress(earlier.portal, earlier.requests, earlier.responses, earlier.article_pages, earlier.errors, finished=True)
+    return Progress(earlier.portal, earlier.requests, earlier.responses, earlier.article_pages, earlier.errors, finished=True, earlier=True)
 
 
 def _require_test_hosts(portals: Sequence[Portal], clock: datetime | None) -> None:

@@ -33,6 +33,7 @@ class Progress:
     articles: int
     errors: int
     finished: bool
+    earlier: bool = False  # the figures of a crawl that had completed this day before
 
 
 @dataclass(slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.command import tintinh
+from tests.command import TINTINH, tintinh
 
 
 def files_in(data: Path) -> set[str]:
@@ -158,3 +159,21 @@ def test_real_pages(tmp_path: Path, shared: Path):
     assert "dantri.com.vn" in done.stderr
     titles = tintinh(tmp_path / "data", "query", "SELECT portal FROM out.article ORDER BY ALL", "--format", "csv").stdout.split()
     assert titles == ["portal", "bao-can-tho", "bao-dak-lak", "bao-lao-cai"]
+
+
+def test_fresh_removes_demo_data_only(tmp_path: Path):
+    data = tmp_path / "data"
+    (tmp_path / "good.txt").write_text(TEXT)
+    assert tintinh(data, "archive", "add", str(tmp_path / "good.txt"), "--portal", "bao-lang-son").returncode == 0
+    before = files_in(data)
+    done = tintinh(data, "demo", "--fresh")
+    assert done.returncode == 1
+    assert "bao-lang-son" in done.stderr
+    assert files_in(data) == before
+
+
+def test_what_is_read_no_further_ends_quietly(data: Path):
+    command = '"$0" --data "$1" query --format csv "SELECT body FROM out.article, range(200)" | head -1'
+    done = subprocess.run(["bash", "-c", command, TINTINH, str(data)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "body\n"
+    assert done.stderr == ""

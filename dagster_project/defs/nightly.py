@@ -9,7 +9,7 @@ import dagster as dg
 
 from dagster_project.defs.portals import portal_key
 from dagster_project.defs.readings import TABLES, asset_key
-from dagster_project.resources import ZONE, nights
+from dagster_project.resources import ZONE
 from scrapers.portal import portals
 
 AFTER_THE_CRAWL = [*(asset_key(table) for table in TABLES), asset_key("core/duplicate"), asset_key("out/edition")]
@@ -28,7 +28,6 @@ def nightly_portals() -> list[str]:
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.all(),
-    partitions_def=nights,
     executor_def=dg.in_process_executor,
     description="Crawl the portals, read what came, load it, compare it, publish an edition",
 )
