@@ -24,12 +24,13 @@ class _Message(logging.Formatter):
         return str(getattr(record, "dagster_meta", {}).get("orig_message", record.getMessage()))
 
 
-@dg.logger(description="Plain lines on standard error: what the assets say, without Dagster's events")
-def plain_console(_: dg.InitLoggerContext) -> logging.Logger:
-    """A logger for people in front of a terminal."""
+def _plain_logger(_: dg.InitLoggerContext) -> logging.Logger:
     handler = logging.StreamHandler()
     handler.addFilter(_OwnWords())
     handler.setFormatter(_Message())
     logger = logging.Logger("tintinh", logging.INFO)
     logger.addHandler(handler)
     return logger
+
+
+plain_console = dg.LoggerDefinition(_plain_logger, description="Plain lines on standard error: what the assets say")
