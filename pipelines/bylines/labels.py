@@ -35,6 +35,9 @@ _ONE = re.compile(_LABEL, re.IGNORECASE)
 _WEAK_INSIDE = re.compile(r"[^\W\d_]\s*$")  # a letter before a label: "Thông tin: ..." is no "tin:"
 
 
+_AUTHOR: tuple[BylineRole, ...] = ("author",)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a credit line with the roles that its label gives; none where no label stood."""
@@ -73,8 +76,37 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     return roles_of(label)[0] not in ("author", "editor") or "," in label
 
 
+_AFTER = re.compile(
+    rf"\s*(?P<names>[^()]+?)\s*\(\s*(?:(?P<labels>{_GROUP})|(?-i:[^\W\dA-ZĐ][^()A-ZĐ\d]{{1,20}}))\s*\)\s*(?:[-–—,;&/+.]|\bvà\b|$)",
+    re.IGNORECASE,
+)
+_LAST_OF = re.compile(r"(?P<before>.*\S)\s*(?:\s[-–—]|[,;&/+]|\svà)\s+(?P<last>\S.*)", re.IGNORECASE)
+
+
+def _labels_behind(line: str) -> list[Segment]:
+    """ "A (bài), B (ảnh)" as two segments; a label of pictures speaks of the nearest name only. Empty for any other line.
+
+    A word that is no label ("A (văn bản), B (ảnh)") tells an author, where a label stands beside it.
+    """
+    found: list[Segment] = []
+    position, labelled = 0, False
+    while position < len(line.rstrip()):
+        hit = _AFTER.match(line, position)
+        if hit is None:
+            return []
+        roles, names = roles_of(hit["labels"] or "") or _AUTHOR, hit["names"]
+        apart = _LAST_OF.fullmatch(names) if set(roles) <= {"photo", "unknown"} else None
+        found += [Segment((), apart["before"]), Segment(roles, apart["last"])] if apart else [Segment(roles, names)]
+        labelled = labelled or hit["labels"] is not None
+        position = hit.end()
+    return found if labelled else []
+
+
 def segments(line: str) -> list[Segment]:
     """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one."""
+    behind = _labels_behind(line) if line.endswith(")") and ":" not in line else []
+    if behind:
+        return behind
     hits = list(_label_starts(line)) if ":" in line or not _TRIGGERS.isdisjoint(_WORDS.findall(line.lower())) else []
     if not hits:
         return [Segment((), line)]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipelines.bylines.words import CAPITALS, phrases, read_table
+from pipelines.bylines.words import CAPITALS, phrases, read_table, same_spelling
 from pipelines.text import fold
 
 
@@ -62,8 +62,31 @@ def _listed(cell: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _look_up(text: str) -> tuple[Outlet, str] | None:
     folded = fold(text)
-    tries = (folded, _KIND_WORD.sub("", folded), _ONLINE.sub("", folded), _ONLINE.sub("", _KIND_WORD.sub("", folded)))
-    return next((hit for spelling in tries if (hit := _table().get(_key(spelling))) is not None), None)
+    kind_word, online = _KIND_WORD.match(folded), _ONLINE.search(folded)
+    starts, ends = (0, kind_word.end() if kind_word else 0), (len(text), online.start() if online else len(text))
+    for start, end in dict.fromkeys((start, end) for end in ends for start in starts):
+        hit = _table().get(_key(folded[start:end]))
+        if hit is not None and _has_its_accents(text[start:end], folded[start:end]):
+            return hit
+    return None
+
+
+def _has_its_accents(text: str, folded: str) -> bool:
+    """ "Thanh tra" is a paper, "Thanh Trà" signs; "Thanh tra" printed without any accent would do as well."""
+    return text.casefold() == folded or _accented_key(text) in _accented_keys()
+
+
+def _accented_key(text: str) -> str:
+    return _GAPS.sub("", re.sub(r"\s+và\s+|\s*&\s*", "&", same_spelling(text)))
+
+
+@cache
+def _accented_keys() -> frozenset[str]:
+    return frozenset(
+        _accented_key(spelling)
+        for row in read_table("outlets.csv")
+        for spelling in (row["name"], *(_listed(row["spellings"])), *_listed(row["codes"]))
+    )
 
 
 def find_outlet(text: str) -> Outlet | None:

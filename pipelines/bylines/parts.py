@@ -68,8 +68,14 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
         return None
     if is_office(name):
         return _office_as_source(name, source=source)
-    person = read_name(name, labelled=labelled and not source)
+    person = read_name(name, labelled=(labelled and not source) or (name != part and _is_ranked(part, name)))
     return person or (_unknown_source(name) if source else None)
+
+
+def _is_ranked(part: str, name: str) -> bool:
+    """ "Nhà báo Ksor Bắk": a rank before capitalised words says that they are a person; "PV Online" says nothing."""
+    staff = read_desk(part.split()[0]) is not None
+    return part.endswith(name) and (" " in name or (name.istitle() and not staff)) and all(word[0].isupper() for word in name.split())
 
 
 def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:

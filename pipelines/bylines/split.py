@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.labels import Segment, segments, split_tail
-from pipelines.bylines.names import is_office, join_spaced_letters, read_name
+from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
 from pipelines.bylines.words import alternatives, has_word, phrases, same_spelling
@@ -30,6 +30,7 @@ _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|c
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
+_Reading = tuple[str, BylineKind] | None
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
 _LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a lead
@@ -135,9 +136,12 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
             yield Byline(printed_name(name), role, "agency")
 
 
+_INTRODUCED = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Cụ|Em)\s[^,(:]+[,(]")
+
+
 def _is_caption(text: str) -> bool:
-    """ "Ông Nguyễn Văn Nam, Chủ tịch UBND xã.": a person introduced, not one who signs."""
-    return text.rstrip().endswith(".") and "," in text and len(text.split()) > 5
+    """ "Ông Nguyễn Văn Nam, Chủ tịch UBND xã": a person introduced, not one who signs."""
+    return "," in text and len(text.split()) > 5 and (text.rstrip().endswith(".") or _INTRODUCED.match(text) is not None)
 
 
 def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> Iterator[Byline]:
@@ -148,8 +152,8 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     parts = parts_of(whole)
     found: list[tuple[str, BylineKind]] = []
     office = False
-    for number, part in enumerate(parts):
-        reading = read_part(part, labelled=labelled, source="source" in roles)
+    readings = [read_part(part, labelled=labelled, source="source" in roles) for part in parts]
+    for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings), strict=True)):
         if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
         office = office or is_office(part)
@@ -161,6 +165,19 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
         return
     for name, kind in found:
         yield from _with_roles(name, kind, roles)
+
+
+def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[_Reading]:
+    """Also names that alone would be a place or a heading ("Hà Giang - Duy Tuấn"), where somebody else stands after them.
+
+    Behind the writers a place is where they are.
+    """
+    people = [number for number, reading in enumerate(readings) if reading and reading[1] == "person" and " " in reading[0]]
+    last = people[-1] if people else 0
+    return [
+        (title_case(part), "person") if reading is None and number < last and is_name_like(part) else reading
+        for number, (part, reading) in enumerate(zip(parts, readings, strict=True))
+    ]
 
 
 def _are_mastheads(found: Sequence[tuple[str, BylineKind]], *, alone: bool) -> bool:
