@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from pipelines.bylines.words import (
     district_names,
-    has_word,
+    find_phrase,
     is_syllable,
     name_syllables,
+    opening_phrase,
     phrases,
     place_names,
     same_spelling,
-    starts_with,
     surnames,
 )
 from pipelines.text import fold
@@ -44,6 +44,7 @@ def title_case(name: str) -> str:
     return _AFTER_MARK.sub(lambda found: found[1] + found[2].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
 
 
+@lru_cache(maxsize=4096)
 def _title_word(word: str) -> str:
     acronym = (
         not is_syllable(word) and same_spelling(word) not in name_syllables() and (len(word) <= _ACRONYM or not _VOWEL.search(fold(word)))
@@ -53,7 +54,7 @@ def _title_word(word: str) -> str:
 
 def join_spaced_letters(text: str) -> str:
     """ "M I N H   Đ Ứ C" -> "MINH ĐỨC"; where every gap is the same, syllables are told by their spelling. Other text is unchanged."""
-    letters = text.split()
+    letters = text.split() if text.lstrip()[1:2].isspace() else []
     if len(letters) < 4 or any(len(letter) != 1 or not letter.isupper() for letter in letters):
         return text
     if re.search(r"\S\s{2,}\S", text.strip()):
@@ -103,31 +104,31 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
 def is_office(text: str) -> bool:
     """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
     words = text.split()
-    found = starts_with("office").match(same_spelling(text)) if words else None
-    if found is None or " " in found[0]:
+    found = opening_phrase("office", same_spelling(text))
+    if found is None or " " in found:
         return found is not None
     return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
 
 
 def _names_nobody(spelling: str) -> bool:
     nobody = phrases("nobody")
-    return spelling in nobody or nobody.issuperset(spelling.split()) or spelling in phrases("section")
+    return nobody.issuperset(spelling.split()) or spelling in nobody or spelling in phrases("section")
 
 
 def _is_heading(spelling: str) -> bool:
-    return spelling in place_names() or has_word("heading").search(spelling) is not None
+    return spelling in place_names() or find_phrase("heading", spelling) is not None
 
 
 def _has_full_form(spelling: str, known: list[int]) -> bool:
     """Surname and given names that end in words of a heading: "Nguyễn Quốc Khánh", "Lê Văn Hóa"; not "Cao Bằng phát triển"."""
     words = spelling.split()
-    found = has_word("heading").search(spelling)
+    found = find_phrase("heading", spelling)
     return (
         found is not None
         and 3 <= len(words) <= 4
         and min(known) == 2
-        and found.start() > 0
-        and found.end() == len(spelling)
+        and found[0] > 0
+        and found[1] == len(spelling)
         and words[0] in surnames()
         and " ".join(words[:2]) not in place_names()
     )
@@ -174,7 +175,7 @@ def _is_capital_name(words: list[str], spelling: str, known: list[int]) -> bool:
     """Capitals with a syllable that names do not use: a heading, unless a surname or a word of pen names opens them."""
     if len(words) > 2 and same_spelling(words[0]) in surnames() and known.count(2) >= len(words) - 1:
         return True
-    return len(words) <= 3 and starts_with("pen").match(spelling) is not None
+    return len(words) <= 3 and opening_phrase("pen", spelling) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -195,7 +196,7 @@ def _has_surname(words: list[str]) -> bool:
 def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
     """ "Cây bút trẻ": one capital, a head word that pen names use, and all of it short."""
     lower = all(word.islower() for word in words[1:])
-    head = starts_with("pen_phrase").match(spelling)
+    head = opening_phrase("pen_phrase", spelling)
     return 2 <= len(words) <= 4 and words[0][0].isupper() and lower and head is not None and not _is_heading(spelling)
 
 

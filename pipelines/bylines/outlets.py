@@ -91,9 +91,10 @@ def _accented_keys() -> frozenset[str]:
 
 def find_outlet(text: str) -> Outlet | None:
     """The agency or paper that `text` names as a whole, or None. Unknown names count when they say what they are ("Báo X", "x.vn")."""
-    if not text or len(text) > _LONGEST_NAME or _INITIALS.fullmatch(text):
+    dotted = "." in text
+    if not text or len(text) > _LONGEST_NAME or (dotted and _INITIALS.fullmatch(text)):
         return None
-    domain = _DOMAIN.fullmatch(text)
+    domain = _DOMAIN.fullmatch(text) if dotted else None
     hit = _look_up(domain[1] if domain else text)
     if hit:
         return hit[0]

@@ -11,7 +11,7 @@ from functools import cache
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.names import is_office, read_name
 from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
-from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
+from pipelines.bylines.words import CAPITALS, alternatives, find_phrase, opening_phrase, phrases, same_spelling
 from warehouse.records import BylineKind
 
 EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
@@ -28,8 +28,14 @@ _PARTS = re.compile(
 )
 
 
+_SEPARATORS = frozenset("-–—−&,/;|•\n_+")
+_AND_WORDS = frozenset(["và", "cùng", "với"])
+
+
 def parts_of(text: str) -> list[str]:
     """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
+    if _SEPARATORS.isdisjoint(text) and _AND_WORDS.isdisjoint(text.lower().split()):
+        return [whole] if (whole := text.strip(EDGE + "()[]")) else []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     kept = joined_names(text) if cuts else []
     cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
@@ -44,7 +50,7 @@ def _rank() -> re.Pattern[str]:
 
 def strip_rank(part: str) -> str:
     """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
-    found = _rank().match(part)
+    found = _rank().match(part) if opening_phrase("rank", same_spelling(part)) else None
     rest = part[found.end() :].strip(EDGE) if found else part
     if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
         return rest.split(None, 1)[1]
@@ -80,12 +86,12 @@ def _is_ranked(part: str, name: str) -> bool:
 
 def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:
     """ "Theo Sở Y tế" names an office as source; elsewhere an office is an affiliation."""
-    acts = has_word("act").search(same_spelling(name))
+    acts = find_phrase("act", same_spelling(name))
     return (name, "agency") if source and name[0].isupper() and len(name.split()) <= 7 and not acts else None
 
 
 def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
     words = name.split()
-    if len(words) > 6 or has_word("act").search(same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+    if len(words) > 6 or find_phrase("act", same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
         return None
     return name, "agency"

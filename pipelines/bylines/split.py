@@ -15,7 +15,7 @@ from pipelines.bylines.labels import Segment, segments, split_tail
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, has_word, phrases, same_spelling
+from pipelines.bylines.words import alternatives, find_phrase, phrases, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -28,6 +28,7 @@ _STAMP = re.compile(
 )
 _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|các cộng sự|những người khác|nhiều tác giả)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_BY_LETTERS = "aAbBvVwWpPnNđĐ"
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
 _Reading = tuple[str, BylineKind] | None
@@ -58,18 +59,20 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     for segment in [Segment((), line)] if tail[2] else segments(line):
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
             credits.extend(_read_segment(segment, signature=signature))
-    return tuple(dict.fromkeys(credits))
+    return tuple(dict.fromkeys(credits)) if len(credits) > 1 else tuple(credits)
 
 
 def _clean(text: str) -> str:
-    line = _STAFF.sub("PV", squeeze(join_spaced_letters(nfc(text))))
+    line = squeeze(join_spaced_letters(nfc(text)))
+    if "/" in line:
+        line = _STAFF.sub("PV", line)
     if "@" in line:
         line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
     if _DIGIT.search(line):
         line = _STAMP.sub("", line)
     if line.endswith(("khác", "sự", "giả")):
         line = _OTHERS.sub("", line)
-    line = _BY.sub("", line).strip(EDGE)
+    line = (_BY.sub("", line) if line[:1] in _BY_LETTERS else line).strip(EDGE)
     if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
         return ""  # "(Baonghean.vn) -": the outlet before a lead
     outlet, rest = split_outlet_prefix(line) if line.startswith("(") else (None, line)
@@ -109,6 +112,8 @@ _GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
 def _without_genre(text: str) -> str:
     """ "Truyện ngắn LÊ HÀ" without the genre, where a name of two words and more follows."""
     rest = _GENRE.sub("", text)
+    if len(rest) == len(text):
+        return text
     return rest if len(rest.split()) > 1 and read_name(rest.strip(EDGE), labelled=False) else text
 
 
@@ -156,7 +161,7 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings), strict=True)):
         if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
-        office = office or is_office(part)
+        office = office or (len(parts) > 1 and is_office(part))
         if reading:
             found.append(reading)
         elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
@@ -172,6 +177,8 @@ def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[
 
     Behind the writers a place is where they are.
     """
+    if all(readings):
+        return list(readings)
     people = [number for number, reading in enumerate(readings) if reading and reading[1] == "person" and " " in reading[0]]
     last = people[-1] if people else 0
     return [
@@ -217,7 +224,7 @@ def _may_be_dropped(part: str, *, first: bool, labelled: bool) -> bool:
     spelling = same_spelling(part)
     if strip_rank(part) == "" or spelling in phrases("nobody") or spelling in phrases("section"):
         return True
-    if has_word("act").search(spelling):
+    if find_phrase("act", spelling):
         return False
     if is_office(part):
         return labelled or not first
