@@ -43,6 +43,10 @@ def parts_of(text: str) -> list[str]:
     return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(EDGE + "()[]"))]
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}\.?")
+_OWNED = re.compile(rf"^(?:ảnh )?(?:tư liệu|(?:bộ )?sưu tập) (?:của )?(?-i:(?=[{CAPITALS}][^\W\d_]+ [{CAPITALS}]))", re.IGNORECASE)
+
+
 @cache
 def _rank() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives('rank')})(?:\s*[.,]\s*|\s+|$|-(?=\w)))+", re.IGNORECASE)
@@ -52,6 +56,8 @@ def strip_rank(part: str) -> str:
     """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
     found = _rank().match(part) if opening_phrase("rank", same_spelling(part)) else None
     rest = part[found.end() :].strip(EDGE) if found else part
+    if rest and " " not in part and _INITIALS.fullmatch(part):
+        return part  # "P.V.H" is nobody's rank
     if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
         return rest.split(None, 1)[1]
     return rest
@@ -63,6 +69,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     `labelled`: a role stood before it; `source`: that role was "Theo" or "Nguồn", where an unknown name is a paper's.
     """
     part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
+    part = _OWNED.sub("", part) if labelled and " của " in part else part
     desk = read_desk(part)
     if desk:
         return desk, "desk"

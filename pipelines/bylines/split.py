@@ -15,7 +15,7 @@ from pipelines.bylines.labels import Segment, segments, split_tail
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, find_phrase, phrases, same_spelling
+from pipelines.bylines.words import alternatives, find_phrase, phrases, provinces_of, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -181,6 +181,8 @@ def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[
         return list(readings)
     people = [number for number, reading in enumerate(readings) if reading and reading[1] == "person" and " " in reading[0]]
     last = people[-1] if people else 0
+    if provinces_of().get(same_spelling(parts[last]), frozenset()).intersection(map(same_spelling, parts)):
+        return [None] * len(parts)
     return [
         (title_case(part), "person") if reading is None and number < last and is_name_like(part) else reading
         for number, (part, reading) in enumerate(zip(parts, readings, strict=True))

@@ -124,6 +124,16 @@ def place_names() -> frozenset[str]:
 
 
 @cache
+def provinces_of() -> dict[str, frozenset[str]]:
+    """District before 2025 -> its provinces: "Sơn La - Mộc Châu" is a heading."""
+    province = {row["code"]: same_spelling(row["province"]) for row in read_table("provinces.csv")}
+    found: dict[str, set[str]] = {}
+    for row in read_table("districts.csv"):
+        found.setdefault(same_spelling(row["district"]), set()).add(province[row["province_code"]])
+    return {district: frozenset(provinces) for district, provinces in found.items()}
+
+
+@cache
 def district_names() -> frozenset[str]:
     """Districts before 2025. Many are people's names as well ("Thanh Sơn")."""
     return frozenset(same_spelling(row["district"]) for row in read_table("districts.csv"))
