@@ -15,7 +15,8 @@ from pipelines.articles.blocks import Text, read_blocks
 from pipelines.articles.credits import printed_credits, read_credits
 from pipelines.articles.datelines import event_day
 from pipelines.articles.heads import Lead, choose_lead, choose_title
-from pipelines.articles.published import Dating, day_of, resolve_published
+from pipelines.articles.published import Dating, resolve_published
+from pipelines.articles.stamps import day_of
 from pipelines.dates import Dateline, find_datelines, find_dates
 from pipelines.duplicates import fingerprint
 from pipelines.metrics import find_metrics
