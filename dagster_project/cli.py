@@ -6,6 +6,7 @@ Dagster: a search must not wait for it, so whatever needs Dagster is imported in
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 
 from dagster_project import demo_command, show
-from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
+from dagster_project.data_folder import DEFAULT, FIRST_NIGHT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
 
 FAULTS = 1
@@ -47,9 +48,7 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise  # whoever read our output has seen enough: click ends quietly
         except OSError as error:
-            raise click.ClickException(
-                f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written"
-            ) from error
+            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file named'}") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +57,9 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, data: Path) -> None:
     """Tin tỉnh: Vietnam's provincial newspapers as a warehouse."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Vietnamese letters still gets an answer
     ctx.obj = data_folder(data)
 
 
@@ -69,9 +71,16 @@ def demo(folder: DataFolder, fresh: bool) -> None:
     raise SystemExit(demo_command.run(folder.prepare(), fresh=fresh))
 
 
+def a_past_day(_: click.Context, __: click.Parameter, day: datetime | None) -> datetime | None:
+    """A crawl day: from the first partition of the nights to today."""
+    if day is not None and not FIRST_NIGHT <= day.date() <= datetime.now(VIETNAM).date():
+        raise click.BadParameter(f"a day from {FIRST_NIGHT} to today, in Vietnam")
+    return day
+
+
 @main.command()
 @click.option("--portal", "slugs", multiple=True, metavar="SLUG", help="Only this portal (may be repeated).")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Crawl day, for test hosts only; every other portal lives today.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), callback=a_past_day, help="Crawl day, for test hosts only.")
 @click.option("--again", is_flag=True, help="Crawl portals whose day is complete once more.")
 @click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
 @click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
@@ -99,16 +108,19 @@ def nightly(
     chosen = sorted(slugs) or nightly_portals()
     real = [slug for slug in chosen if not portals()[slug].test_host]
     if day is not None and real:
-        raise click.BadParameter(
-            f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out", param_hint="--day"
-        )
+        told = f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out, or name test hosts with --portal"
+        raise click.BadParameter(told, param_hint="--day")
     tonight = day.date() if day else datetime.now(VIETNAM).date()
     clock = datetime(tonight.year, tonight.month, tonight.day, 21, 30, tzinfo=VIETNAM) if day else None
     if real and not contact:
-        show.line("no contact address is set: pass --contact or TINTINH_CONTACT, so that a newspaper can find out who crawls it")
+        raise click.BadParameter(
+            "a newspaper must be able to find out who crawls it: give an address", param_hint="--contact / TINTINH_CONTACT"
+        )
     night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0, contact=contact)
     show.night(night)
-    raise SystemExit(0 if night.success else FAULTS)
+    if night.success and not night.anybody_spoke:
+        show.line("no portal answered; `tintinh portal list` shows their hosts, the checks above what was tried")
+    raise SystemExit((0 if night.anybody_spoke else NOTHING_DONE) if night.success else FAULTS)
 
 
 @main.group()
@@ -145,6 +157,9 @@ def rebuild(folder: DataFolder) -> None:
     from dagster_project.refresh import refresh
     from scrapers.archive import parts
 
+    if folder.is_empty:
+        show.line(f"nothing is archived in {folder.root}; name the data folder with --data")
+        raise SystemExit(NOTHING_DONE)
     show.edition(refresh(parts(folder.prepare().archive), folder, holder="rebuild", report=show.line))
 
 
@@ -216,9 +231,13 @@ def status(folder: DataFolder) -> None:
 def ui(folder: DataFolder, port: int) -> None:
     """Open the Dagster UI on loopback."""
     import os
+    import socket
 
     from dagster_project.night import prepare_instance
 
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise click.BadParameter(f"something is listening on port {port} already; choose another", param_hint="--port")
     prepare_instance(folder.prepare())
     command = [
         sys.executable,

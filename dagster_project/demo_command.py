@@ -56,7 +56,10 @@ def first_day(folder: DataFolder) -> date:
     kept = folder.root / FIRST_DAY_FILE
     if not kept.exists():
         kept.write_text((datetime.now(VIETNAM).date() - timedelta(days=1)).isoformat(), encoding="ascii")
-    return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+    try:
+        return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+    except ValueError as error:
+        raise click.ClickException(f"{kept} holds no day; `tintinh demo --fresh` starts anew") from error
 
 
 @contextmanager

@@ -109,6 +109,11 @@ class Portal:
         """The layouts, nearest in time to the day of fetching first; of two that are equally near, the later declared stands behind."""
         return tuple(sorted(self.layouts, key=lambda layout: layout.days_from(day)))
 
+    @property
+    def is_crawlable(self) -> bool:
+        """Whether its site is known: a portal of status unknown is only in the registry until somebody has probed it."""
+        return bool(self.hosts) and self.status != "unknown"
+
     def article_key(self, url: str) -> str:
         """The article's name within this portal: the CMS's id where the address has one, else the canonical path.
 

@@ -531,3 +531,15 @@ ROWS = [
 @pytest.mark.parametrize(("url", "expected"), ROWS)
 def test_next_rows_of_a_list_service(url: str, expected: str | None) -> None:
     assert _next_rows(url) == expected
+
+
+@pytest.mark.parametrize("away", [-3650, -2, 1])
+def test_a_newspaper_is_crawled_as_of_today_only(tmp_path: Path, away: int) -> None:
+    """A night repaired from the UI under an old partition would file today's pages under a false day."""
+    from scrapers.crawl import crawl
+
+    real = Portal("bao-that", "Báo Thật", "Thật", ("baothat.test",), status="declared")
+    day = datetime.now(VIETNAM).date() + timedelta(days=away)
+    with pytest.raises(ValueError, match="as it is today"):
+        crawl([real], archive=tmp_path / "archive", frontier_path=tmp_path / "frontier.sqlite", day=day)
+    assert not (tmp_path / "archive").exists()

@@ -46,7 +46,7 @@ def test_all_assets_share_the_nights():
 
 def test_whatever_opens_the_warehouse_is_in_its_pool():
     for asset in GRAPH.get_all_asset_keys():
-        wanted = set() if asset.path[0] == "portal" else {WAREHOUSE_POOL}
+        wanted = {"crawl"} if asset.path[0] == "portal" else {WAREHOUSE_POOL}
         assert GRAPH.get(asset).pools == wanted, asset
 
 

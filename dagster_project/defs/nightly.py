@@ -22,7 +22,7 @@ def night_of(slugs: Sequence[str]) -> list[dg.AssetKey]:
 
 def nightly_portals() -> list[str]:
     """Portals that a night crawls by itself: those with a declared way in; test hosts and unknown sites only when asked for."""
-    return sorted(slug for slug, portal in portals().items() if portal.feeds and not portal.test_host and portal.status != "unknown")
+    return sorted(slug for slug, portal in portals().items() if portal.feeds and portal.is_crawlable and not portal.test_host)
 
 
 nightly = dg.define_asset_job(
