@@ -23,6 +23,7 @@ _MONTHS_IN_YEAR = re.compile(
 )
 _MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|toàn|cả|tổng)(?!\w))")
 _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
+_GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
 _QUARTERS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
@@ -63,11 +64,15 @@ def _months_in_year(scan: Scan, pos: int) -> Reading | None:
 
 
 def _months_so_far(scan: Scan, pos: int) -> Reading | None:
-    """ "tính chung 7 tháng": January to July of the year that has had them."""
+    """ "tính chung 7 tháng": January to July of the year that has had them; without such a word only where just so many have gone by."""
     m = _MONTHS_SO_FAR.match(scan.low, pos)
-    if m is None or scan.today is None or not _SO_FAR.search(scan.before(pos)) or not 1 <= number(m["n"]) <= 12:
+    if m is None or scan.today is None or not 1 <= number(m["n"]) <= 12:
         return None
-    return Reading(m.end(), fixed=months(1, number(m["n"]), scan.today.year - (number(m["n"]) > scan.today.month)))
+    count, left = number(m["n"]), scan.before(pos)
+    gone = (scan.today.month - 2) % 12 + 1  # in January the whole year before
+    if not _SO_FAR.search(left) and not (count > 2 and count == gone and _GONE.search(left)):
+        return None
+    return Reading(m.end(), fixed=months(1, count, scan.today.year - (count > scan.today.month)))
 
 
 def _quarters_of_year(scan: Scan, pos: int) -> Reading | None:

@@ -13,14 +13,14 @@ from itertools import pairwise
 from pipelines.dates import traps
 from pipelines.dates.intervals import Interval, Lean, civil_day, days, month_before, one_day
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELATIVE, STEM, YEAR, month, number, one_space
+from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, NUMBERS, RELATIVE, STEM, YEAR, any_of, month, number, one_space
 from pipelines.lunar import lunar_day, years_called
 
 _LUNAR = r"(?:\s*\((?:theo\s+)?(?:âm\s+lịch|âl)\)|\s+(?:theo\s+)?(?:âm\s+lịch|âl)(?!\w))"
 _MORE = rf"""\s*(?:,|và|&|{DASH}|đến|tới)\s*(?:hết\s+)?(?:(?:\d{{1,2}}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+)?ngày\s+)?
              (?:m[ùồ]ng\s+)?\d{{1,2}}(?!\d)"""
 _DAYS = re.compile(
-    rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+)
+    rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+|{any_of(NUMBERS)}(?=\s+tháng\s))
     (?P<more>(?:{_MORE}){{0,9}}?)
     (?: (?P<gap>\ ?)(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])

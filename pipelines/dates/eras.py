@@ -20,15 +20,17 @@ _SCHOOL_YEAR = re.compile(
     rf"(?:năm\s+học|niên\s+khóa|niên\s+khoá|năm\s+học\s+mới)\s+(?P<a>{YEAR})\s*(?:{DASH}|/|đến)\s*(?P<b>{YEAR}|\d\d(?!\d))"
 )
 _TERM = re.compile(
-    rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+hạn|khóa|khoá|"
+    rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+độ|niên\s+hạn|khóa|khoá|"
     rf"những\s+năm|các\s+năm|năm)\s*:?\s*\(?)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})\s*(?:{DASH}|đến|tới)\s*(?:năm\s+)?(?P<b>{YEAR})"
 )
 _BARE_RANGE = re.compile(rf"(?P<a>{YEAR})\s*{DASH}\s*(?P<b>{YEAR})(?![/.,-]\w)")
 _BARE_YEAR = re.compile(
     rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay)|\s+(?:là|đã|có|được|sẽ|trở|thì|và|với|cho|toàn|cả|tỉnh|huyện|phấn|bình|tăng|giảm|đạt)(?!\w))(?!,\d)"
 )
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ)\s+$")
-_MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])")
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh)[\s:]+$")
+_VISION = re.compile(rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?P<a>{YEAR})(?!/|[.,]\d)")
+_MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])(?P<more>\s*{DASH}\s*(?:0?[1-9]|1[0-2])/{YEAR}(?!\d|/))?")
+_MONTH_BEFORE = re.compile(rf"(?:tháng\s+)?(?<!\d)(?<!\d[/.-])\d{{1,2}}/{YEAR}\s*{DASH}\s*$")  # "tháng 12/2020 - 02/2021"
 _SOME_UNIT = re.compile(r"\s*(?:m|m2|m3|km|kg|g|tấn|tạ|ha|đồng|người|hộ|lượt|%|mm|w|kw|calo|usd|triệu|nghìn|tỷ|con|cây|giờ|chỗ|suất)(?!\w)")
 _DECADE = re.compile(
     rf"(?:(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|những\s+năm(?:\s+(?P<tens>đầu|cuối|giữa))?(?:\s+thập\s+(?:niên|kỷ))?)\s+"
@@ -48,7 +50,7 @@ _CROP = re.compile(
 
 def era(scan: Scan, pos: int) -> Reading | None:
     """The longest of the era readings at `pos`."""
-    found = [r for rule in (_school_year, _term, _decade, _century, _season, _crop) if (r := rule(scan, pos))]
+    found = [r for rule in (_school_year, _term, _vision, _decade, _century, _season, _crop) if (r := rule(scan, pos))]
     return max(found, key=lambda reading: reading.end) if found else None
 
 
@@ -69,6 +71,11 @@ def _term(scan: Scan, pos: int) -> Reading | None:
     return Reading(m.end() + closing, fixed=years(int(m["a"]), int(m["b"])))
 
 
+def _vision(scan: Scan, pos: int) -> Reading | None:
+    m = _VISION.match(scan.low, pos)
+    return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"]))) if m else None
+
+
 def bare_years(scan: Scan, pos: int) -> Reading | None:
     """ "2015-2020"; "2025" behind a preposition and before a pause; "6/2019" behind a preposition."""
     low = scan.low
@@ -79,7 +86,8 @@ def bare_years(scan: Scan, pos: int) -> Reading | None:
         return Reading(listed.end(), fixed=years(int(listed[0]), int(listed[0])))
     if m := _MONTH_YEAR.match(low, pos):
         chosen, year = int(m["m"]), int(m["a"])
-        return Reading(m.end(), fixed=months(chosen, chosen, year, "month")) if _YEAR_BEFORE.search(left) else None
+        dated = m["more"] or _YEAR_BEFORE.search(left) or _MONTH_BEFORE.search(left)
+        return Reading(m.end("a"), fixed=months(chosen, chosen, year, "month")) if dated else None
     if m := _BARE_RANGE.match(low, pos):
         first, last = int(m["a"]), int(m["b"])
         fits = 1800 <= first < last <= min(first + 100, 2100) and not _SOME_UNIT.match(low, m.end())

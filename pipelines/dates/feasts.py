@@ -23,8 +23,13 @@ _LUNAR_FEASTS = {
     "tết hàn thực": (3, 3), "giỗ tổ hùng vương": (10, 3), "giỗ quốc tổ": (10, 3), "lễ giỗ tổ": (10, 3), "giỗ tổ": (10, 3),
     "lễ phật đản": (15, 4), "đại lễ phật đản": (15, 4), "tết đoan ngọ": (5, 5), "tết đoan dương": (5, 5), "lễ vu lan": (15, 7),
     "đại lễ vu lan": (15, 7), "tết trung thu": (15, 8), "dịp trung thu": (15, 8), "đêm trung thu": (15, 8), "rằm trung thu": (15, 8),
-    "tết ông công ông táo": (23, 12), "tết ông công, ông táo": (23, 12), "ngày ông công ông táo": (23, 12), "lễ thất tịch": (7, 7),
+    "lễ thất tịch": (7, 7),
 }  # fmt: skip
+_LUNAR_FEASTS |= {
+    f"{kind}ông công{joined}ông táo": (23, 12)
+    for kind in ("tết ", "ngày ", "lễ ", "tết cúng ", "ngày cúng ", "lễ cúng ", "dịp ", "ngày tiễn ", "lễ tiễn ")
+    for joined in (" ", ", ", " và ", " - ", " – ", "-")
+}
 _CIVIL_FEASTS = {
     "tết dương lịch": (1, 1), "tết tây": (1, 1), "quốc khánh": (2, 9), "lễ giáng sinh": (25, 12), "ngày giáng sinh": (25, 12),
     "dịp giáng sinh": (25, 12), "đêm giáng sinh": (24, 12), "lễ noel": (25, 12), "đêm noel": (24, 12),

@@ -17,7 +17,7 @@ from pipelines.dates.days import bare_day, counted_days, numeric_day
 from pipelines.dates.eras import bare_years, era
 from pipelines.dates.feasts import animal_year, feast, full_moon, lunar_month, tet_day
 from pipelines.dates.intervals import Interval, day_of
-from pipelines.dates.periods import half_phrase, month_phrase, quarter_phrase, vague_part, year_phrase
+from pipelines.dates.periods import half_phrase, listed_month, month_phrase, quarter_phrase, vague_part, year_phrase
 from pipelines.dates.phrases import day_phrase, then_clock, with_clock
 from pipelines.dates.reading import Reading, Scan, scan
 from pipelines.dates.relative import ago, from_now, relative_day, span, week_phrase
@@ -30,7 +30,7 @@ _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
 # most figures of an article count people or money; only those that can begin a time are given to the rules
 _CAN_BEGIN = re.compile(
-    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+(?:một|hai))?\s+{_UNIT}"
+    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
 )
 _AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
@@ -44,7 +44,7 @@ def _part_of_period(text: Scan, pos: int) -> Reading | None:
 
 
 _COUNTS: tuple[Rule, ...] = (counted_days, counted, span, ago)
-_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, bare_years, bare_day)
+_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, listed_month, bare_years, bare_day)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys((word.split()[0] for word in NUMBERS), (*_COUNTS, era)),
     "năm": (*_COUNTS, era, year_phrase, animal_year),
@@ -57,7 +57,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "nay": (from_now,),
     "tuần": (week_phrase, days_of_month),
     **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month,)),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ"), (era,)),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ", "tầm"), (era,)),
     "sang": (year_phrase,),
     **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
     **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
@@ -85,7 +85,7 @@ def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
 def _read(text: Scan, pos: int, word: str) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
     gate = _GATES.get(word, _CAN_BEGIN if word[0].isdigit() else None)
-    if gate and not gate.match(text.low, pos):
+    if gate and pos >= text.listed_until and not gate.match(text.low, pos):
         return None
     found = _longest(text, pos, _FIGURES if word[0].isdigit() else _RULES.get(word, ()))
     if found is None or found.refused or found.same_period is not None:

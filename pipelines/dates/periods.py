@@ -23,6 +23,8 @@ OF_YEAR = (
 )
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
 _MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d))){{0,11}}){OF_YEAR}{LEAN}")
+_LISTED = re.compile(rf"(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}){{0,11}}){OF_YEAR}{LEAN}")
+_LIST_BEFORE = re.compile(rf"tháng\s+{MONTH}(?:{_AND}(?:tháng\s+)?{MONTH}){{0,10}}{_AND}$")
 _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
 _Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 _QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q}){{0,3}}){OF_YEAR}{LEAN}")
@@ -99,7 +101,17 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     found = _run(month(m["a"]), m["more"], MONTH, month)
     first, last, whole = _first_run(found, m["more"])
     reading = in_year(m, scan, lambda year: months(first, last, year, None if last - first else "month"))
-    return reading if whole else reading.but(end=m.end("a"))
+    return reading if whole else reading.but(end=m.end("a"), listed_until=m.end())
+
+
+def listed_month(scan: Scan, pos: int) -> Reading | None:
+    """The further months of a list that is no run: "6" and "9" of "tháng 3, 6 và 9/2023"."""
+    m = _LISTED.match(scan.low, pos) if pos < scan.listed_until and _LIST_BEFORE.search(scan.before(pos, 64)) else None
+    if m is None:
+        return None
+    chosen = month(m["a"])
+    reading = in_year(m, scan, lambda year: months(chosen, chosen, year, "month"))
+    return reading.but(end=m.end("a") if m["more"] else m.end())
 
 
 def _month_from(scan: Scan, pos: int, offset: int) -> Interval | None:

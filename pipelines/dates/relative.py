@@ -34,6 +34,11 @@ _WEEK = re.compile(rf"(?P<mod>(?:những\s+ngày\s+)?(?:đầu|giữa|cuối)\s+
 _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{WEEKDAY}))?\s*,?\s+(?:của\s+)?tuần\s+{_WHICH}")
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
 _LAST_WEEKDAY = re.compile(rf"hôm\s+(?P<a>{WEEKDAY})(?!\s+tuần)")
+_BARE_WEEKDAY = re.compile(
+    rf"(?P<a>{WEEKDAY})(?!\s*(?:,|và|hoặc|{DASH})?\s*(?:{WEEKDAY})|\s*,?\s*(?:ngày\s+)?\d|\s+(?:đầu|cuối|hằng|hàng|mỗi|tuần|của|trong|liên|kể|tháng|xanh|vui|tình))"
+)
+_EVERY_WEEK = re.compile(r"(?<!\w)(?:mỗi|các|những|hằng|hàng|vài|mấy|buổi)\s+(?:\w+\s+){0,2}$")
+_ON = re.compile(r"(?<!\w)(?:vào|hôm|đến|tới|trước|ngay)\s+(?:ngày\s+)?$")
 _UNITS: dict[str, Granularity] = {
     "phút": "minute", "giờ": "hour", "h": "hour", "tiếng": "hour", "ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month",
     "quý": "quarter", "năm": "year",
@@ -102,6 +107,22 @@ def week_day(scan: Scan, pos: int) -> Reading | None:
     if m := _LAST_WEEKDAY.match(low, pos):
         return Reading(m.end(), fixed=_weekday_near(today, weekday(m["a"]), "hôm"))
     return None
+
+
+def bare_week_day(scan: Scan, pos: int, *, after_part: bool) -> Reading | None:
+    """ "chiều thứ Năm", "vào thứ Năm": the latest such day up to today, or the next one where the clause speaks of the future.
+
+    Without a part of the day only a capital and a preposition tell a weekday from an ordinal.
+    """
+    m = _BARE_WEEKDAY.match(scan.low, pos)
+    left = scan.before(pos)
+    if m is None or scan.today is None or _EVERY_WEEK.search(left):
+        return None
+    if not after_part and not (_ON.search(left) and any(map(str.isupper, scan.text[pos : m.end()]))):
+        return None
+    ahead = (weekday(m["a"]) - scan.today.weekday()) % 7
+    back = ahead and scan.tense(pos, m.end()) != "future"
+    return Reading(m.end(), fixed=one_day(scan.today + timedelta(days=ahead - 7 if back else ahead)))
 
 
 def _weekday_near(today: date | None, wanted: int, which: str) -> Interval | None:

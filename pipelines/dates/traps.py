@@ -21,7 +21,7 @@ _DOCUMENT = re.compile(
 )
 _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
-    r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
+    r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
@@ -47,6 +47,7 @@ _ORDINAL_BEFORE = re.compile(
     r"bệnh\s+nhân|mũi|nạn\s+nhân|tổ|trận|quốc\s+gia|địa\s+phương|tỉnh|tiêu\s+chí|liều|chiếc|ông|bà|cháu|năm|tháng|tuần|ngày|số)\s+$"
 )
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
+_NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
 
 
@@ -97,9 +98,10 @@ def is_ordinal(left: str) -> bool:
 
 
 def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word or a title: "Lê Thị Tháng Tư", "anh Quý"."""
+    """A capital after a capitalised word, a title or a kind of place: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
     if not text[start].isupper():
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
-    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(left.lower()))
+    low = left.lower()
+    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(low)) or _NAMED_PLACE.search(low) is not None
