@@ -31,7 +31,7 @@ _DAYS_OF_MONTH = re.compile(
     r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
 )
 _YEARS_NAMED = re.compile(
-    rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
+    rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})(?P<more>(?:\s*,\s*{YEAR})*)\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
 )
 
 
@@ -89,7 +89,7 @@ def _years_named(scan: Scan, pos: int) -> Reading | None:
     if m is None:
         return None
     first, last = int(m["a"]), int(m["b"])
-    if m["join"] in (",", "và") and last != first + 1:
+    if m["join"] in (",", "và") and last != first + 1 + len(re.findall(r"\d{4}", m["more"])):
         return None
     return Reading(m.end(), fixed=years(first, last))
 

@@ -24,7 +24,7 @@ _DAYS = re.compile(
     (?P<more>(?:{_MORE}){{0,9}}?)
     (?: (?P<gap>\ ?)(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])
-      | \s+tháng\s+(?P<mw>{MONTH})(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
+      | \s+tháng\s+(?P<mw>{MONTH})(?P<leap>\s+nhuận(?!\w))?(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
       | \s+tháng\s+(?P<mr>này|trước|tới|sau)(?!\w) )
     (?P<lunar>{_LUNAR})?
     (?:\s*,?\s*(?:của\s+)?năm\s+(?P<ys>{YEAR}|\d{{3}}(?!\d)|nay|ngoái|trước|sau|tới)(?!\w))?
@@ -76,7 +76,8 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
     if m["sep"] is None:
-        return bool(m["mw"]) and not (traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
+        named = scan.text[m.start("mw") - 6 : m.start("mw")].startswith("Tháng") and m["mw"].isdigit()  # "3 Tháng 2" is a street
+        return bool(m["mw"]) and not (named or traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
     if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
         return not traps.is_address_or_number(low, start, m.end())
     if follows and m["sep"] == "/":
@@ -122,7 +123,8 @@ def _builder(m: re.Match[str], numbers: list[int], scan: Scan) -> Callable[[int]
         return lambda _: _span(first, chosen, last, chosen, year)
     chosen = int(m["m"]) if m["m"] else month(m["mw"])
     if _is_lunar(m, first, chosen):
-        return lambda year: days(lunar_day(first, chosen, year), lunar_day(last, chosen, year))
+        leap = bool(m["leap"])
+        return lambda year: days(lunar_day(first, chosen, year, leap=leap), lunar_day(last, chosen, year, leap=leap))
     if first > last:  # "từ 28 đến 5/7": the first is a day of the month before
         return lambda year: _span(first, (chosen - 2) % 12 + 1, last, chosen, year)
     return lambda year: _span(first, chosen, last, chosen, year)
@@ -135,7 +137,7 @@ def _span(first: int, first_month: int, last: int, last_month: int, year: int) -
 
 
 def _is_lunar(m: re.Match[str], day: int, chosen: int) -> bool:
-    if m["lunar"] or m["lunar2"] or (m["mw"] and m["mw"] in ("giêng", "chạp")):
+    if m["lunar"] or m["lunar2"] or m["leap"] or (m["mw"] and m["mw"] in ("giêng", "chạp")):
         return True
     if not m["mung"] or m["y"] or m["y2"] or (m["ys"] and m["ys"].isdigit()):
         return bool(m["stem"])

@@ -19,6 +19,7 @@ from warehouse.records import Granularity, Mod
 _SCHOOL_YEAR = re.compile(
     rf"(?:năm\s+học|niên\s+khóa|niên\s+khoá|năm\s+học\s+mới)\s+(?P<a>{YEAR})\s*(?:{DASH}|/|đến)\s*(?P<b>{YEAR}|\d\d(?!\d))"
 )
+_SCHOOL_YEAR_WORD = re.compile(r"năm\s+học\s+(?P<which>này|nay|trước|vừa\s+qua|vừa\s+rồi|tới|sau)(?!\w)(?!\s+(?:đó|khi))")
 _TERM = re.compile(
     rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+độ|niên\s+hạn|khóa|khoá|"
     rf"những\s+năm|các\s+năm|năm)\s*:?\s*\(?)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})\s*(?:{DASH}|đến|tới)\s*(?:năm\s+)?(?P<b>{YEAR})"
@@ -57,10 +58,20 @@ def era(scan: Scan, pos: int) -> Reading | None:
 def _school_year(scan: Scan, pos: int) -> Reading | None:
     m = _SCHOOL_YEAR.match(scan.low, pos)
     if m is None:
-        return None
+        return _this_school_year(scan, pos)
     first = int(m["a"])
     last = int(m["b"]) if len(m["b"]) == 4 else first // 100 * 100 + int(m["b"])
     return Reading(m.end(), fixed=years(first, last))
+
+
+def _this_school_year(scan: Scan, pos: int) -> Reading | None:
+    m = _SCHOOL_YEAR_WORD.match(scan.low, pos)
+    if m is None:
+        return None
+    if scan.today is None:
+        return Reading(m.end())
+    first = scan.today.year - (scan.today.month < 8) + RELATIVE[one_space(m["which"])]  # the new one is spoken of from August
+    return Reading(m.end(), fixed=years(first, first + 1))
 
 
 def _term(scan: Scan, pos: int) -> Reading | None:

@@ -50,10 +50,16 @@ _TET_DAYS = re.compile(
     r"\s+tết(?!\w)(?!\s+dương)(?:\s+nguyên\s+đán)?"
 )
 _BEFORE_TET = re.compile(r"(?:ngày\s+)?(?P<d>2[0-9]|30)\s+tết(?!\w)(?!\s+dương)")
-_TET_OF = re.compile(rf"tết(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))")
+_TET_OF = re.compile(
+    rf"(?:tết|(?P<moon>trung\s+thu)|(?P<birth>giáng\s+sinh|noel))(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))"
+)
 _FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(âm\s+lịch\)|\s+âm\s+lịch)?")
-_LUNAR_MONTH = re.compile(rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})\s+(?:\(âm\s+lịch\)|âm\s+lịch))")
-_ANIMAL_YEAR = re.compile(rf"năm\s+(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?")
+_LUNAR_MONTH = re.compile(
+    rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})(?:(?P<leap>\s+nhuận)(?:\s+âm\s+lịch)?(?!\w)|\s+(?:\(âm\s+lịch\)|âm\s+lịch)))"
+)
+_ANIMAL_YEAR = re.compile(
+    rf"năm\s+(?:mới\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?"
+)
 _FOREIGN = re.compile(r"\s+(?:nước|của|cộng\s+hòa\s+(?!xã)|lào|trung|pháp|nga|mỹ|hàn|nhật|thái|campuchia|cuba|ấn)")
 
 
@@ -115,7 +121,10 @@ def tet_day(scan: Scan, pos: int) -> Reading | None:
     if m := _EVE.match(low, pos):
         return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
     if m := _TET_OF.match(low, pos):
-        return _dated(scan, m.end(), lambda year: lunar.lunar_day(1, 1, year))
+        if m["birth"]:
+            return _dated(scan, m.end(), lambda year: civil_day(25, 12, year))
+        day, of = (15, 8) if m["moon"] else (1, 1)
+        return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
     return None
 
 
@@ -148,7 +157,7 @@ def lunar_month(scan: Scan, pos: int) -> Reading | None:
     chosen = month(m["m"] or m["m2"])
 
     def by_year(year: int) -> Interval | None:
-        span = lunar.lunar_month(chosen, year)
+        span = lunar.lunar_month(chosen, year, leap=bool(m["leap"]))
         return days(*span) if span else None
 
     return _with_year(scan, m.end(), by_year)

@@ -94,6 +94,8 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     m = _MONTHS.match(low, pos)
     if m is None:
         return None
+    if generic := traps.end_of_yearly_span(low, m.end()):
+        return Reading(generic)
     year = year_named(m, scan)
     no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, pos, m.end())
     if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
@@ -220,7 +222,7 @@ _PART_OF = re.compile(
     r"(?:(?:những|các|mấy|một\s+số)\s+(?:tháng|ngày|tuần)\s+)?(?:(?P<start>đầu|những\s+ngày\s+đầu)|(?P<mid>giữa)|(?P<end>cuối|gần\s+cuối))\s+"
 )
 _THE_YEAR = re.compile(rf"năm(?!\s+học)(?:\s+mới)?(?:\s+(?:(?P<yw>{WHICH_YEAR}){_NOT_THAT}))?(?!\w)")
-_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|tới|và)(?!\w)))")
+_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|và)(?!\w)|\stới\s+(?:nay|hết|cuối|giữa|ngày|tháng|đầu)(?!\w)))")
 
 
 def vague_part(scan: Scan, pos: int, period: Callable[[Scan, int], Reading | None]) -> Reading | None:

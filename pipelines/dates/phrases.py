@@ -100,7 +100,7 @@ def _printed_beats(scan: Scan, found: Reading) -> Reading:
 def with_clock(scan: Scan, pos: int) -> Reading | None:
     """ "21 giờ 30 phút ngày 14/7", "3 giờ chiều nay", "8h-11h ngày 16/7"; a clock without a day says nothing."""
     m = _CLOCKS.match(scan.low, pos)
-    if m is None:
+    if m is None or scan.before(pos, 1) in ("/", "."):  # "24/24 giờ"
         return None
     found = day_phrase(scan, m.end()) or (numeric_day(scan, m.end(), marked=True) if m["join"].strip() in ("", ",", "-", "–") else None)
     if found is None or found.refused:

@@ -9,7 +9,7 @@ import re
 
 _PLACE = (
     r"đường(?:\s+phố)?|phố|ngõ|ngách|hẻm|kiệt|số\s+nhà|nhà\s+số|số|tổ|khu(?:\s+phố)?|kp|chợ|cầu|quảng\s+trường|công\s+viên|trường"
-    r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến"
+    r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến|vòng\s+xoay|bùng\s+binh|ngã\s+(?:ba|tư|năm|sáu)|rạp|nhà\s+hát|nhà\s+văn\s+hóa|nhà\s+thiếu\s+nhi|sân\s+vận\s+động|khu\s+dân\s+cư|đại\s+lộ|ký\s+túc\s+xá|hội\s+trường|cung"
 )
 _COMPANY = r"(?:công\s+ty|cty|doanh\s+nghiệp|dntn|hợp\s+tác\s+xã|htx|tổng\s+công\s+ty|xí\s+nghiệp|tập\s+đoàn|nông\s+trường|lâm\s+trường)"
 _NUMBERED = (
@@ -30,6 +30,7 @@ _RATIO_NOUN = re.compile(
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
 _NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
+_NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
 _PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
@@ -66,6 +67,12 @@ def is_address_or_number(low: str, start: int, end: int) -> bool:
     """Whether d/m/y or figures stand behind a word that makes them a house, a street, a company or a document number."""
     left = low[max(0, start - 40) : start]
     return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or bool(re.match(r"[/-]?[^\W\d_]", low[end : end + 2]))
+
+
+def end_of_yearly_span(low: str, end: int) -> int | None:
+    """Where "tháng 11 năm trước đến tháng 4 năm sau" ends, that is true of every year; `end` is the end of its first month."""
+    m = _NEXT_YEAR_TOO.match(low, end) if low.endswith("năm trước", 0, end) else None
+    return m.end() if m else None
 
 
 def is_ratio(low: str, end: int) -> bool:
