@@ -6,6 +6,7 @@ Belongs here: a number of months, days or years together with the period that it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.dates.intervals import Interval, day_of, days, months, years
@@ -37,12 +38,12 @@ _YEARS_NAMED = re.compile(
 
 def counted(scan: Scan, pos: int) -> Reading | None:
     """The longest of the counted readings at `pos`."""
-    found = [
-        r
-        for rule in (_months_of_year, _months_in_year, _months_so_far, _quarters_of_year, days_of_month, _years_named)
-        if (r := rule(scan, pos))
-    ]
+    m = _COUNT.match(scan.low, pos)
+    found = [r for rule in _COUNTED[m["unit"]] if (r := rule(scan, pos))] if m else []
     return max(found, key=lambda reading: reading.end) if found else None
+
+
+_COUNT = re.compile(rf"{NUMBER}\s+(?P<unit>tháng|quý|năm|ngày|tuần)(?!\w)")
 
 
 def _months_of_year(scan: Scan, pos: int) -> Reading | None:
@@ -127,3 +128,12 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
         return None
     step = timedelta(days=count - 1)
     return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)
+
+
+_COUNTED: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
+    "tháng": (_months_of_year, _months_in_year, _months_so_far),
+    "quý": (_quarters_of_year,),
+    "năm": (_years_named,),
+    "ngày": (days_of_month,),
+    "tuần": (days_of_month,),
+}

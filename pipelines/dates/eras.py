@@ -7,6 +7,7 @@ differ from year to year and between North and South; a season of the year as th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from pipelines.dates import traps
@@ -51,7 +52,8 @@ _CROP = re.compile(
 
 def era(scan: Scan, pos: int) -> Reading | None:
     """The longest of the era readings at `pos`."""
-    found = [r for rule in (_school_year, _term, _vision, _decade, _century, _season, _crop) if (r := rule(scan, pos))]
+    word = _FIRST_WORD.match(scan.low, pos)
+    found = [r for rule in _RULES.get(word[0], (_term,)) if (r := rule(scan, pos))] if word else []
     return max(found, key=lambda reading: reading.end) if found else None
 
 
@@ -171,3 +173,17 @@ def _crop(scan: Scan, pos: int) -> Reading | None:
     name = one_space(m["a"] or "")
     mod: Mod | None = "START" if name in ("xuân", "chiêm", "chiêm xuân") else "END" if name in ("mùa", "đông", "thu đông") else None
     return Reading(m.end(), fixed=found, mod=mod)
+
+
+_FIRST_WORD = re.compile(r"\w+")
+_RULES: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
+    "năm": (_school_year, _term),
+    "niên": (_school_year, _term, _crop),
+    "thập": (_decade,),
+    "những": (_term, _decade),
+    "thế": (_century,),
+    "mùa": (_season,),
+    "hè": (_season,),
+    "vụ": (_crop,),
+    "tầm": (_vision,),
+}

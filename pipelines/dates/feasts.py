@@ -25,11 +25,7 @@ _LUNAR_FEASTS = {
     "đại lễ vu lan": (15, 7), "tết trung thu": (15, 8), "dịp trung thu": (15, 8), "đêm trung thu": (15, 8), "rằm trung thu": (15, 8),
     "lễ thất tịch": (7, 7),
 }  # fmt: skip
-_LUNAR_FEASTS |= {
-    f"{kind}ông công{joined}ông táo": (23, 12)
-    for kind in ("tết ", "ngày ", "lễ ", "tết cúng ", "ngày cúng ", "lễ cúng ", "dịp ", "ngày tiễn ", "lễ tiễn ")
-    for joined in (" ", ", ", " và ", " - ", " – ", "-")
-}
+_KITCHEN_GODS = rf"(?:tết|ngày|lễ|dịp)\s+(?:(?:cúng|tiễn)\s+)?ông\s+công(?:\s*(?:,|và|{DASH}))?\s*ông\s+táo"
 _CIVIL_FEASTS = {
     "tết dương lịch": (1, 1), "tết tây": (1, 1), "quốc khánh": (2, 9), "lễ giáng sinh": (25, 12), "ngày giáng sinh": (25, 12),
     "dịp giáng sinh": (25, 12), "đêm giáng sinh": (24, 12), "lễ noel": (25, 12), "đêm noel": (24, 12),
@@ -41,7 +37,7 @@ _CIVIL_FEASTS = {
 }  # fmt: skip
 _SUFFIX = rf"""(?P<lunar>\s+âm\s+lịch)?(?:\s*,?\s*(?:xuân\s+|năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w))?
     (?:\s*(?:\(\s*)?(?:(?:của\s+)?năm\s+)?(?P<y>{YEAR})\)?(?!/|\.\d)|\s*,?\s*năm\s+(?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?{LEAN}"""
-_NAMED = re.compile(rf"(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})(?!\w)", re.X)
+_NAMED = re.compile(rf"(?:(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})|{_KITCHEN_GODS})(?!\w)")
 _TAIL = re.compile(_SUFFIX, re.X)
 _EVE = re.compile(r"(?:đêm\s+)?giao\s+thừa(?!\w)")
 _TET_DAY = re.compile(rf"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>{NUMBER})\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
@@ -49,6 +45,7 @@ _TET_DAYS = re.compile(
     rf"(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<a>{NUMBER})\s*(?:{DASH}|đến|tới|,|và)\s*(?:hết\s+)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<b>{NUMBER})"
     r"\s+tết(?!\w)(?!\s+dương)(?:\s+nguyên\s+đán)?"
 )
+_AHEAD = 40  # characters in which "Tết" stands after the first word of its day
 _BEFORE_TET = re.compile(r"(?:ngày\s+)?(?P<d>2[0-9]|30)\s+tết(?!\w)(?!\s+dương)")
 _TET_OF = re.compile(
     rf"(?:tết|(?P<moon>trung\s+thu)|(?P<birth>giáng\s+sinh|noel))(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))"
@@ -94,7 +91,9 @@ def feast(scan: Scan, pos: int) -> Reading | None:
     m = _NAMED.match(scan.low, pos)
     if m is None:
         return None
-    name = one_space(m["name"])
+    name = one_space(m["name"] or "")
+    if not name:
+        return _dated(scan, m.end(), lambda year: lunar.lunar_day(23, 12, year))
     if name in _LUNAR_FEASTS:
         day, of = _LUNAR_FEASTS[name]
         return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
@@ -110,22 +109,25 @@ def feast(scan: Scan, pos: int) -> Reading | None:
 
 def tet_day(scan: Scan, pos: int) -> Reading | None:
     """ "mùng Một Tết", "29 Tết", "giao thừa", "Tết Quý Mão": days counted from the lunar New Year of the civil year."""
-    low = scan.low
-    if m := _TET_DAYS.match(low, pos):
+    if "tết" in scan.low[pos : pos + _AHEAD] and (found := _day_of_tet(scan, pos)):
+        return found
+    if m := _EVE.match(scan.low, pos):
+        return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
+    m = _TET_OF.match(scan.low, pos)
+    if m is None:
+        return None
+    if m["birth"]:
+        return _dated(scan, m.end(), lambda year: civil_day(25, 12, year))
+    day, of = (15, 8) if m["moon"] else (1, 1)
+    return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
+
+
+def _day_of_tet(scan: Scan, pos: int) -> Reading | None:
+    if m := _TET_DAYS.match(scan.low, pos):
         first, last = _counted_from_tet(number(m["a"])), _counted_from_tet(number(m["b"]))
         return _with_year(scan, m.end(), lambda year: days(first(year), last(year)))
-    if m := _TET_DAY.match(low, pos):
-        return _dated(scan, m.end(), _counted_from_tet(number(m["d"])))
-    if m := _BEFORE_TET.match(low, pos):
-        return _dated(scan, m.end(), _counted_from_tet(int(m["d"])))
-    if m := _EVE.match(low, pos):
-        return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
-    if m := _TET_OF.match(low, pos):
-        if m["birth"]:
-            return _dated(scan, m.end(), lambda year: civil_day(25, 12, year))
-        day, of = (15, 8) if m["moon"] else (1, 1)
-        return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
-    return None
+    m = _TET_DAY.match(scan.low, pos) or _BEFORE_TET.match(scan.low, pos)
+    return _dated(scan, m.end(), _counted_from_tet(number(m["d"]))) if m else None
 
 
 def _counted_from_tet(day: int) -> DayOfYear:

@@ -38,6 +38,8 @@ _AT = re.compile(rf"\s+(?:vào\s+)?(?:lúc|hồi)\s+{_CLOCK.format(1)}")
 
 def day_phrase(scan: Scan, pos: int) -> Reading | None:
     """A day and the words before it, as far as they go; no clock."""
+    if scan.low.startswith(("ngày ", "hôm "), pos) and (found := named_day(scan, pos)):  # by far the commonest, and no other rule reads it
+        return found
     found = _part_phrase(scan, pos) or _weekday_phrase(scan, pos) or _relative_phrase(scan, pos)
     found = found or feast(scan, pos) or tet_day(scan, pos) or full_moon(scan, pos) or named_day(scan, pos) or counted_days(scan, pos)
     return found or bare_week_day(scan, pos, after_part=False)

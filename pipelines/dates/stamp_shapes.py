@@ -35,7 +35,7 @@ _DATES = re.compile(
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
     re.X,
 )
-_WEEKDAYS = {
+WEEKDAYS = {
     "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "mon": 0, "tue": 1, "wed": 2,
     "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
@@ -200,4 +200,4 @@ def weekday_before(low: str, start: int, printed: PrintedDate) -> int | None:
     if not near:
         return None
     m = near[0]
-    return 6 if m["cn"] else _WEEKDAYS[m["vi"] or m["t"] or m["en"]]
+    return 6 if m["cn"] else WEEKDAYS[m["vi"] or m["t"] or m["en"]]
