@@ -16,7 +16,8 @@ _DATE = r"(?P<{0}d>\d\d?)(?P<{0}s>[/-])(?P<{0}m>\d\d?)(?P={0}s)(?P<{0}y>\d{{4}})
 _CLOCK = r"(?P<{0}h>\d\d?):(?P<{0}i>\d\d)(?::(?P<{0}c>\d\d))?"
 _GAP = r"(?: ?[,|–—-] ?| )"
 _PLAIN = re.compile(
-    rf"{_LABEL}{_WEEKDAY}(?:{_DATE.format('a')}(?:{_GAP}{_CLOCK.format('a')})?|{_CLOCK.format('b')}{_GAP}{_DATE.format('b')})(?: \(?gmt ?\+7\)?)?"
+    rf"{_LABEL}{_WEEKDAY}(?:{_DATE.format('a')}(?:{_GAP}{_CLOCK.format('a')})?|{_CLOCK.format('b')}{_GAP}{_DATE.format('b')})"
+    r"(?: \(?gmt ?\+7\)?)?"
 )
 
 

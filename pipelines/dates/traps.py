@@ -23,6 +23,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
+_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -55,6 +56,8 @@ _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|t
 def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bool:
     """Whether d/m without "ngày" before it is a day, told by its neighbours."""
     left = low[max(0, start - 48) : start]
+    if separator == "-":  # figures with a dash are scores and ranges: only before a pause, behind a word that no quantity follows so
+        return _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None
     if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
         return False
     named = _NAMED_DAY.search(text[max(0, start - 64) : start])
