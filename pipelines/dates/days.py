@@ -34,6 +34,10 @@ _DAYS = re.compile(
 )
 _FEAST_DAYS = {(3, 3), (10, 3), (5, 5), (7, 7), (15, 7), (15, 8), (9, 9), (15, 10), (23, 12)}  # known by their lunar date
 _SOLAR_DAYS = {(3, 2), (8, 3), (1, 5), (7, 5), (1, 6), (2, 9), (5, 9)}  # said with "mùng" and meant in the civil calendar
+_NAMED = re.compile(r"(?:ngày|hôm)\s*")
+_FIGURES = re.compile(r"\d+")
+_CLOCK_IN_LIST = re.compile(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+(?=ngày)")
+_FOLLOWS = re.compile(r"\s*(?:,|;|và)\s*")
 _LIST_RANGE = re.compile(rf"{DASH}|đến|tới")
 _ANOTHER_DAY = re.compile(rf"\s*(?:,|và|đến|tới|{DASH})\s*(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}[/.-]\d")
 _COUNTED_DAYS = re.compile(rf"{NUMBER}\s+ngày\s*(?:\(|,)?\s*(?:từ\s+)?(?:ngày\s+)?(?=\d)")
@@ -56,7 +60,8 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     end = m.end() if whole else m.end("d")
     lean = LEANS.get(one_space(m["lean"])) if m["lean"] else None
     by_year = _builder(m, numbers if whole else numbers[:1], scan)
-    return _reading(by_year, year, end, m.end(), lean).but(several=len(numbers) > 1)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    found = _reading(by_year, year, end, m.end(), lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    return found.but(several=True) if len(numbers) > 1 else found
 
 
 def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None, end: int, list_end: int, lean: Lean | None) -> Reading:
@@ -71,7 +76,7 @@ def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None,
 def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     """Figures without a word before them: a further day of a list, a full date, or d/m among the neighbours of a day."""
     start, low = m.start(), scan.low
-    follows = scan.last_day_end and re.fullmatch(r"\s*(?:,|;|và)\s*", low[scan.last_day_end : start])  # "ngày 10/7, 12/7 và 14/7"
+    follows = scan.last_day_end and _FOLLOWS.fullmatch(low, scan.last_day_end, start)  # "ngày 10/7, 12/7 và 14/7"
     glued = start > 1 and low[start - 1] in "./-:,–" and low[start - 2].isalnum() and not low[start - 2 : start].isalpha()
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
@@ -104,12 +109,13 @@ def _listed(m: re.Match[str]) -> list[int] | None:
         first = number(m["d"])
     except KeyError:
         return None
-    more = re.sub(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+(?=ngày)", "", m["more"])
-    found = [first, *map(int, re.findall(r"\d+", more))]
+    found = [first, *map(int, _FIGURES.findall(_CLOCK_IN_LIST.sub("", m["more"])))] if m["more"] else [first]
     return found if all(1 <= day <= 31 for day in found) else None
 
 
 def _is_range(m: re.Match[str], numbers: list[int]) -> bool:
+    if len(numbers) == 1:
+        return True
     return bool(_LIST_RANGE.search(m["more"])) or all(b - a == 1 for a, b in pairwise(numbers))
 
 
@@ -152,7 +158,7 @@ def bare_day(scan: Scan, pos: int) -> Reading | None:
 
 def named_day(scan: Scan, pos: int) -> Reading | None:
     """ "ngày 16/7", "hôm 16-7", "các ngày 11, 12 và 13/7"."""
-    m = re.compile(r"(?:ngày|hôm)\s*").match(scan.low, pos)
+    m = _NAMED.match(scan.low, pos)
     return numeric_day(scan, m.end(), marked=True) if m else None
 
 

@@ -29,6 +29,7 @@ _BARE_RANGE = re.compile(rf"(?P<a>{YEAR})\s*{DASH}\s*(?P<b>{YEAR})(?![/.,-]\w)")
 _BARE_YEAR = re.compile(
     rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay)|\s+(?:là|đã|có|được|sẽ|trở|thì|và|với|cho|toàn|cả|tỉnh|huyện|phấn|bình|tăng|giảm|đạt)(?!\w))(?!,\d)"
 )
+_YEAR = re.compile(YEAR)
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh)[\s:]+$")
 _VISION = re.compile(rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?P<a>{YEAR})(?!/|[.,]\d)")
 _MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])(?P<more>\s*{DASH}\s*(?:0?[1-9]|1[0-2])/{YEAR}(?!\d|/))?")
@@ -95,7 +96,7 @@ def bare_years(scan: Scan, pos: int) -> Reading | None:
     left = scan.before(pos)
     if pos and (low[pos - 1] in "/.,:" or (low[pos - 1] == "-" and pos > 1 and low[pos - 2].isalnum())):
         return None
-    if pos < scan.listed_until and (listed := re.compile(YEAR).match(low, pos)):
+    if pos < scan.listed_until and (listed := _YEAR.match(low, pos)):
         return Reading(listed.end(), fixed=years(int(listed[0]), int(listed[0])))
     if m := _MONTH_YEAR.match(low, pos):
         chosen, year = int(m["m"]), int(m["a"])

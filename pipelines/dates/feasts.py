@@ -38,6 +38,7 @@ _CIVIL_FEASTS = {
 _SUFFIX = rf"""(?P<lunar>\s+âm\s+lịch)?(?:\s*,?\s*(?:xuân\s+|năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w))?
     (?:\s*(?:\(\s*)?(?:(?:của\s+)?năm\s+)?(?P<y>{YEAR})\)?(?!/|\.\d)|\s*,?\s*năm\s+(?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?{LEAN}"""
 _NAMED = re.compile(rf"(?:(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})|{_KITCHEN_GODS})(?!\w)")
+_ITS_DAY = re.compile(r"\s*\(?(?:ngày\s+)?(?=\d{1,2}[/-]\d)")
 _TAIL = re.compile(_SUFFIX, re.X)
 _EVE = re.compile(r"(?:đêm\s+)?giao\s+thừa(?!\w)")
 _TET_DAY = re.compile(rf"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>{NUMBER})\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
@@ -100,7 +101,7 @@ def feast(scan: Scan, pos: int) -> Reading | None:
     day, of = _CIVIL_FEASTS[name]
     if name == "quốc khánh" and _FOREIGN.match(scan.low, m.end()):
         return None
-    figures = re.compile(r"\s*\(?(?:ngày\s+)?(?=\d{1,2}[/-]\d)").match(scan.low, m.end())
+    figures = _ITS_DAY.match(scan.low, m.end())
     printed = numeric_day(scan, figures.end(), marked=True) if figures else None
     if figures and printed and not printed.refused and "(" not in figures[0]:
         return printed

@@ -53,6 +53,7 @@ _AGO = re.compile(
     rf"|(?P<n2>{NUMBER})\s+{_UNIT.replace('unit', 'unit2')}\s+(?P<way>trước|nữa)(?!\w)(?:\s+đây)?"
     r"(?!\s+(?:đó|khi|tết|ngày|lễ|kỳ|lúc|thời|hạn|sinh|đại|bầu|bão|mùa|\d)))"
 )
+_NOW_TO = re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s")
 _UNANCHORED = re.compile(
     rf"(?:(?:trước|sau)\s+đó\s+(?:khoảng\s+|hơn\s+|gần\s+)?{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)"
     rf"|{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)\s+(?:sau|trước)(?!\w)(?:\s+(?:đó|khi))?)"
@@ -194,6 +195,6 @@ def _unit_back(scan: Scan, count: int, unit: Granularity) -> Interval | None:
 
 def from_now(scan: Scan, pos: int) -> Reading | None:
     """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
-    if not scan.before(pos).endswith("từ ") or not re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s").match(scan.low, pos):
+    if not scan.before(pos).endswith("từ ") or not _NOW_TO.match(scan.low, pos):
         return None
     return _counted_from_today(scan, pos + len("nay"), 0)

@@ -23,6 +23,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
+_GLUED = re.compile(r"[/-]?[^\W\d_]")
 _DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
@@ -69,7 +70,7 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
 def is_address_or_number(low: str, start: int, end: int) -> bool:
     """Whether d/m/y or figures stand behind a word that makes them a house, a street, a company or a document number."""
     left = low[max(0, start - 40) : start]
-    return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or bool(re.match(r"[/-]?[^\W\d_]", low[end : end + 2]))
+    return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or _GLUED.match(low, end) is not None
 
 
 def end_of_yearly_span(low: str, end: int) -> int | None:
