@@ -206,6 +206,17 @@ def portal_list(form: str) -> None:
     show.rows(head, body, form=form)
 
 
+@portal.command("check")
+@click.argument("slug", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_obj
+def portal_check(folder: DataFolder, slug: str | None, form: str) -> None:
+    """How the portals (or one) do, from the newest edition: completeness, drift, failures. Exit code 1 if something is wrong."""
+    from dagster_project import portal_check
+
+    raise SystemExit(FAULTS if portal_check.run(folder, slug, form=form) else 0)
+
+
 @main.command()
 @click.pass_obj
 def status(folder: DataFolder) -> None:

@@ -71,9 +71,9 @@ def feeds_of(portal: Portal, sitemaps: Sequence[str] = ()) -> list[Feed]:
     return sorted((feed for feed in (*portal.feeds, *named) if feed.kind != "home"), key=lambda feed: FEED_ORDER.index(feed.kind))
 
 
-def newest_first(links: Sequence[Link], count: int) -> list[Link]:
-    """At most `count` links: where there are more, those with the newest printed day, as sitemaps of many years have it."""
-    return list(links) if len(links) <= count else sorted(links, key=_day_of, reverse=True)[:count]
+def newest_first(links: Sequence[Link]) -> list[Link]:
+    """Those with the newest printed day first, as sitemaps of many years have it; else as announced."""
+    return sorted(links, key=_day_of, reverse=True)
 
 
 def is_older(link: Link, fetched_at: datetime | None) -> bool:

@@ -153,6 +153,11 @@ class Frontier:
         """Forget the validators of an address: the next answer counts as new, whatever it holds."""
         self._db.execute("UPDATE url SET etag = NULL, last_modified = NULL, body_digest = NULL WHERE portal = ? AND url = ?", (portal, url))
 
+    def knows(self, portal: str, one: Found) -> bool:
+        """Whether an address is known, or the article behind it by another address that has not been given up."""
+        known = "SELECT 1 FROM url WHERE portal = ? AND (url = ? OR (article_key = ? AND failures < ?)) LIMIT 1"
+        return self._db.execute(known, (portal, one.url, one.article_key, GIVEN_UP)).fetchone() is not None
+
     def waiting(self, portal: str) -> int:
         """Articles that were announced, never fetched and not given up."""
         unread = "SELECT count(*) FROM url WHERE portal = ? AND kind = 'article' AND first_fetched_at IS NULL AND failures < ?"
@@ -213,10 +218,8 @@ class Frontier:
         self._db.execute(statement, (*times, visit.status, visit.part_id, *validators, portal, url))
 
     def _note_found(self, portal: str, one: Found, at: datetime) -> bool:
-        if one.article_key is not None:
-            known = "SELECT 1 FROM url WHERE portal = ? AND article_key = ? AND failures < ? LIMIT 1"
-            if self._db.execute(known, (portal, one.article_key, GIVEN_UP)).fetchone():
-                return False
+        if self.knows(portal, one):
+            return False
         return self._known(portal, one.url, one.kind, at, one.article_key, one)
 
     def _known(self, portal: str, url: str, kind: str, at: datetime, article_key: str | None, found: Found | None = None) -> bool:

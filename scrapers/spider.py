@@ -92,17 +92,16 @@ class PortalSpider(scrapy.Spider):
         now, heard, asked = crawl.clock.now(), Heard(), set[str]()
         for state in crawl.frontier.due_pages(crawl.slug):
             heard += await self._follow(crawl, state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on)
-        feeds = feeds_of(crawl.portal)
-        resting = {feed.url for feed in feeds if crawl.frontier.is_resting(crawl.slug, feed.url, now)}
-        if len(resting) == len(feeds):
-            resting -= {feed.url for feed in feeds[:1]}  # one is asked every night, or nobody would know whether the paper still answers
+        resting: list[Feed] = []
         while feed := next((feed for feed in feeds_of(crawl.portal, crawl.sitemaps) if feed.url not in asked), None):
             asked.add(feed.url)
-            if feed.url in resting or (feed.kind == "sitemap" and heard == QUIET and self._was_read(crawl, feed.url, now)):
-                heard += QUIET
-                continue
-            heard += await self._poll(crawl, feed)
-        if not heard.spoke:
+            if self._may_rest(crawl, feed, heard, now):
+                resting.append(feed)
+            else:
+                heard += await self._poll(crawl, feed)
+        if resting and len(resting) == len(asked):  # one is asked every night, or nobody would know whether the paper still answers
+            heard += await self._poll(crawl, resting[0])
+        if not (heard.spoke or resting):
             await self._home_and_more(crawl, asked)
 
     async def _home_and_more(self, crawl: PortalCrawl, asked: set[str]) -> None:
@@ -119,9 +118,12 @@ class PortalSpider(scrapy.Spider):
             crawl.frontier.polled(crawl.slug, feed.url, crawl.clock.now(), heard.new)
         return heard
 
-    def _was_read(self, crawl: PortalCrawl, url: str, now: datetime) -> bool:
-        state = crawl.frontier.state(crawl.slug, url)
-        return bool(state and state.fetched_at and now - state.fetched_at < SITEMAPS_REST)
+    def _may_rest(self, crawl: PortalCrawl, feed: Feed, heard: Heard, now: datetime) -> bool:
+        """Whether a feed was quiet for long, or is a sitemap read lately while the other feeds speak tonight and say nothing new."""
+        if crawl.frontier.is_resting(crawl.slug, feed.url, now):
+            return True
+        read_at = _fetched_at(crawl, feed.url) if feed.kind == "sitemap" and heard == QUIET else None
+        return read_at is not None and now - read_at < SITEMAPS_REST
 
     async def _follow(self, crawl: PortalCrawl, url: str, kind: FeedKind, found_on: str | None = None, *, nested: bool = False) -> Heard:
         """Read a feed, or a listing page by page until one brings nothing new."""
@@ -150,17 +152,26 @@ class PortalSpider(scrapy.Spider):
 
     def _note_page(self, crawl: PortalCrawl, url: str, kind: FeedKind, response: Response, said: Announced, found_on: str | None) -> int:
         """Tell the frontier of a page; returns how many addresses are new. Where some have no room the page is read again the next time."""
-        room = max(NIGHTS_AHEAD * crawl.page_limit - crawl.frontier.waiting(crawl.slug), 0)
-        articles = newest_first(said.articles, room)
-        found = [Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text) for link in articles]
-        found += [Found(link.url, "feed", None, url) for link in said.sitemaps if not is_older(link, _fetched_at(crawl, link.url))]
+        found, has_more = self._found(crawl, url, said)
         after = Found(said.following, "listing", None, url) if said.following and kind == "listing" else None
         visit = _visit(crawl, response, url, capture_kind(kind))
         new = crawl.frontier.visited(crawl.slug, visit, found, run_at=crawl.started_at, following=after)
-        if len(articles) < len(said.articles):
+        if has_more:
             for one in (url, found_on or url):
                 crawl.frontier.read_again(crawl.slug, one)
         return new
+
+    def _found(self, crawl: PortalCrawl, url: str, said: Announced) -> tuple[list[Found], bool]:
+        """The addresses that a page adds, and whether there are more than the backlog has room for: then the newest."""
+        articles = [
+            (link, Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text))
+            for link in said.articles
+        ]
+        fresh = {link: one for link, one in articles if not crawl.frontier.knows(crawl.slug, one)}
+        room = max(NIGHTS_AHEAD * crawl.page_limit - crawl.frontier.waiting(crawl.slug), 0)
+        taken = list(fresh) if len(fresh) <= room else newest_first(list(fresh))[:room]
+        sitemaps = [Found(link.url, "feed", None, url) for link in said.sitemaps if not is_older(link, _fetched_at(crawl, link.url))]
+        return [*(fresh[link] for link in taken), *sitemaps], len(taken) < len(fresh)
 
     # ------------------------------------------------------------ articles
     async def _articles(self, crawl: PortalCrawl) -> bool:
