@@ -107,7 +107,8 @@ class PortalSpider(scrapy.Spider):
     async def _home_and_more(self, crawl: PortalCrawl, asked: set[str]) -> None:
         """The last resort: the home page, and sitemaps that its robots.txt has only now named."""
         for url in [feed.url for feed in crawl.portal.feeds if feed.kind == "home"] or [_home(crawl)]:
-            await self._follow(crawl, url, "home")
+            if url not in asked:
+                await self._follow(crawl, url, "home")
         for feed in feeds_of(crawl.portal, crawl.sitemaps):
             if feed.url not in asked:
                 await self._poll(crawl, feed)
