@@ -200,22 +200,38 @@ def portal() -> None:
 @portal.command("list")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def portal_list(form: str) -> None:
-    """All portals: paper, province, host, family, status."""
+    """All portals: paper, province with its code before and since July 2025, hosts, layouts, status, and what a page is read with."""
+    from pipelines.places import provinces
     from scrapers.portal import portals
 
-    head = ["slug", "name", "province", "hosts", "layouts", "status"]
+    codes = {one.province: (one.code, one.successor_code) for one in provinces()}
+    head = ["slug", "name", "province", "code", "code_2025", "hosts", "layouts", "status", "reads_with", "successor"]
     body = [
         (
             p.slug,
             p.name,
             p.province,
+            *codes.get(p.province or "", (None, None)),
             ", ".join(p.hosts),
             ", ".join(layout.name for layout in p.layouts),
             "demo" if p.test_host else p.status,
+            p.reads_with,
+            p.successor,
         )
         for _, p in sorted(portals().items())
     ]
     show.rows(head, body, form=form)
+
+
+@portal.command("check")
+@click.argument("slug", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_obj
+def portal_check(folder: DataFolder, slug: str | None, form: str) -> None:
+    """How the portals (or one) do, from the newest edition: completeness, drift, failures. Exit code 1 if something is wrong."""
+    from dagster_project import portal_check
+
+    raise SystemExit(FAULTS if portal_check.run(folder, slug, form=form) else 0)
 
 
 @main.command()

@@ -43,7 +43,7 @@ def derive_all(parts: Iterable[Path], folder: DataFolder, *, again: bool = False
 def portal_rows() -> list[PortalRow]:
     """The declared portals as the warehouse knows them."""
     return [
-        PortalRow(p.slug, p.name, p.province, (*p.hosts, *p.former_hosts), p.status, is_demo=p.test_host)
+        PortalRow(p.slug, p.name, p.province, (*p.hosts, *p.former_hosts), p.status, p.test_host, p.successor, p.reads_with)
         for _, p in sorted(portals().items())
     ]
 

@@ -40,7 +40,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def provinces() -> tuple[Province, ...]:
     """The 63 provinces before 1 July 2025, each with the one of the 34 it belongs to since."""
-    return tuple(Province(row["province"], row["successor"]) for row in _rows("provinces.csv"))
+    return tuple(Province(row["province"], row["successor"], row["code"], row["successor_code"]) for row in _rows("provinces.csv"))
 
 
 @cache

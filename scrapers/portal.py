@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 FeedKind = Literal["rss", "sitemap", "listing", "jsonp", "home"]
 PortalStatus = Literal["verified", "declared", "unknown"]
+ReadsWith = Literal["layout_first", "generic"]
 
 # Address forms that no Vietnamese CMS we know uses for an article: print views, tags, search, videos, files, accounts.
 # ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/.
@@ -86,7 +87,8 @@ class Layout:
 class Portal:
     """A newspaper's site.
 
-    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat.
+    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat. `successor` is
+    the slug of the paper of the province that its own has been part of since 1 July 2025; the archive keeps both apart.
     """
 
     slug: str
@@ -104,6 +106,7 @@ class Portal:
     test_host: bool = False
     delay_seconds: float = 2.0
     page_limit: int = 500
+    successor: str | None = None
 
     def layouts_on(self, day: date) -> tuple[Layout, ...]:
         """The layouts, nearest in time to the day of fetching first; of two that are equally near, the later declared stands behind."""
@@ -113,6 +116,15 @@ class Portal:
     def is_crawlable(self) -> bool:
         """Whether its site is known: a portal of status unknown is only in the registry until somebody has probed it."""
         return bool(self.hosts) and self.status != "unknown"
+
+    @property
+    def reads_with(self) -> ReadsWith:
+        """Its own layouts first and the generic path where they find no title or body, or the generic path alone."""
+        return "layout_first" if self.layouts else "generic"
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of the portal's hosts, present or former."""
+        return host_of(url) in (*self.hosts, *self.former_hosts)
 
     def article_key(self, url: str) -> str:
         """The article's name within this portal: the CMS's id where the address has one, else the canonical path.
@@ -156,7 +168,7 @@ def host_of(url: str) -> str:
 def portals() -> Mapping[str, Portal]:
     """Every declared portal by slug. A file of scrapers/portals is named after its slug and holds one value PORTAL.
 
-    Raises ValueError where a file and its slug differ or two portals claim one host.
+    Raises ValueError where a file and its slug differ, two portals claim one host, or a successor is no portal.
     """
     import scrapers.portals as package
 
@@ -167,6 +179,9 @@ def portals() -> Mapping[str, Portal]:
             raise ValueError(f"scrapers/portals/{module}.py declares the slug {portal.slug!r}")
         found[portal.slug] = portal
     _hosts(tuple(found.values()))
+    for portal in found.values():
+        if portal.successor and portal.successor not in found:
+            raise ValueError(f"{portal.slug} names {portal.successor!r} as its successor, which no file declares")
     return MappingProxyType(found)
 
 

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from warehouse.parts import write_part
-from warehouse.records import VIETNAM, Article, Crawl, PortalRow, Province, Reading, Rejected
+from warehouse.records import VIETNAM, Article, Crawl, Failure, PortalRow, Province, Reading, Rejected
 from warehouse.store import load_part, load_reference, refresh_duplicates, writer
 
 from .readings import BODY, LEAD, MORNING, article, crawl, metric, reading
@@ -202,7 +202,9 @@ HEALTH = [  # own examples: what the crawls of three days gave; health
     ("robots.txt out of reach", ["good", "good", "unreachable"], "unreachable"),
     ("dead", ["good", "good", "dead"], "unreachable"),
     ("no articles", ["good", "good", "empty"], "silent"),
-    ("the lead has gone", ["good", "good", "no lead"], "drifting"),
+    ("nothing new, and only the feed says so", ["good", "good", "feed unchanged"], "speaking"),
+    ("the feed answers, and is empty", ["good", "good", "feed empty"], "silent"),
+    ("the lead has gone", ["good", "good", "good", "no lead"], "drifting"),
     ("back again", ["good", "dead", "good"], "speaking"),
 ]
 
@@ -218,16 +220,21 @@ def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | 
     part, at = part_of("bao-a", days), MORNING + timedelta(days=days)
     crawled = crawl(part, failures=())
     empty = [reading("https://bao-a.example/", part=part, at=at, content="support")]
-    page = reading(f"https://bao-a.example/tin/{days}.html", part=part, at=at)
+    pages = [reading(f"https://bao-a.example/tin/{days}-{number}.html", part=part, at=at) for number in range(5)]
+    feed = reading("https://bao-a.example/rss", part=part, at=at, content="support")
+    feed = replace(feed, capture=replace(feed.capture, kind="feed"))
+    unsaid = Failure(feed.capture.url, "empty_listing", None, at, "feed")
     readings, crawled = {
-        "import": ([page], None),
-        "good": ([page], crawled),
+        "import": (pages, None),
+        "good": (pages, crawled),
+        "feed unchanged": ([replace(feed, capture=replace(feed.capture, status=304))], crawled),
+        "feed empty": ([feed], replace(crawled, failures=(unsaid,))),
         "unchanged": ([reading(URL, part=part, at=at, content="not_modified")], crawled),
         "disallowed": ([], replace(crawled, robots="disallowed", finish_reason="robots_disallowed")),
         "unreachable": ([], replace(crawled, robots="unreachable", finish_reason="robots_unreachable")),
         "dead": ([], replace(crawled, robots="none", responses=0)),
         "empty": (empty, crawled),
-        "no lead": ([reading(URL, part=part, at=at, content=article(lead=None))], crawled),
+        "no lead": ([replace(page, article=article(lead=None)) for page in pages], crawled),
     }[kind]
     return part, "v1", readings, crawled
 
@@ -236,7 +243,7 @@ def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | 
 def test_every_view_and_column_says_what_it_is(tmp_path: Path) -> None:
     with loaded(tmp_path) as con:
         views = con.execute("SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'out'").fetchall()
-        assert len(views) == 9
+        assert len(views) == 11
         assert [name for name, comment in views if not (comment or "").startswith("One row per ")] == []
         assert (
             con.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'out' AND comment IS NULL").fetchall()
