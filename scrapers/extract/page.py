@@ -19,6 +19,7 @@ from scrapers.extract.decoding import decode
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import composed, source_of, squeeze, text_at, texts_at
 from scrapers.extract.metadata import Metadata, metadata, url_date
+from scrapers.extract.printed import key_of
 from scrapers.families import FAMILIES
 from scrapers.portal import Layout, Portal, canonical_path, portal_of, portals
 from warehouse.records import VIETNAM, Block, Candidate, Context, RawArticle
@@ -48,7 +49,7 @@ def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | N
     own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
     found = _by_layouts(page, text, own, known) or _by_layouts(page, text, _marked(page, own), known)
     if found is None and _may_be_article(url, portal, known):
-        found = generic.read_page(page, text, known)
+        found = generic.read_page(text, known)
     if found is None or not kinds.has_text(found.blocks):
         found = _bodiless(page, own, known) if portal and portal.is_article_url(url) else None
     if found is None:
@@ -121,10 +122,10 @@ def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...]
 
 def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata) -> tuple[Candidate, ...]:
     """The first heading that the page's head repeats, since logos and boxes are headings too; else the first selector's first answer."""
-    named = [visible.key_of(candidate.text) for candidate in known.titles]
+    named = [key_of(candidate.text) for candidate in known.titles]
     for selector in selectors:
         for text in texts_at(page, selector):
-            if (key := visible.key_of(text)) and any(title.startswith(key) for title in named):
+            if (key := key_of(text)) and any(title.startswith(key) for title in named):
                 return (Candidate(text, "layout", selector),)
     return _texts(page, selectors)
 
