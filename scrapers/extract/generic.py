@@ -1,4 +1,4 @@
-"""Reading a page of which no layout is known: trafilatura says which text is the article, the page says how it is set.
+"""Reading a page of which no layout is known: sentences say which element is the article, or else trafilatura; the page says how it is set.
 
 Belongs here: finding the container and its edges. Does not belong here: what stands around the text (visible), selectors of single sites.
  Known faults: articles split over several containers give the largest.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import trafilatura
 from lxml.html import HtmlElement
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.extract import visible
 from scrapers.extract.blocks import Cleaned, blocks_of
+from scrapers.extract.container import container_of, dominant_lines
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import source_of
 from scrapers.extract.metadata import Metadata
@@ -19,7 +20,6 @@ from scrapers.extract.printed import Piece, key_of, line_of, pieces, without_scr
 from scrapers.extract.signatures import is_signature
 from warehouse.records import Block, Candidate
 
-_COVERED = 0.9  # share of the article's text that the container must hold
 _LINE = 25  # letters from which a line is told apart from furniture
 _STAMP_LENGTH = 60
 _HEADLINES = 6  # linked headlines among the text from which a page may be a listing
@@ -34,21 +34,22 @@ def read_page(html: str, known: Metadata) -> Found | None:
     """Candidates and blocks by general evidence; None where no article text is found."""
     html = without_scripts(html)
     page = LexborHTMLParser(html)
-    lines = _article_lines(html)
-    if page.body is None or not lines or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
+    if page.body is None:
         return None
     printed = pieces(page.body)
-    title, at = visible.headline(printed, known)
-    container = _container(page.body, printed, lines)
-    if container is None:
+    dominant = dominant_lines(page.body, printed)
+    lines = dominant or _article_lines(html)
+    container = container_of(page.body, printed, lines)
+    if container is None or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
         return None
+    title, at = visible.headline(printed, known)
     cleaned = blocks_of(source_of(container, html))
     blocks = _trimmed(cleaned, lines, title)
     if _is_listing(blocks, known):
         return None
     start = _start(printed, at, lines)
     return Found(
-        layout="generic/jsonld" if known.has_article_type else "generic/trafilatura",
+        layout="generic/jsonld" if known.has_article_type else "generic/sentences" if dominant else "generic/trafilatura",
         titles=(Candidate(title, "layout", "headline"),) if title else (),
         leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned) or visible.named_lead(page),
         dates=visible.stamp(printed, at, start),
@@ -93,34 +94,6 @@ def _is_stamp(line: str) -> bool:
 
 def _bold(cleaned: Cleaned) -> tuple[Candidate, ...]:
     return (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
-
-
-def _container(body: LexborNode, printed: list[Piece], lines: set[str]) -> LexborNode | None:
-    """The deepest element that holds nearly all of the article's lines."""
-    held = _held(printed, lines)
-    whole = held.get(body.mem_id, 0)
-    if not whole:
-        return None
-    current = body
-    while True:
-        share = [(count, child) for child in current.iter() if (count := held.get(child.mem_id, 0))]
-        if not share:
-            return current
-        count, best = max(share, key=lambda item: item[0])
-        if count < _COVERED * whole or best.tag in ("p", "span", "strong", "b", "tr", "tbody"):
-            return current.parent if current.tag in ("tbody", "tr") and current.parent else current
-        current = best
-
-
-def _held(printed: list[Piece], lines: set[str]) -> dict[int, int]:
-    """How many letters of the article's lines each element holds, by its address in memory; a repeated text counts once."""
-    whole = "\n".join(lines)
-    texts: dict[int, set[str]] = {}
-    for node, _, key in printed:
-        if key in lines or (len(key) >= _LINE and key in whole):
-            for element in visible.ancestors(node):
-                texts.setdefault(element.mem_id, set()).add(key)
-    return {element: sum(map(len, held)) for element, held in texts.items()}
 
 
 def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Block, ...]:

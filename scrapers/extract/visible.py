@@ -7,11 +7,11 @@ Belongs here: text nodes in page order and what the page's head says of them. Do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scrapers.extract.container import ancestors
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.extract.printed import Piece, key_of, line_of, pieces
@@ -110,13 +110,6 @@ def _in_one_box(one: LexborNode, other: LexborNode) -> bool:
     """Whether two text nodes have an ancestor in common within four steps that is not the page itself."""
     near = {node.mem_id for node in islice(ancestors(other), 4) if node.tag not in ("body", "html", "main", "form")}
     return any(node.mem_id in near for node in islice(ancestors(one), 4))
-
-
-def ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    current = node.parent
-    while current is not None:
-        yield current
-        current = current.parent
 
 
 def lead(printed: list[Piece], title: int, known: Metadata) -> tuple[Candidate, ...]:
