@@ -16,6 +16,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rule, rule_for, rules
 from scrapers.extract.markup import IMAGES, Place, claims, inside
+from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
 
@@ -43,10 +44,10 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The blocks of one container, and its first paragraph where that is printed all in bold: the customary lead."""
+    """The blocks of one container, and what is printed all in bold before its first plain paragraph: headline, customary lead."""
 
     blocks: tuple[Block, ...]
-    bold_opening: str | None
+    bold_openings: tuple[str, ...]
 
 
 class _Reader:
@@ -54,11 +55,12 @@ class _Reader:
 
     def __init__(self, known: Mapping[str, tuple[Rule, ...]]) -> None:
         self.blocks: list[Block] = []
-        self.bold_opening: str | None = None
+        self.bold_openings: list[str] = []
         self._known = known
         self._run = _Run()
         self._after_image = False
         self._depth = 0
+        self._opened = False
 
     def walk(self, element: Tag, place: Place) -> None:
         self._depth += 1
@@ -165,10 +167,12 @@ class _Reader:
 
     def _paragraph_or_heading(self, text: str, run: _Run, full: int) -> BlockKind:
         if run.bold <= 0.9 * full:
+            self._opened = self._opened or not (len(text) < STAMP_LENGTH and STAMP.search(text))
             return "paragraph"
-        if not any(block.kind == "paragraph" for block in self.blocks):
-            self.bold_opening = text
-            return "paragraph"
+        if not self._opened:
+            self.bold_openings.append(text)
+            if len(self.bold_openings) == 1:
+                return "paragraph"
         return "heading" if len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text) else "paragraph"
 
 
@@ -179,7 +183,7 @@ def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
     root: Tag = soup.body or soup
     reader.walk(root, Place())
     reader.flush(Place())
-    return Cleaned(tuple(reader.blocks), reader.bold_opening)
+    return Cleaned(tuple(reader.blocks), tuple(reader.bold_openings))
 
 
 def _holds_captions(table: Tag, cells: list[Tag]) -> bool:

@@ -17,7 +17,7 @@ from scrapers.extract.printed import Piece, key_of, line_of
 
 _COVERED = 0.9  # share of the article's lines that the container must hold
 _DOMINANT = 0.85  # share of all sentences of the page that one element must hold to be the article without further question
-_MUCH = 800  # letters of sentences below which a page is not that clear
+_MUCH = 400  # letters of sentences below which a page is not that clear
 _LINKED = 0.2  # share of linked letters above which an element holds more than the article
 _SENTENCE = 60  # letters
 _LINE = 25

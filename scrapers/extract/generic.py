@@ -18,10 +18,10 @@ from scrapers.extract.fragment import source_of
 from scrapers.extract.metadata import Metadata
 from scrapers.extract.printed import Piece, key_of, line_of, pieces, without_scripts
 from scrapers.extract.signatures import is_signature
+from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from warehouse.records import Block, Candidate
 
 _LINE = 25  # letters from which a line is told apart from furniture
-_STAMP_LENGTH = 60
 _HEADLINES = 6  # linked headlines among the text from which a page may be a listing
 _LEAD_REACH = 12  # text nodes into the text up to which the lead may stand
 _THIN = 400  # letters of text below which trafilatura's fast mode is not believed
@@ -51,7 +51,7 @@ def read_page(html: str, known: Metadata) -> Found | None:
     return Found(
         layout="generic/jsonld" if known.has_article_type else "generic/sentences" if dominant else "generic/trafilatura",
         titles=(Candidate(title, "layout", "headline"),) if title else (),
-        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned) or visible.named_lead(page),
+        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned, title) or visible.named_lead(page),
         dates=visible.stamp(printed, at, start),
         authors=visible.authors(page),
         blocks=blocks,
@@ -89,11 +89,13 @@ def _start(printed: list[Piece], title: int, lines: set[str]) -> int:
 
 
 def _is_stamp(line: str) -> bool:
-    return len(line) < _STAMP_LENGTH and bool(visible.STAMP.search(line))
+    return len(line) < STAMP_LENGTH and bool(STAMP.search(line))
 
 
-def _bold(cleaned: Cleaned) -> tuple[Candidate, ...]:
-    return (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
+def _bold(cleaned: Cleaned, title: str | None) -> tuple[Candidate, ...]:
+    """The first line in bold that is not the headline once more."""
+    openings = (text for text in cleaned.bold_openings if key_of(text) != key_of(title or "") and len(text) >= STAMP_LENGTH)
+    return tuple(Candidate(text, "layout", "bold opening") for text in openings)[:1]
 
 
 def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from scrapers.extract.container import ancestors
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.extract.printed import Piece, key_of, line_of, pieces
+from scrapers.extract.stamps import STAMP
 from warehouse.records import Candidate
 
 _LINE = 25  # letters from which a description tells an article
@@ -22,14 +23,13 @@ _OPENING = 40  # letters of a description by which its line is known
 _PREFIX = 25  # letters of an outlet's name before a lead
 _REACH = 12  # text nodes after the headline among which a stamp may stand
 _MOST_TAGS = 25
-STAMP = re.compile(r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}")
 _AUTHOR_NODES = "[rel=author], [itemprop=author], [class*=author], [class*=tacgia], [class*=tac-gia], [class*=byline]"
 _LEAD_NODES = "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro]"
 _LONGEST_LEAD = 900
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
-_OUTLET = re.compile(r"^\(?[\w. ]{2,24}\)?\s*[-–—]?$")
+_OUTLET = re.compile(r"^(?:\([\w. ]{2,24}\)\s*[-–—]?|[\w. ]{2,24}\s*[-–—])$")
 SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
 
 
@@ -54,7 +54,7 @@ def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
             continue
         text = line_of(node)
         key = key_of(text)
-        if len(key) > 8 and any(title.startswith(key) or key == title for title in named):
+        if len(key) > 8 and any(title.startswith(key) or (len(key) >= _LINE and title.endswith(key)) or key == title for title in named):
             score = len(key) + (10 if _in_heading(element) else 0)
             best = max(best, (score, text, index), key=lambda item: item[0])
     return (best[1], best[2]) if best[1] else _only_heading(printed, known)
@@ -173,6 +173,8 @@ def _links_by_box(page: LexborHTMLParser) -> dict[int, list[LexborNode]]:
 def _in_furniture(node: LexborNode) -> bool:
     """Whether an element stands in a menu, head or foot of the page."""
     current: LexborNode | None = node
+    if any(element.tag == "article" and element.css_first("h1") for element in ancestors(node)):
+        return False  # an article may have a head and a foot of its own
     while current is not None:
         if current.tag in ("header", "footer", "nav") or _FURNITURE.search(current.attributes.get("class") or ""):
             return True
