@@ -53,10 +53,11 @@ class Cleaned:
 class _Reader:
     """One walk through a cleaned fragment."""
 
-    def __init__(self, known: Mapping[str, tuple[Rule, ...]]) -> None:
+    def __init__(self, known: Mapping[str, tuple[Rule, ...]], headline: str | None) -> None:
         self.blocks: list[Block] = []
         self.bold_openings: list[str] = []
         self._known = known
+        self._headline = headline
         self._run = _Run()
         self._after_image = False
         self._depth = 0
@@ -167,7 +168,7 @@ class _Reader:
 
     def _paragraph_or_heading(self, text: str, run: _Run, full: int) -> BlockKind:
         if run.bold <= 0.9 * full:
-            self._opened = self._opened or not (len(text) < STAMP_LENGTH and STAMP.search(text))
+            self._opened = self._opened or not (text == self._headline or (len(text) < STAMP_LENGTH and STAMP.search(text)))
             return "paragraph"
         if not self._opened:
             self.bold_openings.append(text)
@@ -176,10 +177,11 @@ class _Reader:
         return "heading" if len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text) else "paragraph"
 
 
-def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
-    """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are."""
+def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None = None) -> Cleaned:
+    """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are, `headline` what may stand
+    above the text."""
     soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
-    reader = _Reader(rules(layout))
+    reader = _Reader(rules(layout), composed(headline) if headline else None)
     root: Tag = soup.body or soup
     reader.walk(root, Place())
     reader.flush(Place())

@@ -13,17 +13,21 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.extract.fragment import composed
 from scrapers.extract.printed import Piece, key_of, line_of
 
 _COVERED = 0.9  # share of the article's lines that the container must hold
 _DOMINANT = 0.85  # share of all sentences of the page that one element must hold to be the article without further question
-_MUCH = 400  # letters of sentences below which a page is not that clear
+_MUCH = 300  # letters of sentences below which a page is not that clear
 _LINKED = 0.2  # share of linked letters above which an element holds more than the article
 _SENTENCE = 60  # letters
 _LINE = 25
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’'»)\]]*$""")
 _FURNITURE = frozenset(("a", "nav", "footer", "aside", "button", "label", "option"))
-_TOO_SMALL = frozenset(("p", "span", "strong", "b", "tr", "tbody"))
+_ASIDE = re.compile(r"comment|binh-?luan|phan-?hoi|feedback", re.IGNORECASE)  # in id or class: what readers write
+_COLOPHON = re.compile(r"giấy phép|bản quyền|tổng biên tập|ghi rõ nguồn|chịu trách nhiệm", re.IGNORECASE)
+_TOO_SMALL = frozenset(("p", "span", "strong", "b"))
+_ROWS = frozenset(("tr", "tbody"))  # old pages are laid out in tables: the way in leads through them, but none ends at a row
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -37,7 +41,8 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 def dominant_lines(body: LexborNode, printed: list[Piece]) -> set[str]:
     """Keys of the lines of the one element that holds nearly all sentences and hardly a link; empty where there is no such element."""
     paths = [(piece, tuple(ancestors(piece.node))) for piece in printed]
-    running = {piece: path for piece, path in paths if not any(element.tag in _FURNITURE for element in path)}
+    apart: dict[int, bool] = {}
+    running = {piece: path for piece, path in paths if not any(_is_apart(element, apart) for element in path) and not _is_colophon(piece)}
     sentences = {piece.key: path for piece, path in running.items() if len(piece.key) >= _SENTENCE}
     held = _letters(sentences.items())
     whole = held[body.mem_id]
@@ -51,6 +56,22 @@ def dominant_lines(body: LexborNode, printed: list[Piece]) -> set[str]:
     inside = [piece for piece, path in running.items() if any(element.mem_id == found.mem_id for element in path)]
     lines = [line_of(piece.node) for piece in inside if len(piece.key) >= _SENTENCE or _SENTENCE_END.search(piece.text)]
     return {key for line in lines if len(key := key_of(line)) >= _LINE}
+
+
+def _is_apart(element: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether an element holds what is no article: links, menus, foot, readers' comments."""
+    if (told := known.get(element.mem_id)) is None:
+        names = (
+            f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
+            if element.tag in ("div", "section", "ul")
+            else ""
+        )
+        told = known[element.mem_id] = element.tag in _FURNITURE or bool(_ASIDE.search(names))
+    return told
+
+
+def _is_colophon(piece: Piece) -> bool:
+    return len(piece.text) < 200 and bool(_COLOPHON.search(composed(piece.text)))
 
 
 def container_of(body: LexborNode, printed: list[Piece], lines: set[str]) -> LexborNode | None:
@@ -78,5 +99,8 @@ def _deepest(body: LexborNode, held: Counter[int], enough: float) -> LexborNode:
         share = [(count, child) for child in current.iter() if (count := held[child.mem_id])]
         count, best = max(share, key=lambda item: item[0], default=(0, current))
         if count < enough or not count or best.tag in _TOO_SMALL:
-            return current.parent if current.tag in ("tbody", "tr") and current.parent else current
+            break
         current = best
+    while current.tag in _ROWS and current.parent is not None:
+        current = current.parent
+    return current

@@ -43,7 +43,7 @@ def read_page(html: str, known: Metadata) -> Found | None:
     if container is None or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
         return None
     title, at = visible.headline(printed, known)
-    cleaned = blocks_of(source_of(container, html))
+    cleaned = blocks_of(source_of(container, html), headline=title)
     blocks = _trimmed(cleaned, lines, title)
     if _is_listing(blocks, known):
         return None
@@ -51,7 +51,7 @@ def read_page(html: str, known: Metadata) -> Found | None:
     return Found(
         layout="generic/jsonld" if known.has_article_type else "generic/sentences" if dominant else "generic/trafilatura",
         titles=(Candidate(title, "layout", "headline"),) if title else (),
-        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned, title) or visible.named_lead(page),
+        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned, title) or visible.named_lead(page, printed, at),
         dates=visible.stamp(printed, at, start),
         authors=visible.authors(page),
         blocks=blocks,
@@ -101,7 +101,7 @@ def _bold(cleaned: Cleaned, title: str | None) -> tuple[Candidate, ...]:
 def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Block, ...]:
     """What stands after the headline, without furniture before and after the lines that are surely the article's."""
     blocks = list(cleaned.blocks)
-    named = [i for i, block in enumerate(blocks) if title and key_of(block.text) == key_of(title)]
+    named = [i for i, block in enumerate(blocks) if title and _is_head(block, key_of(title))]
     sure = [i for i, block in enumerate(blocks) if _is_sure(block, lines) and i not in named]
     if not sure:
         return tuple(blocks)
@@ -110,6 +110,12 @@ def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Bloc
     inside = [block for i, block in enumerate(blocks[: sure[-1] + 1]) if i >= sure[0] and i not in named]
     after = [b for b in blocks[sure[-1] + 1 : sure[-1] + 4] if b.kind in ("byline", "right_aligned", "caption") or _signs(b)]
     return (*before, *inside, *after)
+
+
+def _is_head(block: Block, title: str) -> bool:
+    """Whether a block is the headline once more, alone or with the stamp in the next line."""
+    key = key_of(block.text)
+    return key == title or (key.startswith(title) and len(key) - len(title) < STAMP_LENGTH and bool(STAMP.search(block.text)))
 
 
 def _signs(block: Block) -> bool:

@@ -25,7 +25,10 @@ _REACH = 12  # text nodes after the headline among which a stamp may stand
 _MOST_TAGS = 25
 _TIME = re.compile(r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}")
 _AUTHOR_NODES = "[rel=author], [itemprop=author], [class*=author], [class*=tacgia], [class*=tac-gia], [class*=byline]"
-_LEAD_NODES = "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro]"
+_LEAD_NODES = (
+    "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro], "
+    "[class=desc], [class*=brief], [class*=tomtat], [class*=tom-tat], [class*=excerpt]"
+)
 _LONGEST_LEAD = 900
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
@@ -33,11 +36,12 @@ _OUTLET = re.compile(r"^(?:\([\w. ]{2,24}\)\s*[-–—]?|[\w. ]{2,24}\s*[-–—
 SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
 
 
-def named_lead(page: LexborHTMLParser) -> tuple[Candidate, ...]:
-    """An element that calls itself lead, on pages that describe themselves in no other way."""
+def named_lead(page: LexborHTMLParser, printed: list[Piece], title: int) -> tuple[Candidate, ...]:
+    """An element after the headline that calls itself lead, on pages that describe themselves in no other way."""
+    place = {piece.node.mem_id: i for i, piece in enumerate(printed)}
     for node in page.css(_LEAD_NODES):
         text = squeeze(node.text())
-        if SENTENCE.match(text) and len(text) <= _LONGEST_LEAD and not node.css_first("ul, table, h1"):
+        if SENTENCE.match(text) and len(text) <= _LONGEST_LEAD and not node.css_first("ul, table, h1") and _place(node, place) > title:
             return (Candidate(text, "layout", "lead class"),)
     return ()
 
@@ -46,17 +50,18 @@ def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     """The visible text that the page's own titles repeat, and its place among the text nodes; h1 alone proves nothing."""
     named = [key_of(candidate.text) for candidate in known.titles]
     best: tuple[int, str | None, int] = (0, None, -1)
-    for index, (node, _, own) in enumerate(printed):
+    for index, (node, line, own) in enumerate(printed):
         if not own or not any(own in title for title in named):
             continue
         element = node.parent
         if element is None or (element.tag in ("a", "title") and not _in_heading(element)):
             continue
-        text = line_of(node)
-        key = key_of(text)
-        if len(key) > 8 and any(title.startswith(key) or (len(key) >= _LINE and title.endswith(key)) or key == title for title in named):
-            score = len(key) + (10 if _in_heading(element) else 0)
-            best = max(best, (score, text, index), key=lambda item: item[0])
+        for text in (line_of(node), line):  # with a kicker beside it, or a label before a line break
+            key = key_of(text)
+            if len(key) > 8 and any(title.startswith(key) or (len(key) >= _LINE and title.endswith(key)) for title in named):
+                score = len(key) + (10 if _in_heading(element) else 0)
+                best = max(best, (score, text, index), key=lambda item: item[0])
+                break
     return (best[1], best[2]) if best[1] else _only_heading(printed, known)
 
 
@@ -182,5 +187,5 @@ def _in_furniture(node: LexborNode) -> bool:
     return False
 
 
-def _place(link: LexborNode, place: dict[int, int]) -> int:
-    return next((place[node.mem_id] for node in link.traverse(include_text=True) if node.mem_id in place), -1)
+def _place(element: LexborNode, place: dict[int, int]) -> int:
+    return next((place[node.mem_id] for node in element.traverse(include_text=True) if node.mem_id in place), -1)
