@@ -187,10 +187,14 @@ def portals() -> Mapping[str, Portal]:
 
 def portal_of(url: str) -> Portal | None:
     """The portal that an address belongs to, by its present or a former host; None for a foreign host."""
-    return _hosts(tuple(portals().values())).get(host_of(url))
+    return _declared_hosts().get(host_of(url))
 
 
 @cache
+def _declared_hosts() -> Mapping[str, Portal]:
+    return _hosts(tuple(portals().values()))
+
+
 def _hosts(declared: tuple[Portal, ...]) -> Mapping[str, Portal]:
     hosts: dict[str, Portal] = {}
     for portal in declared:

@@ -1,4 +1,4 @@
-"""extract and read over pages of our own writing in tests/golden, in the markup of real papers; the real pages beside the repository."""
+"""extract and read over pages of our own writing in tests/golden/blocks, in the markup of real papers; the real pages beside the repository."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scrapers.extract.decoding import decode
 from scrapers.extract.fragment import source_of
 from warehouse.records import VIETNAM, Capture, Context, RawArticle
 
-GOLDEN = Path(__file__).with_name("golden")
+GOLDEN = Path(__file__).with_name("golden") / "blocks"
 NOW = datetime(2026, 3, 14, 10, 0, tzinfo=VIETNAM)
 SENTENCE = "Ngày 12/3, Hợp tác xã Suối Mơ thu hoạch 45 tấn mận sớm, tăng 12% so với cùng kỳ năm trước."
 OTHER = "Theo ông Lò Văn Tủa, giá bán tại vườn đạt 28.000 đồng/kg, cao hơn đầu vụ."

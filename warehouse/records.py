@@ -151,7 +151,7 @@ class RawArticle:
     url: str
     article_key: str
     fetched_at: datetime
-    layout: str  # e.g. f1/2024; generic/jsonld, generic/trafilatura; text
+    layout: str  # e.g. f1/2024; generic/jsonld, generic/sentences, generic/trafilatura; text
     titles: tuple[Candidate, ...] = ()
     leads: tuple[Candidate, ...] = ()
     dates: tuple[Candidate, ...] = ()
