@@ -30,7 +30,7 @@ _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
 # most figures of an article count people or money; only those that can begin a time are given to the rules
 _CAN_BEGIN = re.compile(
-    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
+    rf"\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d)|\d{{1,2}}/\d{{4}}(?!\d)|\d{{1,3}}\s*(?::\d|{_UNIT}|[hg]\d|,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
 )
 _AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
