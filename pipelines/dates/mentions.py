@@ -173,7 +173,7 @@ def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention
 
     `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
     found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and
-    impossible days give nothing. Known faults: a bare weekday ("sáng thứ Hai") and a bare day ("ngày 16") are not resolved, because
+    impossible days give nothing. Known faults: a bare day ("ngày 16") is not resolved, because
     nothing says which one; a day without a year in a historical passage gets the year nearest to the anchor.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
