@@ -30,7 +30,7 @@ _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
 # most figures of an article count people or money; only those that can begin a time are given to the rules
 _CAN_BEGIN = re.compile(
-    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
+    rf"\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d)|\d{{1,2}}/\d{{4}}(?!\d)|\d{{1,3}}\s*(?::\d|{_UNIT}|[hg]\d|,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
 )
 _AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
@@ -173,7 +173,7 @@ def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention
 
     `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
     found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and
-    impossible days give nothing. Known faults: a bare weekday ("sáng thứ Hai") and a bare day ("ngày 16") are not resolved, because
+    impossible days give nothing. Known faults: a bare day ("ngày 16") is not resolved, because
     nothing says which one; a day without a year in a historical passage gets the year nearest to the anchor.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
