@@ -9,12 +9,16 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dagster_project import demo_command, show
 from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
+
+if TYPE_CHECKING:
+    from dagster_project.refresh import Refreshed
 
 FAULTS = 1
 NOTHING_DONE = 3
@@ -30,10 +34,10 @@ class Commands(click.Group):
         from scrapers.archive import UnreadableArchive
         from scrapers.importing import BadInput
         from warehouse.ask import BadQuery
-        from warehouse.edition import NoEdition, PublishFailed
+        from warehouse.edition import DamagedManifest, NoEdition, PublishFailed
         from warehouse.store import PartUnreadable, SchemaChanged, WarehouseBusy
 
-        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition)
+        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition, DamagedManifest)
         written = (PublishFailed, WarehouseBusy, PartUnreadable, SchemaChanged)
         try:
             return super().invoke(ctx)
@@ -135,17 +139,25 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
     touched = [part_path(folder.archive, part) for part in added.parts]
-    show.edition(refresh(touched, folder, holder="archive add", report=show.line))
+    _published(refresh(touched, folder, holder="archive add", report=show.line))
 
 
 @main.command()
 @click.pass_obj
 def rebuild(folder: DataFolder) -> None:
-    """Read the whole archive again with the code of now, and publish."""
-    from dagster_project.refresh import refresh
-    from scrapers.archive import parts
+    """Read the whole archive again with the code of now, take out what is no longer in it, and publish."""
+    from dagster_project import refresh
 
-    show.edition(refresh(parts(folder.prepare().archive), folder, holder="rebuild", report=show.line))
+    _published(refresh.rebuild(folder.prepare(), holder="rebuild", report=show.line))
+
+
+def _published(done: Refreshed) -> None:
+    """Tell the edition, then the archive files that are not in it for being unreadable: those are an error."""
+    show.edition(done.edition)
+    for error in done.unreadable:
+        click.echo(f"Error: {error}", err=True)
+    if done.unreadable:
+        raise SystemExit(FAULTS)
 
 
 @main.command()
