@@ -10,12 +10,16 @@ import io
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dagster_project import demo_command, show
 from dagster_project.data_folder import DEFAULT, FIRST_NIGHT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
+
+if TYPE_CHECKING:
+    from dagster_project.refresh import Refreshed
 
 FAULTS = 1
 NOTHING_DONE = 3
@@ -31,10 +35,10 @@ class Commands(click.Group):
         from scrapers.archive import UnreadableArchive
         from scrapers.importing import BadInput
         from warehouse.ask import BadQuery
-        from warehouse.edition import NoEdition, PublishFailed
+        from warehouse.edition import DamagedManifest, NoEdition, PublishFailed
         from warehouse.store import PartUnreadable, SchemaChanged, WarehouseBusy
 
-        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition)
+        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition, DamagedManifest)
         written = (PublishFailed, WarehouseBusy, PartUnreadable, SchemaChanged)
         try:
             return super().invoke(ctx)
@@ -147,20 +151,28 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
     touched = [part_path(folder.archive, part) for part in added.parts]
-    show.edition(refresh(touched, folder, holder="archive add", report=show.line))
+    _published(refresh(touched, folder, holder="archive add", report=show.line))
 
 
 @main.command()
 @click.pass_obj
 def rebuild(folder: DataFolder) -> None:
-    """Read the whole archive again with the code of now, and publish."""
-    from dagster_project.refresh import refresh
-    from scrapers.archive import parts
+    """Read the whole archive again with the code of now, take out what is no longer in it, and publish."""
+    from dagster_project import refresh
 
-    if folder.is_empty:
+    if folder.is_empty and not folder.warehouse.exists():
         show.line(f"nothing is archived in {folder.root}; name the data folder with --data")
         raise SystemExit(NOTHING_DONE)
-    show.edition(refresh(parts(folder.prepare().archive), folder, holder="rebuild", report=show.line))
+    _published(refresh.rebuild(folder.prepare(), holder="rebuild", report=show.line))
+
+
+def _published(done: Refreshed) -> None:
+    """Tell the edition, then the archive files that are not in it for being unreadable: those are an error."""
+    show.edition(done.edition)
+    for error in done.unreadable:
+        click.echo(f"Error: {error}", err=True)
+    if done.unreadable:
+        raise SystemExit(FAULTS)
 
 
 @main.command()

@@ -7,9 +7,11 @@ import pytest
 
 from dagster_project.definitions import defs
 from dagster_project.defs.nightly import every_night, night_of, nightly_portals
+from dagster_project.defs.portals import CHECKS as PORTAL_CHECKS
+from dagster_project.defs.readings import asset_of, check_name
 from dagster_project.resources import WAREHOUSE_POOL
 from scrapers.portal import portals
-from warehouse import verify
+from warehouse import sql, verify
 
 GRAPH = defs.resolve_asset_graph()
 
@@ -50,16 +52,34 @@ def test_whatever_opens_the_warehouse_is_in_its_pool():
         assert GRAPH.get(asset).pools == wanted, asset
 
 
-def test_every_check_over_an_asset_is_attached():
-    assets = {asset.to_user_string() for asset in GRAPH.get_all_asset_keys()}
-    attached = {(check.asset_key.to_user_string(), check.name) for check in GRAPH.asset_check_keys}
-    wanted = {
-        (check.table.replace(".", "/"), check.name.partition("__")[2])
-        for check in verify.checks()
-        if check.table.replace(".", "/") in assets
+ATTACHED = [  # check of a table that is no asset: asset, name there
+    ("raw.part__one_row_per_part", "raw/capture", "part__one_row_per_part"),
+    ("raw.crawl__responses_add_up", "raw/capture", "crawl__responses_add_up"),
+    ("raw.failure__codes_are_known", "raw/capture", "failure__codes_are_known"),
+    ("core.duplicate_cluster__has_every_pair", "core/duplicate", "duplicate_cluster__has_every_pair"),
+    ("core.portal__one_row_per_portal", "out/edition", "portal__one_row_per_portal"),
+    ("core.province__one_row_per_province", "out/edition", "province__one_row_per_province"),
+    ("out.article__one_row_per_article", "out/edition", "article__one_row_per_article"),
+    ("core.article__day_is_local", "core/article", "day_is_local"),
+]
+
+
+def test_every_check_is_attached_exactly_once():
+    ours = {("raw/capture", "archive_is_readable")} | {
+        (f"portal/{slug.replace('-', '_')}", name) for slug in portals() for name in PORTAL_CHECKS
     }
-    assert wanted <= attached
-    assert len(attached - wanted) == 3 * len(portals())
+    attached = [(check.asset_key.to_user_string(), check.name) for check in GRAPH.asset_check_keys]
+    wanted = [(asset_of(check), check_name(check)) for check in verify.checks()]
+    assert sorted(attached) == sorted([*wanted, *ours])
+    assert len(set(wanted)) == len(sql.names("checks"))
+
+
+@pytest.mark.parametrize(("file", "asset", "name"), ATTACHED)
+def test_where_a_check_stands(file: str, asset: str, name: str):
+    (check,) = [check for check in verify.checks() if check.name == file]
+    assert (asset_of(check), check_name(check)) == (asset, name)
+    spec = GRAPH.get_check_spec(dg.AssetCheckKey(key(asset), name))
+    assert spec.blocking == (check.blocking and asset != "out/edition")
 
 
 def test_the_night_crawls_real_portals_with_a_way_in():

@@ -192,6 +192,35 @@ def test_portal_day_and_rejected(tmp_path: Path) -> None:
         ]
 
 
+ATTEMPTS = [  # own examples: the articles read, at other attempts, and the attempt; article_known, and whether an article_id is told
+    ("read the next day", ["https://bao-a.example/tin/1.html"], ("no_body", "https://bao-a.example/tin/1.html"), True, True),
+    ("another page was read", ["https://bao-a.example/tin/2.html"], ("no_body", "https://bao-a.example/tin/1.html"), False, True),
+    ("an error, then read", ["https://bao-a.example/tin/1.html"], ("http_error", "https://bao-a.example/tin/1.html"), True, True),
+    ("an error, never read", [], ("http_error", "https://bao-a.example/tin/1.html"), False, False),
+    ("the same page with www", ["https://bao-a.example/tin/1.html"], ("soft_404", "http://www.bao-a.example/tin/1.html"), True, True),
+    ("never reached", ["https://bao-a.example/tin/1.html"], ("timeout", "https://bao-a.example/tin/9.html"), False, False),
+    ("not reached, then read", ["https://bao-a.example/tin/1.html"], ("timeout", "https://bao-a.example/tin/1.html"), True, True),
+]
+
+
+@pytest.mark.parametrize(("name", "read", "attempt", "known", "told"), ATTEMPTS)
+def test_an_attempt_says_whether_its_article_is_known(
+    tmp_path: Path, name: str, read: list[str], attempt: tuple[str, str], known: bool, told: bool
+) -> None:
+    reason, url = attempt
+    first, second = part_of("bao-a"), part_of("bao-a", 1)
+    content = {"no_body": Rejected("no_body"), "http_error": "http_error", "soft_404": "soft_404"}.get(reason)
+    failures = (Failure(url, "timeout", None, MORNING),) if reason == "timeout" else ()
+    tried = [reading(url, content=content)] if content else []
+    later = [reading(page, part=second, at=MORNING + timedelta(days=1)) for page in read]
+    with loaded(tmp_path, (first, "v1", tried, crawl(first, failures=failures)), (second, "v1", later, None)) as con:
+        rows = con.execute("SELECT reason, url, article_known, article_id IS NOT NULL FROM out.rejected").fetchall()
+        assert rows == [(reason, url, known, told)]
+        assert con.execute("SELECT count(*) FROM out.rejected SEMI JOIN out.article USING (article_id) WHERE article_known").fetchall() == [
+            (int(known),)
+        ]
+
+
 HEALTH = [  # own examples: what the crawls of three days gave; health
     ("never seen", [], "never_seen"),
     ("imports only", ["import"], "archives_only"),

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import dagster as dg
 
 from dagster_project.defs.portals import portal_key
-from dagster_project.defs.readings import TABLES, asset_key
+from dagster_project.defs.readings import EDITION, TABLES, asset_key
 from dagster_project.resources import ZONE
 from scrapers.portal import portals
 
-AFTER_THE_CRAWL = [*(asset_key(table) for table in TABLES), asset_key("core/duplicate"), asset_key("out/edition")]
+AFTER_THE_CRAWL = [*(asset_key(table) for table in TABLES), asset_key("core/duplicate"), asset_key(EDITION)]
 
 
 def night_of(slugs: Sequence[str]) -> list[dg.AssetKey]:
