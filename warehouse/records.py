@@ -37,17 +37,8 @@ Outcome = Literal[
 BlockKind = Literal["paragraph", "heading", "caption", "table_row", "byline", "right_aligned", "related", "promo"]
 CandidateSource = Literal["layout", "jsonld", "meta", "url", "feed", "dateline", "text", "library"]
 FailureReason = Literal[
-    "robots_disallowed",
-    "robots_unreachable",  # nothing may be fetched before robots.txt answers; why it does not is a failure of its own, at its address
-    "dns",
-    "timeout",
-    "connection",
-    "too_large",
-    "moved",  # leads to a host that is not the portal's
-    "empty_listing",  # a feed, listing or list service answered and announced nothing
-    "parse",  # a feed or list service answered with something else
-    "other",
-]
+    "robots_disallowed", "robots_unreachable", "dns", "timeout", "connection", "too_large", "moved", "empty_listing", "parse", "other",
+]  # fmt: skip
 BylineRole = Literal["author", "photo", "editor", "translator", "source", "unknown"]
 BylineKind = Literal["person", "pen_name", "desk", "agency"]
 Granularity = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
