@@ -143,7 +143,7 @@ def newspaper_reader(folder: str | None) -> Reader | None:
 
     def read(page: Page) -> object:
         article = newspaper.Article(page.url, language="vi", fetch_images=False)
-        article.download(input_html=page.html.decode("utf-8", "replace"))
+        article.download(input_html=page.html)
         article.parse()
         return article
 
