@@ -29,6 +29,7 @@ class Unit:
     factor: float | None
     domain: str
     parts: tuple[str, ...]
+    rest: list[str]  # the parts after the first, in lower case
 
 
 @cache
@@ -39,7 +40,7 @@ def units() -> dict[str, tuple[Unit, ...]]:
     for row in csv.DictReader(text.splitlines()):
         parts = tuple(token.text for token in tokens(row["unit"], 0, len(row["unit"])))
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts)
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts, [part.lower() for part in parts[1:]])
         table.setdefault(parts[0].lower(), []).append(unit)
     return {first: tuple(sorted(row, key=lambda unit: -len(unit.parts))) for first, row in table.items()}
 

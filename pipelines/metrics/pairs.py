@@ -6,13 +6,13 @@ Belongs here: which two numbers make one figure. Each reader gives None (not min
 from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import INTO, REGROUPING
-from pipelines.metrics.numbers import Number, Token
+from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
+from pipelines.metrics.numbers import Number, Row
 from pipelines.metrics.traps import is_score, is_trap
 from pipelines.metrics.units import UnitRead
 
 
-def is_minus(row: list[Token], i: int) -> bool:
+def is_minus(row: Row, i: int) -> bool:
     """Whether the sign before token i is a minus: right before it, and after a bracket or a space."""
     if not i or row[i - 1].text not in ("-", "−", "–") or row[i - 1].end != row[i].start:
         return False
@@ -20,7 +20,7 @@ def is_minus(row: list[Token], i: int) -> bool:
 
 
 def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
-    return [token.low for token in sentence.row[a.last : b.first]]
+    return sentence.row.lows[a.last : b.first]
 
 
 def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
@@ -50,12 +50,15 @@ def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     """ "Cứ 10 hộ thì có 3 hộ", "17 trong tổng số 20 xã", "12 xã trên tổng số 15 xã"."""
     row = sentence.row
     gap = _between(sentence, a, b)
+    each = a.first > 0 and row.lows[a.first - 1] == "cứ"
+    if not gap or (gap[-1] not in ("/", "số") and not each):
+        return None
     unit, other = sentence.unit_after(b), sentence.unit_after(a)
     if gap[-1:] == ["/"] and unit is not None and other is not None and " ".join(gap[:-1]) == other.text.lower() == unit.text.lower():
         return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]  # "12,5 ha/15 ha"
     if unit is None or unit.kind != "count" or len(gap) > 9 or is_trap(row, a, unit):
         return None
-    if a.first and row[a.first - 1].low == "cứ" and "thì" in gap:
+    if each and "thì" in gap:
         return [Figure(a.first, unit.last, a.first, b.value, unit, "ratio", "ratio", denominator=a.value)]
     text = " ".join(gap)
     if text.endswith(("trong tổng số", "trên tổng số", "/ tổng số", "trong số")) and a.value <= b.value and "," not in gap:
@@ -106,15 +109,17 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
 def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
     """ "từ 120 hộ lên 185 hộ", "từ 15% năm 2015 lên 25%", "51 đơn vị hành chính cấp xã thành 25 đơn vị"."""
     row = sentence.row
-    gap = row[a.last : b.first]
-    if not gap or len(gap) > 16 or any(token.text in ";:" for token in gap):
+    gap = _between(sentence, a, b)
+    if not gap or len(gap) > 16 or _INTO_WORDS.isdisjoint(gap) or ";" in gap or ":" in gap:
         return None
     unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)
-    if unit_b is None or is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
+    if unit_b is None:
         return None
     join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)
     since = bool(a.first) and row[a.first - 1].low == "từ"
     if join is None or not (since or _steps_over(row, a, b, unit_a, unit_b, join)):
+        return None
+    if is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
         return None
     value = a.value * b.magnitude if unit_a is None and a.magnitude == 1 and b.magnitude > 1 and a.value < 1000 else a.value
     unit = unit_a if unit_a and unit_a.rule != "unknown_noun" and len(unit_a.text) > len(unit_b.text) else unit_b
@@ -123,7 +128,7 @@ def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     return [figure]
 
 
-def _steps_over(row: list[Token], a: Number, b: Number, unit_a: UnitRead | None, unit_b: UnitRead, join: str) -> bool:
+def _steps_over(row: Row, a: Number, b: Number, unit_a: UnitRead | None, unit_b: UnitRead, join: str) -> bool:
     """A change without "từ": a verb of regrouping before, no comma between, and the same noun on both sides of "thành".
 
     "tăng 320 đồng/lít, lên 21.500 đồng/lít" is a step and a level, not a change.
@@ -135,6 +140,7 @@ def _steps_over(row: list[Token], a: Number, b: Number, unit_a: UnitRead | None,
     return join not in ("thành", "còn", "lên") or unit_a.text.split()[0] == unit_b.text.split()[0]
 
 
+_INTO_WORDS = word_set("lên|xuống|còn|thành|là")
 _AROUND = frozenset(
     ["gần", "hơn", "trên", "khoảng", "mức", "với", "(", ")", ",", "hiện", "nay", "hiện nay", "vào", "đầu", "cuối", "trong", "của"]
 )
@@ -143,14 +149,14 @@ _AROUND = frozenset(
 def _connector(sentence: Sentence, start: int, end: int) -> str | None:
     """The words that lead from the first to the second number, if nothing but dates and filling stands beside them."""
     row = sentence.row
-    words = [row[k].low for k in range(start, end) if not sentence.dated[k] and row[k].low not in _AROUND]
+    words = [row.lows[k] for k in range(start, end) if not sentence.dated[k] and row.lows[k] not in _AROUND]
     text = " ".join(words)
     if text in INTO:
         return "lên" if text == "tăng lên" else text
     return None
 
 
-def _regroups(row: list[Token], first: int) -> bool:
+def _regroups(row: Row, first: int) -> bool:
     """A verb of regrouping or change stands within eight tokens before."""
-    near = [token.low for token in row[max(0, first - 8) : first]]
-    return any(word in REGROUPING for word in near) or any(" ".join(near[k : k + 2]) in REGROUPING for k in range(len(near) - 1))
+    near = row.lows[max(0, first - 8) : first]
+    return not REGROUPING.isdisjoint(near) or any(" ".join(near[k : k + 2]) in REGROUPING for k in range(len(near) - 1))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, STOPS_RIGHT, word_set
-from pipelines.metrics.numbers import Token
+from pipelines.metrics.numbers import Row, Token
 from pipelines.metrics.units import surface
 
 _CLOSING = frozenset(',;.():[]“”"!?…')
@@ -69,7 +69,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     return surface(words, 0, len(words)) if any(token.text.isalpha() for token in words) else ""
 
 
-def _clause_start(row: list[Token], end: int, left: int) -> int:
+def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
     begin = end
     while begin > left and end - begin < 30:
@@ -85,7 +85,7 @@ def _clause_start(row: list[Token], end: int, left: int) -> int:
     return begin
 
 
-def _bracketed(row: list[Token], begin: int, end: int) -> set[int]:
+def _bracketed(row: Row, begin: int, end: int) -> set[int]:
     inside, hidden = False, set()
     for k in range(begin, end):
         inside = (inside or row[k].text == "(") and row[k].text != ")"
@@ -127,7 +127,7 @@ def _after_link(words: list[Token]) -> list[Token]:
     return words
 
 
-def _list_goes_on(row: list[Token], comma: int, left: int) -> bool:
+def _list_goes_on(row: Row, comma: int, left: int) -> bool:
     """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": a short noun list, not a new clause."""
     k = comma - 1
     return (
@@ -143,14 +143,14 @@ def _list_goes_on(row: list[Token], comma: int, left: int) -> bool:
     )
 
 
-def _list_start(row: list[Token], comma: int, left: int) -> int:
+def _list_start(row: Row, comma: int, left: int) -> int:
     begin = comma
     while begin > left and row[begin - 1].text not in _CLOSING:
         begin -= 1
     return begin
 
 
-def words_after(row: list[Token], figure: Figure, right: int) -> str:
+def words_after(row: Row, figure: Figure, right: int) -> str:
     """The words after the unit that say which: up to punctuation, the next figure, or a word that begins something new."""
     k = figure.last
     words: list[Token] = []

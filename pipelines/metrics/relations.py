@@ -10,7 +10,7 @@ from typing import cast
 
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import APPROX, BASES, FALLS, FILLERS, LEVELS, RISES, word_set
-from pipelines.metrics.numbers import Token
+from pipelines.metrics.numbers import Row
 from pipelines.metrics.units import surface
 from warehouse.records import Approx, Direction
 
@@ -37,11 +37,11 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
     _share_bases(row, figures)
 
 
-def _phrase(row: list[Token], end: int, size: int) -> str:
-    return " ".join(token.low for token in row[end - size : end])
+def _phrase(row: Row, end: int, size: int) -> str:
+    return " ".join(row.lows[end - size : end])
 
 
-def _look_left(row: list[Token], figure: Figure, left: int) -> bool:
+def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
     pos, kept, exceeds = figure.first, figure.first, False
     if pos and figure.value < 0 and figure.kind == "percent" and row[pos].text in "-−–":
@@ -50,7 +50,7 @@ def _look_left(row: list[Token], figure: Figure, left: int) -> bool:
     if pos > 1 and row[pos - 1].text == "+" and row[pos - 1].end == row[pos].start:
         figure.direction, figure.first = "increase", pos - 1
         return False
-    while pos > left:
+    while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
         for size in (3, 2, 1):
             phrase = _phrase(row, pos, size) if pos - size >= left else ""
             if not phrase:
@@ -78,7 +78,10 @@ def _look_left(row: list[Token], figure: Figure, left: int) -> bool:
     return exceeds
 
 
-def _verb(row: list[Token], phrase: str, at: int) -> Direction | None:
+_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"))
+
+
+def _verb(row: Row, phrase: str, at: int) -> Direction | None:
     """The direction of a verb phrase that begins at token `at`; "tốc độ tăng trưởng" is a level."""
     if phrase not in RISES and phrase not in FALLS:
         return None
@@ -92,13 +95,13 @@ _AREAS = frozenset(["ha", "m2", "km2", "sào", "mẫu", "công"])
 _TAKES_AMOUNT = word_set("có|đạt|là|với|được|cho|gồm|hại|xuất|trồng|tích|giá|thu|chi|đầu|tư|hơn|dài|rộng")
 
 
-def _is_preposition(row: list[Token], i: int, figure: Figure) -> bool:
+def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
     """ "bưởi trên 1,2 ha": on an area, not "more than"."""
     code = figure.unit.code if figure.unit else None
     return code in _AREAS and i > 0 and row[i - 1].low not in _TAKES_AMOUNT and row[i - 1].text.isalpha()
 
 
-def _multiple(figure: Figure, row: list[Token]) -> None:
+def _multiple(figure: Figure, row: Row) -> None:
     """ "gấp 20 lần", "tăng 2,5 lần" are ratios; "3 lần" alone is a count."""
     if figure.unit is None or figure.unit.text != "lần" or figure.kind == "ratio":
         return
@@ -110,7 +113,7 @@ def _multiple(figure: Figure, row: list[Token]) -> None:
         figure.unit = replace(figure.unit, text="lần")
 
 
-def _second_multiple(previous: Figure | None, figure: Figure, row: list[Token]) -> None:
+def _second_multiple(previous: Figure | None, figure: Figure, row: Row) -> None:
     """ "tăng 1,8 lần về lượng và 2,1 lần về giá trị": the verb governs both."""
     if previous is None or previous.kind != "ratio" or figure.kind != "count" or figure.unit is None or figure.unit.text != "lần":
         return
@@ -118,7 +121,7 @@ def _second_multiple(previous: Figure | None, figure: Figure, row: list[Token]) 
         figure.kind, figure.direction = "ratio", previous.direction
 
 
-def _look_right(row: list[Token], figure: Figure) -> None:
+def _look_right(row: Row, figure: Figure) -> None:
     if figure.approx is None and figure.last + 1 < len(row) and row[figure.last].low == "trở":
         figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row[figure.last + 1].low)  # type: ignore[assignment]  # two of the list
 
@@ -129,7 +132,7 @@ def _exceed(figure: Figure) -> None:
         figure.direction, figure.approx = "increase", None
 
 
-def _until_close(row: list[Token], start: int, end: int) -> int:
+def _until_close(row: Row, start: int, end: int) -> int:
     """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
     for k in range(start, min(end, start + _BASE_LENGTH)):
         if row[k].text in _CLOSING:
@@ -143,22 +146,24 @@ def _until_close(row: list[Token], start: int, end: int) -> int:
     return min(end, start + _BASE_LENGTH)
 
 
-def _base_text(row: list[Token], start: int, end: int) -> str | None:
+def _base_text(row: Row, start: int, end: int) -> str | None:
     while end > start and row[end - 1].low in ("và", "với", "thì", "đã", "thêm", "đều", "cũng", "khoảng", "hơn", "gần", ","):
         end -= 1
     return surface(row, start, end) or None
 
 
-def _compare(row: list[Token], start: int, end: int) -> int | None:
+def _compare(row: Row, start: int, end: int) -> int | None:
     """The token after "so với" or "so" between start and end."""
+    if "so" not in row.lows[start:end]:
+        return None
     for k in range(start, end):
-        if row[k].low == "so" and k + 1 < len(row):
+        if row.lows[k] == "so" and k + 1 < len(row):
             after = k + 2 if row[k + 1].low == "với" else k + 1
             return after if after < len(row) and (after == k + 2 or row[after].low in _AFTER_SO) else None
     return None
 
 
-def _base_after(row: list[Token], figure: Figure, right: int) -> str | None:
+def _base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
     stop = figure.last
     while stop < right and row[stop].text not in _CLOSING and stop < figure.last + 14:
@@ -179,41 +184,55 @@ def _base_after(row: list[Token], figure: Figure, right: int) -> str | None:
     return None
 
 
-def _base_before(row: list[Token], figure: Figure, left: int) -> str | None:
+_OVER = word_set("hơn|vượt|trên|dưới")
+
+
+def _base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
     begin = figure.first
     while begin > left and row[begin - 1].text not in ";.()":
         begin -= 1
     start = _compare(row, begin, figure.first)
     if start is not None:
-        verb = row[start - 3].low if start > 2 else ""
-        if figure.direction is None and verb in ("tăng", "giảm"):
-            figure.direction = "increase" if verb == "tăng" else "decrease"
-        end = _until_close(row, start, figure.first)
-        if figure.direction is None and "," in [token.text for token in row[end : figure.first]]:
-            return None
-        return _base_text(row, start, end) if figure.direction or figure.kind in ("percent", "ratio", "range") else None
-    for k in range(max(begin, figure.first - 8), figure.first):
-        words = [token.low for token in row[k : figure.first]]
-        side = _verb(row, " ".join(words[:2]), k) if words[1:2] == ["hơn"] and len(words) > 2 else None
-        if side is not None and figure.direction is None and figure.kind != "change" and not {",", "là", "đạt"} & set(words):
-            figure.direction = side  # "thấp hơn trong nước gần 20 triệu đồng"
-            return _base_text(row, k + 2, figure.first)
-        if words[0] == "vượt" and len(words) > 1 and (" ".join(words[1:3]) in BASES or words[1] in BASES):
-            figure.direction = "increase"
-            return _base_text(row, k + 1, figure.first)
-        if words[0] in ("trên", "vượt", "dưới", "hơn") and (
-            "báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])
-        ):
-            low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row[k - 1].low == "thấp")
-            end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first
-            figure.direction, base = "decrease" if low else "increase", surface(row, k + 1, end)
-            figure.first = k
-            return base
-    return None
+        return _compared_before(row, figure, start)
+    near = max(begin, figure.first - 8)
+    if _OVER.isdisjoint(row.lows[near : figure.first]):
+        return None
+    bases = (_over_before(row, figure, k) for k in range(near, figure.first))
+    return next((base for base in bases if base is not None), None)
 
 
-def _distant_verb(row: list[Token], figure: Figure, left: int) -> Direction | None:
+def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
+    """ "(tăng) so với cùng kỳ 12%": the base from token `start` on."""
+    verb = row.lows[start - 3] if start > 2 else ""
+    if figure.direction is None and verb in ("tăng", "giảm"):
+        figure.direction = "increase" if verb == "tăng" else "decrease"
+    end = _until_close(row, start, figure.first)
+    if figure.direction is None and "," in row.lows[end : figure.first]:
+        return None
+    return _base_text(row, start, end) if figure.direction or figure.kind in ("percent", "ratio", "range") else None
+
+
+def _over_before(row: Row, figure: Figure, k: int) -> str | None:
+    """The base of a word at token k that says over or under: "thấp hơn thế giới", "vượt kế hoạch", "trên báo động III"."""
+    words = row.lows[k : figure.first]
+    side = _verb(row, " ".join(words[:2]), k) if words[1:2] == ["hơn"] and len(words) > 2 else None
+    if side is not None and figure.direction is None and figure.kind != "change" and not {",", "là", "đạt"} & set(words):
+        figure.direction = side  # "thấp hơn trong nước gần 20 triệu đồng"
+        return _base_text(row, k + 2, figure.first)
+    if words[0] == "vượt" and len(words) > 1 and (" ".join(words[1:3]) in BASES or words[1] in BASES):
+        figure.direction = "increase"
+        return _base_text(row, k + 1, figure.first)
+    if words[0] not in _OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
+        return None
+    low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row.lows[k - 1] == "thấp")
+    end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first
+    figure.direction, base = "decrease" if low else "increase", surface(row, k + 1, end)
+    figure.first = k
+    return base
+
+
+def _distant_verb(row: Row, figure: Figure, left: int) -> Direction | None:
     """ "giảm tỷ lệ hộ nghèo 2,5%": the verb stands before what it changes."""
     for k in range(figure.first - 1, max(left, figure.first - 9) - 1, -1):
         word = row[k].low
@@ -224,7 +243,7 @@ def _distant_verb(row: list[Token], figure: Figure, left: int) -> Direction | No
     return None
 
 
-def _share_bases(row: list[Token], figures: list[Figure]) -> None:
+def _share_bases(row: Row, figures: list[Figure]) -> None:
     """A base said once governs its chain: "tăng 4 vụ, giảm 1 người so với ...", and "So với tháng 6, ..." the whole sentence."""
     start = _compare(row, 0, min(3, len(row)))
     opening = _base_text(row, start, _until_close(row, start, len(row))) if start is not None else None
