@@ -87,10 +87,11 @@ _DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
 
 def _in_base(text: str, mention: DateMention, start: int) -> bool:
     """Whether the mention belongs to "so với ..." or dates a document or a birth, and so is no period of the figure."""
-    if _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char) and not text[start : mention.start_char].endswith(
-        ", "
-    ):
+    document = _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char)
+    if document and "," not in text[document.end() : mention.start_char]:
         return True
+    if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
+        return True  # "gấp 1,2 lần cùng kỳ năm 2024"
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
     cut = max(window.rfind(mark) for mark in (",", ";", "("))
     window = window[cut + 1 :]
@@ -181,12 +182,20 @@ def _numbered(text: str, place: Place) -> bool:
     return text[place.end_char : place.end_char + 2].strip().isdecimal()
 
 
+def _lives(text: str, at: int) -> bool:
+    """ "(sinh năm 1988, trú tại tổ 5, phường Minh Khai)": where a person lives."""
+    opening = text.rfind("(", max(0, at - 80), at)
+    return opening >= 0 and "trú" in text[opening:at] and ")" not in text[opening:at]
+
+
 _RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")
 
 
 def _owned(text: str, place: Place) -> bool:
     """ "UBND tỉnh Lạng Sơn", "Công ty ... Hà Nội", "đường Lạng Sơn": part of a body's or a street's name."""
     before = text[max(0, place.start_char - 12) : place.start_char].lower()
+    if _lives(text, place.start_char):
+        return True
     ranked = "thứ" in before and _RANKED.search(before) is not None  # "đứng thứ 15 toàn quốc"
     return ranked or before.endswith(("công ty ", "đường ", "phố ", "đội ", "sinh ra ở ", "quê ", "quê ở ", "đến từ ", "trường "))
 

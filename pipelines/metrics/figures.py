@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.metrics.draft import Figure, Sentence, kind_of
+from pipelines.metrics.lists import unit_of_label
 from pipelines.metrics.numbers import DIGITS, Number
 from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio
 from pipelines.metrics.traps import is_trap
@@ -42,7 +43,7 @@ def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
 
 
 def _single(sentence: Sentence, number: Number) -> Figure | None:
-    unit = sentence.unit_after(number)
+    unit = sentence.unit_after(number) or unit_of_label(sentence, number)
     row = sentence.row
     if is_trap(row, number, unit) or unit is None:
         return None
@@ -58,10 +59,12 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
 def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
     row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind != "measure" or figure.last >= len(row):
+    if unit is None or unit.kind not in ("measure", "count") or figure.last >= len(row):
         return
-    if row[figure.last].low == "rưỡi":
+    if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
+        return
+    if unit.kind == "count":
         return
     follow = next((n for n in sentence.numbers if n.first == figure.last), None)
     if follow is None or unit.factor is None:

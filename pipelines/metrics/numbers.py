@@ -168,7 +168,7 @@ def _read(row: Row, i: int) -> Number | None:
         return None
     value, j, in_words = start
     if j >= len(row) or (row.lows[j] not in _SCALES and row.lows[j] != "rưỡi"):
-        return Number(i, j, value, j - i if in_words else 0, 1.0, row[i].text)  # most numbers have no magnitude
+        return Number(i, j, float(value), j - i if in_words else 0, 1.0, row[i].text)  # most numbers have no magnitude
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:

@@ -26,10 +26,16 @@ def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
 def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
     """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "15 trong tổng số 19 tiêu chí"."""
     row, gap = sentence.row, _between(sentence, a, b)
+    if gap in ([], [","]) and a.words and b.words and (few := _of_neighbours(sentence, a, b)) is not None:
+        return [few]
     if gap == ["phần"] and a.words and b.words and 0 < a.value < b.value <= 10:
         return [_of_parts(sentence, a, b)]
-    if gap != ["/"] or a.words:
+    if gap[-1:] != ["/"] or a.words:
         return None
+    if len(gap) > 1:
+        return _per_hundred(sentence, a, b)
+    if _is_fraction(sentence, a, b):
+        return [_of_fraction(sentence, a, b)]
     longer = b.last < len(row) and row[b.last].text in "/:" and row[b.last].start == row[b.last - 1].end
     unit = sentence.unit_after(b)
     if longer or unit is None or is_trap(row, a, unit) or is_trap(row, b, unit, joined=True) or b.value == 0:
@@ -38,6 +44,46 @@ def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] 
         return [None]
     value = round(a.value * b.magnitude, 6) if a.magnitude == 1 else a.value  # "125/250 tỷ đồng"
     return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+def _of_neighbours(sentence: Sentence, a: Number, b: Number) -> Figure | None:
+    """ "ba, bốn hộ", "năm bảy người", "hai ba trăm con": two words near each other are a range."""
+    low, high, unit = a.value, b.value / b.magnitude, sentence.unit_after(b)
+    if a.magnitude != 1 or not 1 <= low < high <= min(low + 2, 10) or a.last - a.first > 1 or unit is None or unit.rule != "listed":
+        return None
+    if unit.kind == "duration" or (sentence.row.lows[a.first] == "năm" and a.first and sentence.row[a.first - 1].text.isdecimal()):
+        return None
+    return Figure(a.first, max(unit.last, b.last), a.first, low * b.magnitude, unit, "range", "range", value_max=b.value)
+
+
+def _per_hundred(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "112 bé trai/100 bé gái": so many of one noun to a hundred of another. Larger bases make rates ("ca/100.000 dân")."""
+    unit = sentence.unit_after(a)
+    if b.value != 100 or unit is None or unit.kind != "count" or unit.last <= b.last or is_trap(sentence.row, a, unit):
+        return None
+    return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+_OF_WHOLE = word_set("trong|số|của|tổng|được|là|đã|bị|diện|dân|lượng|sản")
+_PARTLY = word_set("gần|hơn|chiếm|bằng|quá|tới|cho|khoảng|giảm|tăng|còn|đạt|trên")
+
+
+def _is_fraction(sentence: Sentence, a: Number, b: Number) -> bool:
+    """ "gần 2/3 được chôn lấp", "1/3 trong tổng số 2.400 công nhân": a small a/b with no noun of its own, and no day of the month."""
+    row = sentence.row
+    if not 0 < a.value < b.value <= 10 or not a.first or row.lows[a.first - 1] not in _PARTLY or b.last >= len(row):
+        return False
+    return row.lows[b.last] in _OF_WHOLE and row.lows[b.last] != "số" and sentence.unit_at(b.last) is None
+
+
+def _of_fraction(sentence: Sentence, a: Number, b: Number) -> Figure | None:
+    """A fraction takes the unit of the next number in its clause ("trong tổng số 2.400 công nhân"), else that of the one before."""
+    k = next(k for k, number in enumerate(sentence.numbers) if number.first == b.first)
+    follow = sentence.numbers[k + 1] if k + 1 < len(sentence.numbers) else None
+    unit = sentence.unit_after(follow) if follow and follow.first - b.last <= 4 and "," not in sentence.row.lows[b.last : follow.first] else None
+    if unit is not None and unit.kind != "count":
+        unit = None
+    return Figure(a.first, b.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)
 
 
 def _of_parts(sentence: Sentence, a: Number, b: Number) -> Figure | None:
@@ -58,7 +104,7 @@ def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
         return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]  # "12,5 ha/15 ha"
     if unit is None or unit.kind != "count" or len(gap) > 9 or is_trap(row, a, unit):
         return None
-    if each and "thì" in gap:
+    if each and ("thì" in gap or ("có" in gap and other is not None and other.text.lower() == unit.text.lower())):
         return [Figure(a.first, unit.last, a.first, b.value, unit, "ratio", "ratio", denominator=a.value)]
     text = " ".join(gap)
     if text.endswith(("trong tổng số", "trên tổng số", "/ tổng số", "trong số")) and a.value <= b.value and "," not in gap:

@@ -20,6 +20,8 @@ _PREPOSITIONS = word_set("của|sau|trước|trong|ngoài|tại|ở|từ|đến|
 _OPENERS = word_set("trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão")
 
 
+_GOES_ON = word_set("về đích|đạt chuẩn|đạt gia|đạt danh|đạt tiêu|đạt giải|tăng giá|giảm giá|trong độ|không đạt|trên địa")
+"""Words that say which, though their first one often begins something new: "12 xã về đích", "92% hộ đạt gia đình văn hóa"."""
 HEADS = word_set("số|tổng|dân|đàn|lượng|sản|chỉ|lao|tỷ|tỉ|mức|quy|doanh|kim|mật|năng|thu|giá|diện|nhiệt|độ|tốc|nợ|vốn")
 """First syllables of nouns that are amounts themselves: số hộ, tổng mức, sản lượng, tỷ lệ."""
 
@@ -55,6 +57,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     while words and (
         (words[-1].low in LINKS and not _inner(words))
         or (words[-1].low in ("đương", "ứng", "cộng", "giá", "khoảng") and _fills(words))
+        or (words[-1].low == "cao" and end < len(row) and row.lows[end] == "gấp")
         or words[-1].low in RISES
         or words[-1].low in FALLS
         or words[-1].text == ","
@@ -63,6 +66,8 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     while words and (_opens(words) or words[0].text in (",", "-", "–") or words[0].low in _VERBS):
         words.pop(0)
     words = _after_link(words) if words else worth
+    if [token.low for token in words] in (["bình", "quân"], ["trung", "bình"]):
+        return ""
     while words and words[-1].low in _PREPOSITIONS and not (len(words) > 1 and words[-2].low == "thông"):
         words.pop()
     words = words[:_LEFT_LENGTH] if words and words[0].low in HEADS else words[-_LEFT_LENGTH:]
@@ -164,7 +169,10 @@ def words_after(row: Row, figure: Figure, right: int) -> str:
     ):
         words, k = [row[k]], k + 1  # "06 nhóm tăng giá"
     while (
-        k < right and len(words) < _RIGHT_LENGTH and row[k].text not in _CLOSING and row[k].low not in STOPS_RIGHT and row[k].text.isalnum()
+        k < right
+        and len(words) < _RIGHT_LENGTH
+        and row[k].text.isalnum()
+        and (row.lows[k] not in STOPS_RIGHT or (bool(words) or k == figure.last) and " ".join(row.lows[k : k + 2]) in _GOES_ON)
     ):
         words.append(row[k])
         k += 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import APPROX, BASES, FALLS, FILLERS, LEVELS, RISES, word_set
+from pipelines.metrics.lexicon import APPROX, BASES, FALLS, FILLERS, LEVELS, RISES, STOPS_RIGHT, word_set
 from pipelines.metrics.numbers import Row
 from pipelines.metrics.units import surface
 from warehouse.records import Approx, Direction
@@ -33,7 +33,7 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
         if figure.direction is None and figure.kind == "percent":
             figure.direction = _distant_verb(row, figure, left)
         if exceeds and figure.direction is None:
-            _exceed(figure)
+            _exceed(figure, figures[index - 1] if index else None)
     _share_bases(row, figures)
 
 
@@ -58,6 +58,8 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
             verb = _verb(row, phrase, pos - size)
             if verb is not None and figure.kind != "change":
                 figure.direction, figure.first = verb, pos - size
+                if figure.first > left and row.lows[figure.first - 1] == "ước":
+                    figure.approx = figure.approx or "about"  # "ước tăng 12,4%"
                 return exceeds
             if phrase in LEVELS or phrase == "từ":
                 figure.first = kept
@@ -91,6 +93,7 @@ def _verb(row: Row, phrase: str, at: int) -> Direction | None:
     return "increase" if phrase in RISES else "decrease"
 
 
+_MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")
 _AREAS = frozenset(["ha", "m2", "km2", "sào", "mẫu", "công"])
 _TAKES_AMOUNT = word_set("có|đạt|là|với|được|cho|gồm|hại|xuất|trồng|tích|giá|thu|chi|đầu|tư|hơn|dài|rộng")
 
@@ -98,6 +101,8 @@ _TAKES_AMOUNT = word_set("có|đạt|là|với|được|cho|gồm|hại|xuất|t
 def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
     """ "bưởi trên 1,2 ha": on an area, not "more than"."""
     code = figure.unit.code if figure.unit else None
+    if figure.unit and figure.unit.kind == "count" and figure.unit.text.split()[0] in ("tuyến", "trục", "trang", "sân"):
+        return i > 0 and row.lows[i - 1] in _MOVES  # "xe buýt chạy trên 14 tuyến"
     return code in _AREAS and i > 0 and row[i - 1].low not in _TAKES_AMOUNT and row[i - 1].text.isalpha()
 
 
@@ -126,9 +131,10 @@ def _look_right(row: Row, figure: Figure) -> None:
         figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row[figure.last + 1].low)  # type: ignore[assignment]  # two of the list
 
 
-def _exceed(figure: Figure) -> None:
-    """ "vượt 12 % dự toán" rose above a base; "vượt 0,4 mg/lít" is more than."""
-    if figure.kind == "percent" or figure.base is not None:
+def _exceed(figure: Figure, previous: Figure | None) -> None:
+    """ "vượt 12 % dự toán (tương đương vượt 1.560 tỷ đồng)" rose above a base; "vượt 0,4 mg/lít" is more than."""
+    again = previous is not None and previous.direction == "increase" and previous.base is not None and figure.kind == "money"
+    if figure.kind == "percent" or figure.base is not None or again:
         figure.direction, figure.approx = "increase", None
 
 
@@ -172,6 +178,8 @@ def _base_after(row: Row, figure: Figure, right: int) -> str | None:
     if start is not None:
         return _base_text(row, start, _until_close(row, start, right))
     at = figure.last
+    if figure.direction and figure.unit and figure.unit.text == "lần" and at < stop and row.lows[figure.first] == "gấp":
+        return None if row.lows[at] in STOPS_RIGHT and row.lows[at : at + 2] != ["cùng", "kỳ"] else _base_text(row, at, _until_close(row, at, stop))  # "gấp 17 lần giá khởi điểm"
     if figure.kind not in ("percent", "range", "ratio") or at >= stop:
         return None
     if row[at].low in ("trên", "của", "trong") and at + 1 < stop:
@@ -180,7 +188,8 @@ def _base_after(row: Row, figure: Figure, right: int) -> str | None:
     if (
         first in BASES and first not in ("kế", "dự", "chỉ", "mục", "định")
     ) or f"{first} {row[at + 1].low if at + 1 < len(row) else ''}" in BASES:
-        return _base_text(row, at, _until_close(row, at, stop))
+        base = _base_text(row, at, _until_close(row, at, stop))
+        return None if base in ("tổng", "tổng số") else base  # "1/3 trong tổng số 2.400 công nhân"
     return None
 
 

@@ -101,7 +101,8 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0].lower() not in BASES else ""
-    whole = figure.kind == "percent" and not linked(sentence, figure)
+    rate = before.split(" ")[0].lower() in HEADS and before.split(" ")[0].lower() != "số"
+    whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
     return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
 
 

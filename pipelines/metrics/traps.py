@@ -170,13 +170,15 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return False
     first = number.first
     before = row[first - 1].low if first else ""
-    if before == "cả" or (before in VAGUE and before not in ("các", "những")):  # "cả ba tiêu chí": all of them
+    if before in VAGUE and before not in ("các", "những"):
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:
         return unit is None and number.magnitude < 1e6
     word = row[first].low
-    if unit is None or unit.rule != "listed" or unit.text in NO_SINGLE or before in ("các", "những"):
+    if unit is None or unit.rule != "listed" or before in ("các", "những"):
         return True
+    if unit.text in NO_SINGLE and not (unit.last < len(row) and row.lows[unit.last] == "rưỡi"):
+        return True  # "hai bên"; "hai tầng rưỡi" counts
     if word == "năm":
         return before in _BEFORE_YEARS or before.isdecimal()
     return word == "một" and not _counts_one(row, number)

@@ -97,6 +97,8 @@ def _rate_end(row: Row, i: int) -> int | None:
             unit = match_unit(row, i + 1)
         return i + 1 + len(unit.parts) if unit else None
     unit = match_unit(row, i)
+    if unit is None and row.lows[i] in ("nghìn", "ngàn", "vạn", "triệu") and (noun := match_unit(row, i + 1)) is not None:
+        return i + 1 + len(noun.parts)  # "15,2 bác sĩ/vạn dân"
     if unit is not None:
         return i + (1 if unit.surface == "đồng" else len(unit.parts))
     return i + 1 if row[i].text.isalpha() and row[i].text.islower() else None
