@@ -110,6 +110,11 @@ def provinces_of_district(name: str) -> frozenset[str]:
     return _districts().get(name, frozenset())
 
 
+def is_named(name: str) -> bool:
+    """Whether a province, district or commune has this name, without its type word."""
+    return name in _commune_names() or name in _districts() or province_named(name) is not None
+
+
 @cache
 def _commune_names() -> frozenset[str]:
     return frozenset(row["commune"] for row in _rows("communes.csv"))

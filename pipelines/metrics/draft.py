@@ -58,7 +58,7 @@ class Sentence:
         ):
             return False
         unit = self.unit_at(slash + 2)
-        return unit is not None and unit.rule == "listed" and unit.kind == "count"
+        return unit is not None and ((unit.rule == "listed" and unit.kind == "count") or unit.text in _WHOLES)
 
     def unit_at(self, i: int) -> UnitRead | None:
         """read_unit at token i, read once."""
@@ -88,6 +88,8 @@ class Sentence:
         return closes and any(token.low in _PRICES for token in self.row[max(0, number.first - 5) : number.first])
 
 
+_WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
+"""What a fraction is taken of: "4/5 diện tích"."""
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipelines.metrics.draft import Figure, Sentence, kind_of
 from pipelines.metrics.lists import unit_of_label
 from pipelines.metrics.numbers import DIGITS, Number
-from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio
+from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
 from pipelines.metrics.traps import is_trap
 from pipelines.metrics.units import UnitRead
 
@@ -31,7 +31,7 @@ def find_figures(sentence: Sentence) -> list[Figure]:
 def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
     """How many numbers the reading at number k uses up, and its figures (none: a trap)."""
     if k + 1 < len(sentence.numbers):
-        for reader in (read_ratio, read_range, read_change, read_out_of):
+        for reader in (read_ratio, read_spelt, read_range, read_change, read_out_of):
             read = reader(sentence, sentence.numbers[k], sentence.numbers[k + 1])
             if read is not None:
                 return 2, [figure for figure in read if figure is not None]

@@ -16,10 +16,11 @@ from pipelines.metrics.context import Carry, Period, Scene, carried, choose_peri
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
-from pipelines.metrics.numbers import tokens
+from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
-from pipelines.places import Place, find_places
+from pipelines.metrics.units import surface
+from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
 from warehouse.records import DateMention, Metric, TextField
 
@@ -90,16 +91,27 @@ def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Car
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
         period = choose_period(scene, at, begins[k] if k < len(begins) else scene.end, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or choose_place(scene, at, carry)
+        place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
+        place = place or choose_place(scene, at, carry)
         metrics.append(_metric(scene, at, figure, period, place))
     return metrics
 
 
 def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
-    if figure.label is None or not figure.label[0].isupper():
+    if figure.label is None or not figure.label[0].isupper() or figure.label.isupper():
         return None
     return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
+
+
+def _named_before(row: Row, figure: Figure) -> str | None:
+    """ "Việt Trì 21 ca, Lâm Thao 13 ca": a name of the tables that is all its clause says before the figure."""
+    begin = figure.first
+    while begin and row[begin - 1].text[0].isupper() and figure.first - begin < 4:
+        begin -= 1
+    opens = begin == 0 or row[begin - 1].text in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
+    name = surface(row, begin, figure.first) if opens and figure.first - begin > 1 else ""
+    return name if name and is_named(name) else None
 
 
 def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:

@@ -53,8 +53,10 @@ APPROX = {
     **dict.fromkeys(
         ("dưới", "chưa đến", "chưa đầy", "chưa tới", "không đến", "chưa được", "không đầy", "không tới", "nhỏ hơn"), "less_than"
     ),
-    **dict.fromkeys(("tối đa", "không quá", "nhiều nhất", "tối đa là", "tối đa không quá", "cùng lắm", "không vượt quá"), "at_most"),
-    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới", "tối thiểu là", "không ít hơn", "ít ra"), "at_least"),
+    **dict.fromkeys(
+        ("tối đa", "không quá", "nhiều nhất", "tối đa là", "tối đa không quá", "cùng lắm", "không vượt quá", "không cao hơn"), "at_most"
+    ),
+    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới", "tối thiểu là", "không ít hơn", "ít ra", "không thấp hơn"), "at_least"),
 }
 """Words right before a figure that say how exact it is."""
 
@@ -62,14 +64,14 @@ RISES = word_set(
     """
     tăng|tăng thêm|tăng trưởng|gia tăng|tăng cao|tăng mạnh|tăng nhẹ|tăng tới|tăng đến|tăng đột biến|tăng bình quân|
     tăng trung bình|nhích|nhảy vọt|vượt trội|cao hơn|nhiều hơn|lớn hơn|dài hơn|đông hơn|tăng vọt|tăng khá|tăng ước|nâng thêm|
-    bổ sung tăng|leo|đắt hơn
+    bổ sung tăng|leo|đắt hơn|nhanh hơn
     """
 )
 FALLS = word_set(
     """
     giảm|giảm bớt|giảm thêm|giảm mạnh|giảm nhẹ|giảm tới|giảm đến|giảm được|giảm bình quân|giảm trung bình|sụt|sụt giảm|hụt|
     tụt|tụt giảm|thấp hơn|ít hơn|kém|kém hơn|cắt giảm|lùi|rớt|rẻ hơn|mất giá|suy giảm|bớt|ngắn hơn|nhỏ hơn|hẹp hơn|kéo giảm|
-    giảm sâu|giảm gần
+    giảm sâu|giảm gần|chậm|chậm hơn
     """
 )
 LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|giảm xuống|lên|xuống|nâng lên|lên tới|lên đến|chỉ còn|lên thành|còn lại")

@@ -11,10 +11,13 @@ from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.numbers import Number
 from pipelines.metrics.units import UnitRead, surface
 
+
 def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
     row, first = sentence.row, number.first
     closes = number.last == len(row) or row[number.last].text in _ENDS or row.lows[number.last] in ("(", "và")
+    if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
+        return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
     begin = first - 1

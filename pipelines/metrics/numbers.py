@@ -154,6 +154,8 @@ def _tail(row: Row, j: int, scale: float, in_words: bool) -> tuple[float, int, f
     scaled, end, smaller = _scaled(row, value, after)
     if 1 < smaller < scale:
         return scaled, end, smaller
+    if scale == 1e3 and 100 <= value < 1000 and row[j].text.isdecimal() and not in_words and smaller != 1e3:
+        return value, after, 1.0  # "12 nghìn 500 ha", "4 nghìn 200 tỷ đồng"
     if in_words and worded and smaller > scale and value >= 10:
         return value, after, 1.0  # một nghìn hai trăm | tỷ
     if smaller == 1 and 0 < value < 10:
@@ -173,7 +175,7 @@ def _read(row: Row, i: int) -> Number | None:
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:
         total, j, last = total + more[0], more[1], more[2]
-        if in_words and j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
+        if j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
             total, j, scale = _scaled(row, total, j)
             last = scale
     if j < len(row) and row[j].low == "rưỡi" and last > 1:

@@ -24,12 +24,8 @@ def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
 
 
 def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
-    """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "15 trong tổng số 19 tiêu chí"."""
+    """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "112 bé trai/100 bé gái", "gần 2/3"."""
     row, gap = sentence.row, _between(sentence, a, b)
-    if gap in ([], [","]) and a.words and b.words and (few := _of_neighbours(sentence, a, b)) is not None:
-        return [few]
-    if gap == ["phần"] and a.words and b.words and 0 < a.value < b.value <= 10:
-        return [_of_parts(sentence, a, b)]
     if gap[-1:] != ["/"] or a.words:
         return None
     if len(gap) > 1:
@@ -44,6 +40,17 @@ def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] 
         return [None]
     value = round(a.value * b.magnitude, 6) if a.magnitude == 1 else a.value  # "125/250 tỷ đồng"
     return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+def read_spelt(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """Two number words: "ba, bốn hộ", "hai phần ba số hộ"."""
+    gap = _between(sentence, a, b)
+    if not a.words or not b.words:
+        return None
+    if gap == ["phần"]:
+        return [_of_parts(sentence, a, b)] if 0 < a.value < b.value <= 10 else None
+    few = _of_neighbours(sentence, a, b) if gap in ([], [","]) else None
+    return [few] if few else None
 
 
 def _of_neighbours(sentence: Sentence, a: Number, b: Number) -> Figure | None:
@@ -80,7 +87,11 @@ def _of_fraction(sentence: Sentence, a: Number, b: Number) -> Figure | None:
     """A fraction takes the unit of the next number in its clause ("trong tổng số 2.400 công nhân"), else that of the one before."""
     k = next(k for k, number in enumerate(sentence.numbers) if number.first == b.first)
     follow = sentence.numbers[k + 1] if k + 1 < len(sentence.numbers) else None
-    unit = sentence.unit_after(follow) if follow and follow.first - b.last <= 4 and "," not in sentence.row.lows[b.last : follow.first] else None
+    unit = (
+        sentence.unit_after(follow)
+        if follow and follow.first - b.last <= 4 and "," not in sentence.row.lows[b.last : follow.first]
+        else None
+    )
     if unit is not None and unit.kind != "count":
         unit = None
     return Figure(a.first, b.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)
@@ -141,6 +152,8 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     """The word or sign that joins a range, and the unit that already stood after the first number."""
     if gap and gap[-1] == "âm":
         gap = gap[:-1]
+    if len(gap) == 2 and gap[0] in ("đến", "tới") and gap[1] in ("dưới", "gần", "hơn", "trên") and a.first:
+        gap = gap[:1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
     if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
         return ("-" if gap[0] in "-–÷~—" else gap[0]), None
     if gap and gap[-1] in ("đến", "tới", "-", "–"):

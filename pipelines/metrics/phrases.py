@@ -9,6 +9,7 @@ from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, STOPS_RIGHT, word_set
 from pipelines.metrics.numbers import Row, Token
 from pipelines.metrics.units import surface
+from pipelines.places import is_named
 
 _CLOSING = frozenset(',;.():[]“”"!?…')
 _RIGHT_LENGTH = 8  # tokens after the unit
@@ -20,6 +21,7 @@ _PREPOSITIONS = word_set("của|sau|trước|trong|ngoài|tại|ở|từ|đến|
 _OPENERS = word_set("trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão")
 
 
+_SAYS_NOTHING = word_set("bình quân|trung bình|lũy kế|luỹ kế|ước tính|dự kiến|tính chung|cụ thể|mục tiêu|mỗi năm|hằng năm|hàng năm")
 _GOES_ON = word_set("về đích|đạt chuẩn|đạt gia|đạt danh|đạt tiêu|đạt giải|tăng giá|giảm giá|trong độ|không đạt|trên địa")
 """Words that say which, though their first one often begins something new: "12 xã về đích", "92% hộ đạt gia đình văn hóa"."""
 HEADS = word_set("số|tổng|dân|đàn|lượng|sản|chỉ|lao|tỷ|tỉ|mức|quy|doanh|kim|mật|năng|thu|giá|diện|nhiệt|độ|tốc|nợ|vốn")
@@ -49,6 +51,8 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     joined = [k for k in range(begin, end) if row[k].low == "và"] if begin == left > 0 else []
     begin = joined[-1] + 1 if joined else begin  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
+    figured = [k for k in range(begin, end) if row[k].text == "," and any("0" <= low < ":" for low in row.lows[begin:k])]
+    begin = figured[-1] + 1 if figured else begin  # "35 tuổi, thu nhập 7 triệu đồng"
     hidden = _bracketed(row, begin, end)
     words = [row[k] for k in range(begin, end) if not sentence.dated[k] and k not in hidden and row[k].text not in _CLOSING - {","}]
     if len(words) > 1 and words[0].low in ("toàn", "cả") and words[1].low in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
@@ -66,12 +70,17 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     while words and (_opens(words) or words[0].text in (",", "-", "–") or words[0].low in _VERBS):
         words.pop(0)
     words = _after_link(words) if words else worth
-    if [token.low for token in words] in (["bình", "quân"], ["trung", "bình"]):
+    if " ".join(token.low for token in words) in _SAYS_NOTHING or (begin < end and _is_place_label(words)):
         return ""
     while words and words[-1].low in _PREPOSITIONS and not (len(words) > 1 and words[-2].low == "thông"):
         words.pop()
     words = words[:_LEFT_LENGTH] if words and words[0].low in HEADS else words[-_LEFT_LENGTH:]
     return surface(words, 0, len(words)) if any(token.text.isalpha() for token in words) else ""
+
+
+def _is_place_label(words: list[Token]) -> bool:
+    """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)": where, not what."""
+    return len(words) > 1 and all(token.text[:1].isupper() for token in words) and is_named(surface(words, 0, len(words)))
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:
@@ -155,6 +164,17 @@ def _list_start(row: Row, comma: int, left: int) -> int:
     return begin
 
 
+def words_about(row: Row, figure: Figure, right: int) -> str:
+    """ "tăng 12% về số vụ": what rose, said after the figure."""
+    k = figure.last
+    if k + 1 >= right or row.lows[k] != "về" or row.lows[k + 1] == "đích":
+        return ""
+    end = k + 1
+    while end < min(right, k + 1 + _RIGHT_LENGTH) and row[end].text.isalnum() and row.lows[end] not in STOPS_RIGHT:
+        end += 1
+    return surface(row, k + 1, end)
+
+
 def words_after(row: Row, figure: Figure, right: int) -> str:
     """The words after the unit that say which: up to punctuation, the next figure, or a word that begins something new."""
     k = figure.last
@@ -172,10 +192,12 @@ def words_after(row: Row, figure: Figure, right: int) -> str:
         k < right
         and len(words) < _RIGHT_LENGTH
         and row[k].text.isalnum()
-        and (row.lows[k] not in STOPS_RIGHT or (bool(words) or k == figure.last) and " ".join(row.lows[k : k + 2]) in _GOES_ON)
+        and (row.lows[k] not in STOPS_RIGHT or " ".join(row.lows[k : k + 2]) in _GOES_ON)
     ):
         words.append(row[k])
         k += 1
+    if not words and k < right and row.lows[k] == "đạt" and (k + 1 == len(row) or row[k + 1].text in _CLOSING):
+        words = [row[k]]  # "12 xã đạt, 3 xã chưa đạt"
     while words and words[0].low in ("đã", "được", "này", "đó", "mới", "đang", "mà") and len(words) > 1 and words[0].low != "mới":
         words.pop(0)
     while words and words[-1].low in ("đã", "bị", "được", "làm", "khiến", "có", "thêm", "người", "lần", "lượt", "cũng", "mỗi", "khoảng"):

@@ -29,6 +29,7 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
         or (unit is not None and unit.kind == "duration")
         or _named(row, number, unit)
         or _calendar(row, number, unit)
+        or _descriptor(row, number, unit)
         or _loose_word(row, number, unit)
     )
 
@@ -82,6 +83,8 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
 def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
     """Whether the words from token `head` to the number name what it numbers."""
     phrase = " ".join(row.lows[head : number.first])
+    if phrase == "điểm" and head and row.lows[head - 1] in ("dứt", "thời", "trọng"):
+        return False  # "thu hoạch dứt điểm 4/5 diện tích"
     if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row[head], unit)):
         return True
     if phrase in NAMES_IN_ORDER and _in_order(row, head, number, unit):
@@ -100,6 +103,19 @@ def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> boo
     small = not number.words and number.printed.isdecimal() and number.value <= 20
     each = head > 0 and row[head - 1].low in ("mỗi", "một", "từng", "cả", "số", "các")
     return small and not each and unit is not None and unit.kind == "count"
+
+
+_BODIES = {"chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"), "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch")}
+
+
+def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
+    """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
+    bodies = _BODIES.get(unit.text) if unit else None
+    return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
+
+
+def _words_before(row: Row, number: Number) -> str:
+    return " ".join(row.lows[max(0, number.first - 2) : number.first])
 
 
 def _enumerated(row: Row, first: int, known: bool) -> bool:
@@ -174,11 +190,15 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:
         return unit is None and number.magnitude < 1e6
-    word = row[first].low
     if unit is None or unit.rule != "listed" or before in ("các", "những"):
         return True
-    if unit.text in NO_SINGLE and not (unit.last < len(row) and row.lows[unit.last] == "rưỡi"):
-        return True  # "hai bên"; "hai tầng rưỡi" counts
+    half = unit.last < len(row) and row.lows[unit.last] == "rưỡi"  # "hai bên" is loose, "hai tầng rưỡi" counts
+    return (unit.text in NO_SINGLE and not half) or _other_word(row, number, before)
+
+
+def _other_word(row: Row, number: Number, before: str) -> bool:
+    """ "năm" as a year, "một" as an article."""
+    word = row.lows[number.first]
     if word == "năm":
         return before in _BEFORE_YEARS or before.isdecimal()
     return word == "một" and not _counts_one(row, number)
