@@ -31,8 +31,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
 def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
     """How many numbers the reading at number k uses up, and its figures (none: a trap)."""
     if k + 1 < len(sentence.numbers):
+        a, b = sentence.numbers[k], sentence.numbers[k + 1]
+        gap = sentence.row.lows[a.last : b.first]
         for reader in (read_ratio, read_spelt, read_range, read_change, read_out_of):
-            read = reader(sentence, sentence.numbers[k], sentence.numbers[k + 1])
+            read = reader(sentence, a, b, gap)
             if read is not None:
                 return 2, [figure for figure in read if figure is not None]
         run = _run(sentence, k)
@@ -86,17 +88,16 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
     for follow in sentence.numbers[k + 1 :]:
-        gap = [token.text for token in row[members[-1].last : follow.first]]
+        gap = row.lows[members[-1].last : follow.first]
         if gap not in ([","], ["và"], [";"], [",", "và"]):
             break
         members.append(follow)
-    unit = sentence.unit_after(members[-1])
-    if len(members) < 2 or unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
+    if len(members) < 2:
         return []
-    told = any(
-        token.low in ("lượt", "tương", "là", "có", "đạt", "gồm", "còn") for token in row[max(0, members[0].first - 6) : members[0].first]
-    )
-    if not told:
+    unit = sentence.unit_after(members[-1])
+    if unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
+        return []
+    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
         return []
     figures = [Figure(n.first, n.last, n.first, n.value, unit, kind_of(unit), "list") for n in members]
     figures[-1].last = max(unit.last, members[-1].last)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -35,8 +34,7 @@ class Row(list[Token]):
         return any(word in near for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ)."""
 
     first: int

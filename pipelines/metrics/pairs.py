@@ -1,6 +1,7 @@
 """Figures of two numbers: ratios, ranges, changes.
 
-Belongs here: which two numbers make one figure. Each reader gives None (not mine), [None] (a trap of both numbers) or the figure.
+Belongs here: which two numbers make one figure. Each reader is given the words between
+them, in lower case, and gives None (not mine), [None] (a trap of both numbers) or the figure.
 """
 
 from __future__ import annotations
@@ -19,13 +20,9 @@ def is_minus(row: Row, i: int) -> bool:
     return i == 1 or row[i - 2].text == "(" or (row[i - 2].end < row[i - 1].start and not row[i - 2].text[-1].isdecimal())
 
 
-def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
-    return sentence.row.lows[a.last : b.first]
-
-
-def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "112 bé trai/100 bé gái", "gần 2/3"."""
-    row, gap = sentence.row, _between(sentence, a, b)
+    row = sentence.row
     if gap[-1:] != ["/"] or a.words:
         return None
     if len(gap) > 1:
@@ -42,9 +39,8 @@ def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] 
     return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
 
 
-def read_spelt(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_spelt(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """Two number words: "ba, bốn hộ", "hai phần ba số hộ"."""
-    gap = _between(sentence, a, b)
     if not a.words or not b.words:
         return None
     if gap == ["phần"]:
@@ -103,10 +99,9 @@ def _of_parts(sentence: Sentence, a: Number, b: Number) -> Figure | None:
     return Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value) if unit else None
 
 
-def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "Cứ 10 hộ thì có 3 hộ", "17 trong tổng số 20 xã", "12 xã trên tổng số 15 xã"."""
     row = sentence.row
-    gap = _between(sentence, a, b)
     each = a.first > 0 and row.lows[a.first - 1] == "cứ"
     if not gap or (gap[-1] not in ("/", "số") and not each):
         return None
@@ -125,10 +120,9 @@ def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     return None
 
 
-def read_range(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
     row = sentence.row
-    gap = _between(sentence, a, b)
     joint, first_unit = _range_joint(sentence, a, gap)
     if joint is None:
         return None
@@ -165,10 +159,9 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     return None, None
 
 
-def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 120 hộ lên 185 hộ", "từ 15% năm 2015 lên 25%", "51 đơn vị hành chính cấp xã thành 25 đơn vị"."""
     row = sentence.row
-    gap = _between(sentence, a, b)
     if not gap or len(gap) > 16 or _INTO_WORDS.isdisjoint(gap) or ";" in gap or ":" in gap:
         return None
     unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)

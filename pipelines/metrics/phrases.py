@@ -12,6 +12,7 @@ from pipelines.metrics.units import surface
 from pipelines.places import is_named
 
 _CLOSING = frozenset(',;.():[]“”"!?…')
+_MARKS = _CLOSING - {","}
 _RIGHT_LENGTH = 8  # tokens after the unit
 _LEFT_LENGTH = 12  # tokens before the figure
 _BEFALL = frozenset(["chết", "thương", "tích", "vong", "bệnh", "nạn", "thiệt", "mạng"])
@@ -44,38 +45,62 @@ def linked(sentence: Sentence, figure: Figure) -> bool:
 def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
     row, end = sentence.row, figure.first
-    begin = _clause_start(row, end, left)
-    if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left):
-        begin = _list_start(row, begin - 1, left)
-    if begin == end and end - 1 > left and row[end - 1].text == ":":
-        begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
-    joined = [k for k in range(begin, end) if row[k].low == "và"] if begin == left > 0 else []
-    begin = joined[-1] + 1 if joined else begin  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
-    figured = [k for k in range(begin, end) if row[k].text == "," and any("0" <= low < ":" for low in row.lows[begin:k])]
-    begin = figured[-1] + 1 if figured else begin  # "35 tuổi, thu nhập 7 triệu đồng"
-    hidden = _bracketed(row, begin, end)
-    words = [row[k] for k in range(begin, end) if not sentence.dated[k] and k not in hidden and row[k].text not in _CLOSING - {","}]
+    begin = _phrase_start(row, end, left)
+    if begin == end:
+        return ""
+    words = _printed(sentence, begin, end)
     if len(words) > 1 and words[0].low in ("toàn", "cả") and words[1].low in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
         words = words[2:]
     worth = words[-3:] if " ".join(token.low for token in words[-2:]) in ("trị giá", "tổng cộng") else []
-    while words and (
-        (words[-1].low in LINKS and not _inner(words))
-        or (words[-1].low in ("đương", "ứng", "cộng", "giá", "khoảng") and _fills(words))
-        or (words[-1].low == "cao" and end < len(row) and row.lows[end] == "gấp")
-        or words[-1].low in RISES
-        or words[-1].low in FALLS
-        or words[-1].text == ","
-    ):
+    if words and words[-1].low == "cao" and end < len(row) and row.lows[end] == "gấp":
         words.pop()
+    _drop_links(words)
     while words and (_opens(words) or words[0].text in (",", "-", "–") or words[0].low in _VERBS):
         words.pop(0)
     words = _after_link(words) if words else worth
-    if " ".join(token.low for token in words) in _SAYS_NOTHING or (begin < end and _is_place_label(words)):
+    if not words or " ".join(token.low for token in words) in _SAYS_NOTHING or _is_place_label(words):
         return ""
     while words and words[-1].low in _PREPOSITIONS and not (len(words) > 1 and words[-2].low == "thông"):
         words.pop()
     words = words[:_LEFT_LENGTH] if words and words[0].low in HEADS else words[-_LEFT_LENGTH:]
     return surface(words, 0, len(words)) if any(token.text.isalpha() for token in words) else ""
+
+
+def _phrase_start(row: Row, end: int, left: int) -> int:
+    """The token where the phrase before token `end` begins, not before token `left`."""
+    begin = _clause_start(row, end, left)
+    if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left):
+        begin = _list_start(row, begin - 1, left)
+    if begin == end and end - 1 > left and row[end - 1].text == ":":
+        begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
+    if begin == left > 0 and "và" in row.lows[begin:end]:
+        begin = _last(row, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
+    if "," in row.lows[begin:end]:
+        comma = _last(row, ",", begin, end)
+        if any("0" <= low < ":" for low in row.lows[begin:comma]):
+            begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
+    return begin
+
+
+def _last(row: Row, word: str, begin: int, end: int) -> int:
+    return max(k for k in range(begin, end) if row.lows[k] == word)
+
+
+def _printed(sentence: Sentence, begin: int, end: int) -> list[Token]:
+    """The tokens of [begin, end) outside of dates, brackets and quotation marks."""
+    row, lows = sentence.row, sentence.row.lows
+    hidden = _bracketed(row, begin, end) if "(" in lows[begin:end] else ()
+    return [row[k] for k in range(begin, end) if not sentence.dated[k] and k not in hidden and lows[k] not in _MARKS]
+
+
+def _drop_links(words: list[Token]) -> None:
+    """Drops verbs, links and commas from the end: "thu ngân sách ước đạt" leaves "thu ngân sách"."""
+    while words:
+        last = words[-1].low
+        linking = (last in LINKS and not _inner(words)) or (last in ("đương", "ứng", "cộng", "giá", "khoảng") and _fills(words))
+        if not (linking or last in RISES or last in FALLS or last == ","):
+            return
+        words.pop()
 
 
 def _is_place_label(words: list[Token]) -> bool:

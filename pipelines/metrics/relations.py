@@ -6,7 +6,6 @@ Belongs here: approx and direction, from the words before and after a figure. Do
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
@@ -106,7 +105,7 @@ def _multiple(figure: Figure, row: Row) -> None:
             figure.first, figure.direction = pos - 1, "increase"
     if figure.direction is not None:
         figure.kind = "range" if figure.value_max is not None else "ratio"
-        figure.unit = replace(figure.unit, text="lần")
+        figure.unit = figure.unit._replace(text="lần")
 
 
 def _second_multiple(previous: Figure | None, figure: Figure, row: Row) -> None:

@@ -6,14 +6,13 @@ Belongs here: reading one unit at a token. Does not belong here: whether the num
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
 from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row, Token
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRead:
+class UnitRead(NamedTuple):
     """A unit over tokens [first, last). `rule` says how certain it is: listed, acronym, unknown_noun, implied_money."""
 
     first: int
@@ -23,6 +22,9 @@ class UnitRead:
     rule: str = "listed"
     code: str | None = None
     factor: float | None = None
+
+
+_FALSE_HEADS = frozenset(phrase.split(" ", 1)[0] for phrase in NOT_UNITS)
 
 
 def match_unit(row: Row, i: int) -> Unit | None:
@@ -35,7 +37,9 @@ def match_unit(row: Row, i: int) -> Unit | None:
         if size > 1:
             if lows[i + 1 : i + size] == unit.rest:
                 return unit
-        elif (len(unit.surface) > 1 or row[i].text == unit.surface) and " ".join(lows[i : i + 2]) not in NOT_UNITS:
+        elif (len(unit.surface) > 1 or row[i].text == unit.surface) and not (
+            lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS
+        ):
             return unit
     return None
 
@@ -43,7 +47,7 @@ def match_unit(row: Row, i: int) -> Unit | None:
 def read_unit(row: Row, i: int) -> UnitRead | None:
     """The unit at token i, with its rate and list, or None."""
     if i + 1 < len(row) and row[i].low == "số" and (noun := read_unit(row, i + 1)) is not None and noun.kind == "count":
-        return replace(noun, first=i)  # "1/3 số hộ"
+        return noun._replace(first=i)  # "1/3 số hộ"
     unit = match_unit(row, i)
     if unit is None:
         return _unlisted(row, i)
