@@ -98,6 +98,9 @@ def _in_base(text: str, mention: DateMention, start: int) -> bool:
     return "so với" in window or "so cùng" in window or window.endswith(("so ", "sinh ", "thành lập "))
 
 
+_SEMICOLON = re.compile(";")
+
+
 class Scene:
     """One sentence with the dates that may be periods of its figures and the places that may govern them."""
 
@@ -106,7 +109,7 @@ class Scene:
         self.start, self.end = span
         self.dates = [m for m in dates if m.start is not None and not _in_base(text, m, self.start)]
         self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
-        self.semicolons = [k for k in range(*span) if text[k] == ";"] if ";" in text[self.start : self.end] else []
+        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
         self._periods: dict[int, Period] = {}
 
     def clause(self, at: int) -> tuple[int, int]:

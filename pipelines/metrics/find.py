@@ -68,7 +68,7 @@ def find_metrics(
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
-    if not _MAY_HOLD.search(text, *span):
+    if not _may_hold(text, span, dated):
         return [], None
     sentence = Sentence(tokens(text, *span), dated)
     if not sentence.numbers and "gấp" not in sentence.row.lows:
@@ -80,6 +80,15 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
     figures = sorted([*figures, *find_broken_down(sentence, figures)], key=lambda figure: figure.core)
     name_subjects(sentence, figures)
     return figures, sentence
+
+
+def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> bool:
+    """Whether digits or number words stand outside of dates; a date with a slash may prove a ratio ("3/4 xã")."""
+    for hit in _MAY_HOLD.finditer(text, *span):
+        inside = next(((start, end) for start, end in dated if start <= hit.start() < end), None)
+        if inside is None or "/" in text[inside[0] : inside[1]]:
+            return True
+    return False
 
 
 def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Carry) -> list[Metric]:

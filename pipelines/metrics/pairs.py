@@ -1,7 +1,7 @@
 """Figures of two numbers: ratios, ranges, changes.
 
-Belongs here: which two numbers make one figure. Each reader is given the words between
-them, in lower case, and gives None (not mine), [None] (a trap of both numbers) or the figure.
+Belongs here: which two numbers make one figure. Each reader is given the words between them, in lower case, and gives None (not
+mine), [None] (a trap of both numbers) or the figure.
 """
 
 from __future__ import annotations
