@@ -104,10 +104,9 @@ def _read_text(
     event = _event(dating.at, datelines)
     for name in _FIELDS:
         found = find_dates(fields[name], anchor=dating.at) if fields[name] else []
-        dates.extend(replace(mention, field=name) for mention in found)
+        dates.extend(mention if mention.field == name else replace(mention, field=name) for mention in found)
         if name != "title" and fields[name]:
-            figures = find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event)
-            metrics.extend(replace(figure, field=name) for figure in figures)
+            metrics.extend(find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event, field=name))
     return tuple(dates), tuple(metrics)
 
 
