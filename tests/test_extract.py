@@ -1,4 +1,5 @@
-"""extract and read over pages of our own writing in tests/golden/blocks, in the markup of real papers; the real pages beside the repository."""
+"""extract and read over pages of our own writing in tests/golden/blocks, in the markup of real papers; the real pages beside the
+repository."""
 
 from __future__ import annotations
 
