@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds through all pages, of which the best counts")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)  # trafilatura speaks of every page that it discards
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("trafilatura", "selectolax", "lxml"))
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("trafilatura", "selectolax", "beautifulsoup4", "lxml"))
     print(f"Python {platform.python_version()} on {platform.platform()}, {platform.machine()}; {versions}")
     portals()  # found once per process, not once per page
     full = Reader("extract and normalize", read_and_normalize, ours)
