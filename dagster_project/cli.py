@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from dagster_project import demo_command, show
+from dagster_project import demo_command, portal_commands, show
 from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
 
@@ -199,6 +199,10 @@ def portal_list(form: str) -> None:
         for _, p in sorted(portals().items())
     ]
     show.rows(head, body, form=form)
+
+
+for command in (portal_commands.probe, portal_commands.new, portal_commands.record):
+    portal.add_command(command)
 
 
 @main.command()
