@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from unicodedata import normalize
 
-from scrapers.record.kept import KEPT_WORDS
+from scrapers.record.kept import FIGURE_WORDS, KEPT_WORDS
 
 _ONSETS = re.findall(r"\S+", "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x")
 _OPEN = re.findall(r"\S+", "a e ê i o ô ơ u ư ai ao au ay âu ây eo êu ia iu oi ôi ơi ua ui ưa ưi ưu oa oe uê iêu ươi uôi")
@@ -83,7 +83,7 @@ def _stock(length: int, tone: str) -> tuple[str, ...]:
         found = {one for one in syllables if len(one) == length}
     else:
         found = {one for one in _syllables(tone) if len(one) == length}
-    return tuple(sorted(found - KEPT_WORDS - _REFUSED))
+    return tuple(sorted(found - KEPT_WORDS - FIGURE_WORDS - _REFUSED))
 
 
 def _syllables(tone: str) -> list[str]:

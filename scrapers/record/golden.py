@@ -11,8 +11,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from scrapers.extract import extract
+from scrapers.extract.fragment import composed
 from scrapers.portal import Portal
 from scrapers.record.kept import FIGURE_WORDS, KEPT_WORDS
 from scrapers.record.masking import mask, mask_url
@@ -99,7 +101,7 @@ def recorded(html: bytes, *, url: str, fetched_at: datetime, portal: Portal, kee
         raise Unfit("masked, it does not read as an article any more")
     if found := differences(page, masked):
         raise Unfit(f"masked, it reads otherwise: {'; '.join(found)}")
-    if left := next(leaks(page, masked), None):
+    if left := next(leaks(page, masked, keep), None) or next(_left_in_source(page, masked_html, keep), None):
         raise Unfit(f"words were left unmasked: {left!r}")
     return Recorded(page_name(masked.article_key), masked_html, golden_of(masked)), masked
 
@@ -109,9 +111,9 @@ def differences(page: RawArticle, masked: RawArticle) -> list[str]:
     points = {
         "layout": lambda raw: raw.layout,
         "kinds of blocks": lambda raw: [block.kind for block in raw.blocks],
-        "dates": lambda raw: [(c.source, c.where, c.label, c.text) for c in raw.dates],
-        "clock": lambda raw: raw.page_clock_text,
-        "authors": lambda raw: [(c.source, c.where, c.label, c.text) for c in raw.authors],
+        "dates": lambda raw: [(c.source, c.where, c.label, composed(c.text)) for c in raw.dates],
+        "clock": lambda raw: composed(raw.page_clock_text or ""),
+        "authors": lambda raw: [(c.source, c.where, c.label, composed(c.text)) for c in raw.authors],
         "places of titles": lambda raw: [(c.source, c.where) for c in raw.titles],
         "places of leads": lambda raw: [(c.source, c.where) for c in raw.leads],
         "number of tags": lambda raw: len(raw.tags),
@@ -120,22 +122,41 @@ def differences(page: RawArticle, masked: RawArticle) -> list[str]:
     return [name for name, point in points.items() if point(page) != point(masked)]
 
 
-def leaks(page: RawArticle, masked: RawArticle) -> Iterator[str]:
-    """Runs of words of the page's text that the masked page still has, credits and words of dates and figures aside."""
+def leaks(page: RawArticle, masked: RawArticle, keep: Collection[str] = ()) -> Iterator[str]:
+    """Runs of words of the page's text that the masked page still has; credits, names, words of dates and figures and `keep` aside."""
+    free = _free(keep)
     texts = [(a.text, b.text) for a, b in zip(page.blocks, masked.blocks, strict=True) if a.kind not in _CREDITED]
     texts += [(a.text, b.text) for a, b in zip((*page.titles, *page.leads), (*masked.titles, *masked.leads), strict=True)]
     for before, after in texts:
-        yield from _runs(_WORD.findall(before), _WORD.findall(after))
+        yield from _runs(_WORD.findall(composed(before)), _WORD.findall(composed(after)), free)
 
 
-def _runs(before: list[str], after: list[str]) -> Iterator[str]:
+def _left_in_source(page: RawArticle, masked_html: bytes, keep: Collection[str]) -> Iterator[str]:
+    """Runs of the page's text that are left anywhere in the masked source, attributes and scripts too."""
+    free, source = _free(keep), " ".join(_WORD.findall(composed(masked_html.decode())))
+    for text in (*(block.text for block in page.blocks if block.kind not in _CREDITED), page.titles[0].text):
+        words = _WORD.findall(composed(text))
+        for start in range(len(words) - _RUN + 1):
+            run = words[start : start + _RUN]
+            if all(_is_telling(word, free) for word in run) and " ".join(run) in source:
+                yield " ".join(run)
+
+
+def _free(keep: Collection[str]) -> frozenset[str]:
+    return KEPT_WORDS | FIGURE_WORDS | {word.lower() for phrase in keep for word in _WORD.findall(composed(phrase))}
+
+
+def _is_telling(word: str, free: Collection[str]) -> bool:
+    return word.lower() not in free and not word.isupper() and not word.istitle()
+
+
+def _runs(before: list[str], after: list[str], free: Collection[str]) -> Iterator[str]:
     run: list[str] = []
     for one, other in zip([*before, ""], [*after, "."], strict=False):
         if one == other:
             run.append(one)
             continue
-        telling = [word for word in run if word.lower() not in KEPT_WORDS | FIGURE_WORDS and not word.isupper() and not word.istitle()]
-        if len(telling) >= _RUN:
+        if sum(_is_telling(word, free) for word in run) >= _RUN:
             yield " ".join(run)
         run = []
 
@@ -143,4 +164,6 @@ def _runs(before: list[str], after: list[str]) -> Iterator[str]:
 def page_name(article_key: str) -> str:
     """A file name for an article: its ids, or the end of its path."""
     ids = re.findall(r"(?:^|/)\w+:([\w.-]+)", article_key)
-    return "-".join(ids) if ids else re.sub(r"[^\w-]+", "-", article_key).strip("-")[-60:].strip("-") or "page"
+    path = re.sub(r"\.\w{3,5}$", "", article_key.partition("?")[0]).rstrip("/").rsplit("/", 1)[-1]
+    named = "-".join(ids) or re.sub(r"[^\w-]+", "-", path)[-60:].strip("-")
+    return named or f"page-{sha256(article_key.encode()).hexdigest()[:8]}"

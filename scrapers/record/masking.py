@@ -13,10 +13,10 @@ import re
 from collections.abc import Collection, Iterator
 from html import unescape
 from unicodedata import normalize
-from urllib.parse import unquote
 
 from scrapers.extract.decoding import decode
 from scrapers.extract.signatures import is_signature
+from scrapers.record.addresses import is_address, masked_address
 from scrapers.record.filler import Filler
 from scrapers.record.jsonld import mask_jsonld, said_in_jsonld
 from scrapers.record.kept import FIGURE_WORDS, KEPT_WORDS, is_label, is_stamp, kept_spans
@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"\d|%")
 _CLAUSE = re.compile(r"[.;:!?…](?=\s|$)")
 _NEAR = 3  # words on either side of a figure among which words of figures stay
 _BYLINE = 80  # letters of the longest line in a byline's place
+_SENTENCE = re.compile(r"(?:\S+\s+){4}\S+\.$")  # "Theo UBND huyện, ..." opens sentences too
 _ACRONYM = 5  # letters of the longest acronym that stays
 _SECTION_WORDS = 6
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.IGNORECASE)
@@ -38,8 +39,7 @@ _TEXT_META = re.compile(
     r"title|description|keyword|news_keywords|\btag\b|article:tag|headline|abstract|caption|:alt$|subject|summary|^name$"
 )
 _NO_TEXT_META = re.compile(r"author|creator|publisher|site_name|section|date|time|generator|copyright|viewport|charset|robots|locale|type")
-_CHAIN = re.compile(r"(?<![\w%])[a-z0-9]+(?:[-_][a-z0-9]+){3,}(?![\w%])", re.IGNORECASE)
-_SLUG_WORDS = frozenset(re.findall(r"\S+", "tag ptag event topic author print post trang page html htm aspx amp"))
+_NO_PLACE = re.compile(r"\s*(?:#|javascript:|mailto:|tel:|data:)", re.IGNORECASE)
 _CHARSET = re.compile(r"(charset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
 
 
@@ -65,8 +65,10 @@ class _Masker:
         self._filler = Filler(html)
         self._pieces = list(pieces(text, None))
         self._labels = {_plain(one).casefold() for one in self._said_labels()}
-        phrases = sorted({*keep, *self._said_names()} - {""}, key=len, reverse=True)
-        self._phrases = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in phrases) or r"(?!)")
+        phrases = sorted({*map(_plain, keep), *self._said_names()} - {""}, key=len, reverse=True)
+        written = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+        # a lookahead, because phrases overlap: "đạt 45 tấn" and "45 tấn mận"
+        self._phrases = re.compile(rf"(?<!\w)(?=({written})(?!\w))" if written else r"(?!)()")
 
     def page(self) -> bytes:
         out: list[str] = []
@@ -100,16 +102,14 @@ class _Masker:
     # ------------------------------------------------------------ text
     def _line(self, line: list[Piece]) -> list[str]:
         """The pieces of one printed line, masked. Tags between its texts are inline."""
-        texts = [_letters(piece.source) if piece.kind == "text" else "" for piece in line]
+        # a word may go on behind </b>, but not behind </a>: links stand side by side without a space
+        texts = [_letters(piece.source) if piece.kind == "text" else "\n" if piece.tag == "a" else "" for piece in line]
         whole = "".join(texts)
         done = whole if self._stays(whole, line) else self._words(whole, _byline_spans(line, texts))
         out, at = [], 0
         for piece, text in zip(line, texts, strict=True):
-            if piece.kind == "text":
-                out.append(_as_written(done[at : at + len(text)], piece.source))
-                at += len(text)
-            else:
-                out.append(self._markup(piece))
+            out.append(_as_written(done[at : at + len(text)], piece.source) if piece.kind == "text" else self._markup(piece))
+            at += len(text)
         return out
 
     def _stays(self, line: str, pieces_of_line: list[Piece]) -> bool:
@@ -119,7 +119,7 @@ class _Masker:
             return True
         if any(piece.in_heading or piece.in_article_link for piece in texts):
             return False
-        signed = is_signature(bare) and len(bare.split()) > 1
+        signed = is_signature(bare) and len(bare.split()) > 1 and (":" in bare or not _SENTENCE.search(bare))
         return signed or (bool(texts) and all(piece.in_byline for piece in texts) and len(bare) <= _BYLINE)
 
     def _words(self, text: str, kept: list[tuple[int, int]]) -> str:
@@ -128,7 +128,7 @@ class _Masker:
             *kept,
             *kept_spans(text),
             *(match.span() for match in _REFERENCE.finditer(text)),
-            *(match.span() for match in self._phrases.finditer(text)),
+            *(match.span(1) for match in self._phrases.finditer(text)),
         ]
         words = list(_WORD.finditer(text))
         near = _near_figures(text, words)
@@ -174,7 +174,7 @@ class _Masker:
             return re.sub(r"url\([^)]*\)", "none", value)
         if "charset" in name or "charset=" in value:
             return "utf-8" if name == "charset" else _CHARSET.sub(r"\1utf-8", value)
-        if _is_address(value):
+        if is_address(value) or (name == "href" and not _NO_PLACE.match(value)):
             return self._address(name, value, tag, given)
         if tag == "meta":
             return self._meta(value, given) if name == "content" else value
@@ -196,38 +196,6 @@ class _Masker:
         if (says and not running) or is_stamp(_plain(value)) or "http-equiv" in given or key == "viewport":
             return value
         return self._text(value)
-
-
-def masked_address(url: str, filler: Filler) -> str:
-    """An address with the words of its slugs in filler; host, sections, numbers and endings stay. What a query asks for is filler too."""
-    head, question, query = url.partition("?")
-    scheme, _, rest = head.rpartition("://")
-    host, slash, path = rest.partition("/") if scheme else ("", "", rest)
-    path = _CHAIN.sub(lambda match: re.sub(r"[a-z]+(?![a-z0-9])|[a-z0-9]+", lambda m: _slug_word(m.group(), filler), match.group()), path)
-    if re.search(r"%[0-9a-f]{2}|[^\x00-\x7f]", path, re.IGNORECASE):
-        path = "/".join(_written_out(segment, filler) for segment in path.split("/"))
-    if re.search(r"%|\+|[^\x00-\x7f]|\s", query):
-        query = "&".join(_asked(pair, filler) for pair in query.split("&"))
-    return f"{scheme}://{host}{slash}{path}{question}{query}" if scheme else f"{path}{question}{query}"
-
-
-def _slug_word(word: str, filler: Filler) -> str:
-    stays = not word.isalpha() or not word.islower() or word in _SLUG_WORDS or len(word) < 2
-    return word if stays else filler.slug(word)
-
-
-def _written_out(segment: str, filler: Filler) -> str:
-    """A segment that has Vietnamese letters in it: its words as slugs, without accents."""
-    plain = normalize("NFC", unquote(segment))
-    if plain.isascii():
-        return segment
-    return re.sub(r"\s+", "-", _WORD.sub(lambda m: m.group() if m.group().isdecimal() else filler.slug(m.group()), plain))
-
-
-def _asked(pair: str, filler: Filler) -> str:
-    name, equals, value = pair.partition("=")
-    plain = normalize("NFC", unquote(value.replace("+", " ")))
-    return f"{name}{equals}" + "+".join(w if not w.isalpha() else filler.slug(w) for w in _WORD.findall(plain))
 
 
 def _byline_spans(line: list[Piece], texts: list[str]) -> list[tuple[int, int]]:
@@ -266,7 +234,12 @@ def _word_stays(word: str, *, near: bool, has_small: bool) -> bool:
     low = word.lower()
     if len(word) == 1 or any(letter.isdigit() for letter in word) or low in KEPT_WORDS:
         return True
-    return (near and low in FIGURE_WORDS) or (has_small and word.isupper() and len(word) <= _ACRONYM)
+    return (near and low in FIGURE_WORDS) or (has_small and _is_acronym(word))
+
+
+def _is_acronym(word: str) -> bool:
+    """UBND, HĐND, OCOP: capitals without accents; words in capitals nearly always have some."""
+    return word.isupper() and len(word) <= _ACRONYM and word.replace("Đ", "D").isascii()
 
 
 def _plain(text: str) -> str:
@@ -286,7 +259,3 @@ def _letters(source: str) -> str:
 def _as_written(text: str, source: str) -> str:
     """Decomposed where the source was."""
     return normalize("NFD", text) if source != normalize("NFC", source) and source == normalize("NFD", source) else text
-
-
-def _is_address(value: str) -> bool:
-    return bool(re.match(r"(?:https?:)?//|/[\w/-]|[\w./-]+\.(?:html?|aspx|php)(?:[?#]|$)", value.strip())) and " " not in value.strip()
