@@ -35,7 +35,12 @@ def portal_file(site: ProbedSite, portal: Portal) -> str:
         if family
         else "CMS unknown: the generic path reads it"
     )
-    lines = [f'"""{portal.name}. {said}.', "", f"Facts: a probe of {site.origin}/ on {site.day}; nobody has looked at them yet.", '"""', ""]
+    lines = [
+        f'"""{_told(portal.name)}. {said}.',
+        "",
+        f"Facts: a probe of {_told(site.origin)}/ on {site.day}; nobody has looked at them yet.",
+    ]
+    lines += ['"""', ""]
     lines += ["from scrapers.families import " + family.module] if family else []
     lines += ["from scrapers.portal import Feed, Portal" if portal.feeds else "from scrapers.portal import Portal", "", "PORTAL = Portal("]
     fields = [
@@ -47,16 +52,19 @@ def portal_file(site: ProbedSite, portal: Portal) -> str:
     fields += [f"scheme={_text(portal.scheme)}"] if portal.scheme != "https" else []
     fields += [f"layouts=({family.module}.{family.constant},)"] if family else []
     lines += [f"    {field}," for field in fields]
-    lines += (
-        ["    feeds=(", *(f"        {_feed(feed, family is not None and family.module == 'site_id')}" for feed in portal.feeds), "    ),"]
-        if portal.feeds
-        else []
-    )
+    lines += _feeds(portal.feeds, has_service=family is not None and family.module == "site_id")
     if portal.article_url:
         lines.append(f"    article_url={_pattern(portal.article_url) if site.own_form or not family else f'{family.module}.ARTICLE_URL'},")
     lines += [f"    status={_text(portal.status)},", f"    note={_text(portal.note)},"]
     lines += ["    test_host=True,", f"    delay_seconds={portal.delay_seconds},"] if portal.test_host else []
     return "\n".join([*lines, ")", ""])
+
+
+def _feeds(feeds: tuple[Feed, ...], *, has_service: bool) -> list[str]:
+    written = [_feed(feed, has_service) for feed in feeds]
+    if len(written) == 1 and len(written[0]) < _WIDTH - len("    feeds=(),"):
+        return [f"    feeds=({written[0]}),"]
+    return ["    feeds=(", *(f"        {line}" for line in written), "    ),"] if written else []
 
 
 def _feed(feed: Feed, has_service: bool) -> str:
@@ -73,5 +81,14 @@ def _pattern(regex: str) -> str:
     return f'r"{regex}"' if '"' not in regex else repr(regex)
 
 
+def _told(text: str) -> str:
+    """Text of a site inside a docstring: nothing in it may end the docstring."""
+    return re.sub(r"[\"\\\x00-\x1f]", "", text)
+
+
 def _text(value: str | None) -> str:
-    return "None" if value is None else json.dumps(value, ensure_ascii=False)
+    """A Python literal, with the quotes that a formatter would choose."""
+    if value is None:
+        return "None"
+    written = json.dumps(value, ensure_ascii=False)
+    return f"'{value}'" if '"' in value and "'" not in value and "\\" not in value and value.isprintable() else written

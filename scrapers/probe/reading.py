@@ -28,6 +28,7 @@ from warehouse.records import RawArticle
 
 _PAPER = re.compile(r"^(?:báo|đài|tạp chí|tin tức)\s", re.IGNORECASE)
 _EDITION = re.compile(r"[\s,]*(?:online|điện tử|portal|[-–|]\s*trang chủ)\s*$", re.IGNORECASE)
+_LONGEST_NAME = 80  # letters
 _PARTS = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*")
 
 
@@ -190,10 +191,17 @@ def _name(seen: Seen) -> tuple[str | None, str]:
     printed = [(squeeze(text), where) for text, where in _printed_names(seen)]
     for text, where in printed:
         for part in _PARTS.split(normalize("NFC", text)):
-            if _PAPER.match(part) and len(part.split()) <= 8:
+            if _PAPER.match(part) and len(part) <= _LONGEST_NAME:
                 return _EDITION.sub("", part).strip(), where
-    called = next(((text, where) for text, where in printed if where == "og:site_name" and "." not in text), None)
+    called = next(
+        ((text, where) for text, where in printed if where == "og:site_name" and "." not in text and len(text) <= _LONGEST_NAME), None
+    )
     return called or (None, "no title or og:site_name names a paper; give it with --name")
+
+
+def _is_name(text: str) -> bool:
+    """Whether what a site calls itself may be a paper's name and is no address."""
+    return "." not in text and len(text) <= _LONGEST_NAME
 
 
 def _printed_names(seen: Seen) -> Iterator[tuple[str, str]]:
