@@ -112,7 +112,7 @@ def test_what_is_not_there_is_not_said() -> None:
     bare = facts({"/": f"<html><title>Trang tin</title>{listing(1, 2, 3)}</html>", **pages})
     told = {fact.what: fact.found for fact in bare.facts}
     assert (bare.family, bare.name, bare.province) == (None, None, None)
-    assert [told[what] for what in ("family", "rss", "sitemap", "listing", "jsonp")] == [None] * 5
+    assert [told[what] for what in ("robots.txt", "family", "rss", "sitemap", "listing", "jsonp")] == [None] * 6
     assert bare.article_url == r"-post(?P<id>\d{4,})\.html$"
     assert bare.own_form
     assert all(fact.where for fact in bare.facts)

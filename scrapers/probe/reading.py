@@ -28,6 +28,7 @@ from warehouse.records import RawArticle
 
 _PAPER = re.compile(r"^(?:báo|đài|tạp chí|tin tức)\s", re.IGNORECASE)
 _EDITION = re.compile(r"[\s,]*(?:online|điện tử|portal|[-–|]\s*trang chủ)\s*$", re.IGNORECASE)
+_CRAWL_DELAY = re.compile(r"^\s*crawl-delay\s*:\s*([\d.]+)", re.IGNORECASE | re.MULTILINE)
 _LONGEST_NAME = 80  # letters
 _PARTS = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*")
 
@@ -97,6 +98,7 @@ def probed(seen: Seen, *, provinces: Collection[str], day: date) -> ProbedSite:
     pattern, own_form = _form(family, [page.url for page in seen.articles], announced, sections)
     feeds = tuple(Feed(one.page.url, one.kind) for one in seen.feeds)
     known = [
+        _robots_fact(seen),
         Fact("name", name, name_from),
         Fact("province", province, "in the name" if province else "no province is named in the paper's name; give it with --province"),
         Fact("family", f"{family.module}.{family.constant}" if family else None, _family_told(family, seen)),
@@ -160,6 +162,13 @@ def _form_told(pattern: str | None, own_form: bool, announced: list[str]) -> str
     return f"{'inferred' if own_form else 'as in the family'}; fits {fitting} of {len(announced)} addresses announced"
 
 
+def _robots_fact(seen: Seen) -> Fact:
+    delays = _CRAWL_DELAY.findall(seen.robots_text)
+    told = f"Crawl-delay {', '.join(delays)}: kept to by every crawl" if delays else "no Crawl-delay in it"
+    address = f"{seen.origin}/robots.txt"
+    return Fact("robots.txt", address, told) if seen.robots_text else Fact("robots.txt", None, "there is none: everything may be fetched")
+
+
 def _feed_facts(seen: Seen) -> Iterator[Fact]:
     for kind in ("rss", "sitemap", "listing", "jsonp", "home"):
         found = [one for one in seen.feeds if one.kind == kind]
@@ -217,13 +226,13 @@ def _printed_names(seen: Seen) -> Iterator[tuple[str, str]]:
 
 
 def _channel_title(xml: bytes) -> str | None:
-    root = etree.fromstring(xml, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
-    titles = (
-        root.xpath("(/*[local-name()='rss']/*[local-name()='channel']|/*[local-name()='feed'])/*[local-name()='title']/text()")
-        if root is not None
-        else []
-    )
-    return str(titles[0]) if titles else None
+    try:
+        root = etree.fromstring(xml.strip(), etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
+    named = "/*[local-name()='rss']/*[local-name()='channel']/*[local-name()='title'] | /*[local-name()='feed']/*[local-name()='title']"
+    titles = root.xpath(named) if root is not None else []
+    return titles[0].text if titles else None
 
 
 def province_in(name: str, provinces: Collection[str]) -> str | None:

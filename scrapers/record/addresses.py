@@ -26,6 +26,8 @@ def masked_address(url: str, filler: Filler) -> str:
         path = "/".join(_written_out(segment, filler) for segment in path.split("/"))
     if re.search(r"%|\+|[^\x00-\x7f]|\s", query):
         query = "&".join(_asked(pair, filler) for pair in query.split("&"))
+    if not host.isascii():
+        host = _written_out(host, filler)
     return f"{scheme}://{host}{slash}{path}{question}{query}" if scheme else f"{path}{question}{query}"
 
 

@@ -23,6 +23,7 @@ from scrapers.record.kept import FIGURE_WORDS, KEPT_WORDS, is_label, is_stamp, k
 from scrapers.record.pieces import ATTRIBUTE, Piece, attributes, pieces
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"\d|%")
 _CLAUSE = re.compile(r"[.;:!?…](?=\s|$)")
 _NEAR = 3  # words on either side of a figure among which words of figures stay
@@ -139,7 +140,7 @@ class _Masker:
             at = match.end()
             word, inside = match.group(), any(start <= match.start() and match.end() <= end for start, end in spans)
             stays = inside or _word_stays(word, near=place in near, has_small=has_small)
-            out.append(word if stays else self._filler.word(word))
+            out.append(word if stays else _LETTERS.sub(lambda part: self._filler.word(part.group()), word))
         return "".join(out) + text[at:]
 
     # ------------------------------------------------------------ markup
@@ -153,6 +154,8 @@ class _Masker:
         given = attributes(piece.source)
         head = re.match(r"<\s*[^\s/>]+", piece.source)
         assert head
+        if not head.group().isascii():  # text behind a stray "<"
+            return self._words(normalize("NFC", piece.source), [])
         inner = ATTRIBUTE.sub(lambda match: self._attribute(match, piece.tag, given), piece.source[head.end() : -1])
         return f"{head.group()}{inner}>"
 
@@ -161,10 +164,12 @@ class _Masker:
 
     def _attribute(self, match: re.Match[str], tag: str, given: dict[str, str]) -> str:
         name, raw = match["name"].lower(), match["value"]
-        if raw is None:
-            return match.group()
+        if raw is None:  # a name alone, or what a quote that is never closed has left of a text
+            return match.group() if match.group().isascii() else self._words(normalize("NFC", match.group()), [])
         quote = raw[0] if raw[0] in "\"'" else ""
         value = self._value(name, raw.strip("\"'") if quote else raw, tag, given)
+        if not name.isascii():
+            return self._words(normalize("NFC", match.group()), [])
         return f"{match['name']}{match['equals']}{quote}{value}{quote}"
 
     def _value(self, name: str, value: str, tag: str, given: dict[str, str]) -> str:
@@ -232,8 +237,10 @@ def _reach(text: str, words: list[re.Match[str]], place: int, others: range) -> 
 
 def _word_stays(word: str, *, near: bool, has_small: bool) -> bool:
     low = word.lower()
-    if len(word) == 1 or any(letter.isdigit() for letter in word) or low in KEPT_WORDS:
+    if len(word) == 1 or low in KEPT_WORDS:
         return True
+    if any(letter.isdigit() for letter in word):
+        return word.isascii()  # m2, 20h30, 3G; "vườn12" is a word with its footnote
     return (near and low in FIGURE_WORDS) or (has_small and _is_acronym(word))
 
 

@@ -112,11 +112,18 @@ def _follow(stack: list[_Open], match: re.Match[str], url: str | None) -> None:
         _Open(
             tag,
             bool(re.fullmatch(r"h[1-6]|title", tag)),
-            bool(href) and not _is_section(href) and looks_like_article(href),
+            bool(href) and not _is_section(href) and _is_article(href),
             bool(href) and _is_section(href),
             bool(_AUTHOR.search(said)),
         )
     )
+
+
+def _is_article(href: str) -> bool:
+    try:
+        return looks_like_article(href)
+    except ValueError:  # debris in href
+        return False
 
 
 def _is_section(href: str) -> bool:
