@@ -24,7 +24,7 @@ ui: $(INSTALLED)  ## the Dagster UI on loopback
 	$(BIN)/tintinh ui
 
 test: $(INSTALLED)  ## all tests, offline
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(INSTALLED)  ## ruff, pyright, import-linter, dg
 	$(BIN)/ruff check .

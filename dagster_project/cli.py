@@ -6,15 +6,20 @@ Dagster: a search must not wait for it, so whatever needs Dagster is imported in
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dagster_project import demo_command, portal_commands, show
-from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
+from dagster_project.data_folder import DEFAULT, FIRST_NIGHT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
+
+if TYPE_CHECKING:
+    from dagster_project.refresh import Refreshed
 
 FAULTS = 1
 NOTHING_DONE = 3
@@ -30,10 +35,10 @@ class Commands(click.Group):
         from scrapers.archive import UnreadableArchive
         from scrapers.importing import BadInput
         from warehouse.ask import BadQuery
-        from warehouse.edition import NoEdition, PublishFailed
+        from warehouse.edition import DamagedManifest, NoEdition, PublishFailed
         from warehouse.store import PartUnreadable, SchemaChanged, WarehouseBusy
 
-        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition)
+        read = (UnusableFolder, NightRunning, UnreadableArchive, BadInput, BadQuery, NoEdition, DamagedManifest)
         written = (PublishFailed, WarehouseBusy, PartUnreadable, SchemaChanged)
         try:
             return super().invoke(ctx)
@@ -44,10 +49,10 @@ class Commands(click.Group):
             raise click.ClickException(
                 f"the warehouse could not be read or written: {first}; make room or mend the file, and repeat"
             ) from error
+        except BrokenPipeError:
+            raise  # whoever read our output has seen enough: click ends quietly
         except OSError as error:
-            raise click.ClickException(
-                f"{error.strerror or error}: {error.filename or 'no file named'}; nothing was half-written"
-            ) from error
+            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file named'}") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,6 +61,9 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, data: Path) -> None:
     """Tin tỉnh: Vietnam's provincial newspapers as a warehouse."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Vietnamese letters still gets an answer
     ctx.obj = data_folder(data)
 
 
@@ -67,9 +75,16 @@ def demo(folder: DataFolder, fresh: bool) -> None:
     raise SystemExit(demo_command.run(folder.prepare(), fresh=fresh))
 
 
+def a_past_day(_: click.Context, __: click.Parameter, day: datetime | None) -> datetime | None:
+    """A crawl day: from the first partition of the nights to today."""
+    if day is not None and not FIRST_NIGHT <= day.date() <= datetime.now(VIETNAM).date():
+        raise click.BadParameter(f"a day from {FIRST_NIGHT} to today, in Vietnam")
+    return day
+
+
 @main.command()
 @click.option("--portal", "slugs", multiple=True, metavar="SLUG", help="Only this portal (may be repeated).")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Crawl day, for test hosts only; every other portal lives today.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), callback=a_past_day, help="Crawl day, for test hosts only.")
 @click.option("--again", is_flag=True, help="Crawl portals whose day is complete once more.")
 @click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
 @click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
@@ -97,16 +112,19 @@ def nightly(
     chosen = sorted(slugs) or nightly_portals()
     real = [slug for slug in chosen if not portals()[slug].test_host]
     if day is not None and real:
-        raise click.BadParameter(
-            f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out", param_hint="--day"
-        )
+        told = f"{real[0]} is a real newspaper: it can only be crawled as it is today; leave --day out, or name test hosts with --portal"
+        raise click.BadParameter(told, param_hint="--day")
     tonight = day.date() if day else datetime.now(VIETNAM).date()
     clock = datetime(tonight.year, tonight.month, tonight.day, 21, 30, tzinfo=VIETNAM) if day else None
     if real and not contact:
-        show.line("no contact address is set: pass --contact or TINTINH_CONTACT, so that a newspaper can find out who crawls it")
+        raise click.BadParameter(
+            "a newspaper must be able to find out who crawls it: give an address", param_hint="--contact / TINTINH_CONTACT"
+        )
     night = run_night(folder.prepare(), tonight, chosen, clock=clock, proxy=proxy, again=again, page_limit=page_limit or 0, contact=contact)
     show.night(night)
-    raise SystemExit(0 if night.success else FAULTS)
+    if night.success and not night.anybody_spoke:
+        show.line("no portal answered; `tintinh portal list` shows their hosts, the checks above what was tried")
+    raise SystemExit((0 if night.anybody_spoke else NOTHING_DONE) if night.success else FAULTS)
 
 
 @main.group()
@@ -133,17 +151,28 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
     touched = [part_path(folder.archive, part) for part in added.parts]
-    show.edition(refresh(touched, folder, holder="archive add", report=show.line))
+    _published(refresh(touched, folder, holder="archive add", report=show.line))
 
 
 @main.command()
 @click.pass_obj
 def rebuild(folder: DataFolder) -> None:
-    """Read the whole archive again with the code of now, and publish."""
-    from dagster_project.refresh import refresh
-    from scrapers.archive import parts
+    """Read the whole archive again with the code of now, take out what is no longer in it, and publish."""
+    from dagster_project import refresh
 
-    show.edition(refresh(parts(folder.prepare().archive), folder, holder="rebuild", report=show.line))
+    if folder.is_empty and not folder.warehouse.exists():
+        show.line(f"nothing is archived in {folder.root}; name the data folder with --data")
+        raise SystemExit(NOTHING_DONE)
+    _published(refresh.rebuild(folder.prepare(), holder="rebuild", report=show.line))
+
+
+def _published(done: Refreshed) -> None:
+    """Tell the edition, then the archive files that are not in it for being unreadable: those are an error."""
+    show.edition(done.edition)
+    for error in done.unreadable:
+        click.echo(f"Error: {error}", err=True)
+    if done.unreadable:
+        raise SystemExit(FAULTS)
 
 
 @main.command()
@@ -183,22 +212,38 @@ def portal() -> None:
 @portal.command("list")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def portal_list(form: str) -> None:
-    """All portals: paper, province, host, family, status."""
+    """All portals: paper, province with its code before and since July 2025, hosts, layouts, status, and what a page is read with."""
+    from pipelines.places import provinces
     from scrapers.portal import portals
 
-    head = ["slug", "name", "province", "hosts", "layouts", "status"]
+    codes = {one.province: (one.code, one.successor_code) for one in provinces()}
+    head = ["slug", "name", "province", "code", "code_2025", "hosts", "layouts", "status", "reads_with", "successor"]
     body = [
         (
             p.slug,
             p.name,
             p.province,
+            *codes.get(p.province or "", (None, None)),
             ", ".join(p.hosts),
             ", ".join(layout.name for layout in p.layouts),
             "demo" if p.test_host else p.status,
+            p.reads_with,
+            p.successor,
         )
         for _, p in sorted(portals().items())
     ]
     show.rows(head, body, form=form)
+
+
+@portal.command("check")
+@click.argument("slug", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_obj
+def portal_check(folder: DataFolder, slug: str | None, form: str) -> None:
+    """How the portals (or one) do, from the newest edition: completeness, drift, failures. Exit code 1 if something is wrong."""
+    from dagster_project import portal_check
+
+    raise SystemExit(FAULTS if portal_check.run(folder, slug, form=form) else 0)
 
 
 for command in (portal_commands.probe, portal_commands.new, portal_commands.record):
@@ -218,9 +263,13 @@ def status(folder: DataFolder) -> None:
 def ui(folder: DataFolder, port: int) -> None:
     """Open the Dagster UI on loopback."""
     import os
+    import socket
 
     from dagster_project.night import prepare_instance
 
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise click.BadParameter(f"something is listening on port {port} already; choose another", param_hint="--port")
     prepare_instance(folder.prepare())
     command = [
         sys.executable,

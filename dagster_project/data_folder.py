@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 DEFAULT = "data"
 VARIABLE = "TINTINH_DATA"
+FIRST_NIGHT = date(2005, 1, 1)
+"""The first crawl day there can be: archives hold captures from years before this project."""
 
 
 class UnusableFolder(Exception):
@@ -74,7 +77,7 @@ class DataFolder:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever archived here."""
-        return not self.archive.exists() or next(self.archive.iterdir(), None) is None
+        return not self.archive.is_dir() or next(self.archive.iterdir(), None) is None
 
 
 def data_folder(given: str | Path | None = None) -> DataFolder:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from dagster_project.console import plain_console
 from dagster_project.defs.edition import duplicates, published_edition
 from dagster_project.defs.nightly import every_night, nightly
 from dagster_project.defs.portals import crawl
@@ -17,5 +18,6 @@ defs = dg.Definitions(
     assets=[crawl, readings, duplicates, published_edition],
     jobs=[nightly],
     schedules=[every_night],
+    loggers={"console": plain_console},
     resources={"folder": Folder(), "surroundings": CrawlSurroundings(), "pipes": dg.PipesSubprocessClient()},
 )

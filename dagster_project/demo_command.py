@@ -35,7 +35,11 @@ def demo_portals() -> list[str]:
 def start_anew(folder: DataFolder) -> None:
     """Remove the data folder's contents, if it holds nothing but demo portals; raises ClickException."""
     known = set(demo_portals())
-    real = sorted(path.name for path in folder.archive.iterdir() if path.name not in known) if folder.archive.exists() else []
+    real = (
+        sorted(path.name for path in folder.archive.iterdir() if path.is_dir() and path.name not in known)
+        if folder.archive.exists()
+        else []
+    )
     if real:
         raise click.ClickException(
             f"{folder.root} holds captures of {real[0]}, which is no demo portal; --fresh removes demo data only. "
@@ -52,7 +56,10 @@ def first_day(folder: DataFolder) -> date:
     kept = folder.root / FIRST_DAY_FILE
     if not kept.exists():
         kept.write_text((datetime.now(VIETNAM).date() - timedelta(days=1)).isoformat(), encoding="ascii")
-    return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+    try:
+        return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+    except ValueError as error:
+        raise click.ClickException(f"{kept} holds no day; `tintinh demo --fresh` starts anew") from error
 
 
 @contextmanager
@@ -104,5 +111,5 @@ def closing(folder: DataFolder) -> None:
             show.rows(*ask(con, question.sql))
     click.echo(f"\nsnapshot   {newest}")
     click.echo('ask        tintinh query "SELECT title, published_at FROM out.article LIMIT 5"')
-    click.echo('search     tintinh search "tinh gian bien che"')
+    click.echo('search     tintinh search "giai ngan dau tu cong"')
     click.echo("look       tintinh ui   (the two nights in Dagster, on http://127.0.0.1:3000)")

@@ -14,18 +14,26 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+import pyarrow
 import pyarrow.parquet
 
 import pipelines
 import scrapers
+import warehouse
 from dagster_project.data_folder import DataFolder
 from pipelines.articles import normalize
 from scrapers import archive, extract
-from warehouse import parts, records
+from warehouse import parts
 from warehouse.records import Outcome, Reading, Rejected
 
 LIBRARIES = ("beautifulsoup4", "dateparser", "fastwarc", "lunar-vn", "lxml", "rensa", "selectolax", "trafilatura")
 """Packages whose version can change a reading."""
+READS = {  # per package what can change a reading: crawling, robots.txt, discovery and the tables of the warehouse cannot
+    pipelines: ("",),
+    scrapers: ("archive", "extract", "families", "addresses.py", "portal.py"),
+    warehouse: ("parts.py", "records.py"),
+}
+"""Files and folders of the code behind a reading; the portal's own file comes to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +46,23 @@ class Derived:
     outcomes: tuple[tuple[str, int], ...] = ()
 
 
+def reading_code() -> dict[str, Path]:
+    """All files of code and data that every portal's readings come from, by their names as in `scrapers/portal.py`, sorted."""
+    found = {}
+    for package, names in READS.items():
+        folder = Path(str(package.__file__)).parent
+        for place in (folder / name for name in names):
+            files = [place] if place.is_file() else [path for path in place.rglob("*") if path.suffix in {".py", ".csv"}]
+            found |= {path.relative_to(folder.parent).as_posix(): path for path in files}
+    return dict(sorted(found.items()))
+
+
 @cache
 def _shared_code() -> bytes:
-    """Digest of all code and data that reads pages, portal files apart."""
+    """Digest of all code, data and libraries that read pages, portal files apart."""
     digest = hashlib.sha256()
-    for module in (parts, records):  # the shape of a reading
-        digest.update(Path(str(module.__file__)).read_bytes())
-    for package in (pipelines, scrapers):
-        folder = Path(str(package.__file__)).parent
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".csv"}):
-            if path.parent != folder / "portals":
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for name, path in reading_code().items():
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     for name in LIBRARIES:
         digest.update(f"{name}={version(name)}".encode())
     return digest.digest()
@@ -87,11 +101,14 @@ def parquet_of(part: Path, folder: DataFolder) -> Path:
 
 
 def is_current(part: Path, folder: DataFolder) -> bool:
-    """Whether a part's readings exist and were made by the code of now."""
+    """Whether a part's readings exist, in a file that can be opened, and were made by the code of now."""
     parquet = parquet_of(part, folder)
     if not parquet.exists():
         return False
-    metadata = pyarrow.parquet.read_metadata(parquet).metadata or {}
+    try:
+        metadata = pyarrow.parquet.read_metadata(parquet).metadata or {}
+    except (pyarrow.ArrowInvalid, OSError):
+        return False  # damaged: to be made again
     return metadata.get(b"derive_version") == derive_version(part.parent.parent.name).encode()
 
 

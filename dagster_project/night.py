@@ -14,12 +14,15 @@ from datetime import date, datetime
 
 import dagster as dg
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
 
-from dagster_project.data_folder import VARIABLE, DataFolder, NightRunning
+from dagster_project.data_folder import VARIABLE, DataFolder, NightRunning, UnusableFolder
 from dagster_project.definitions import defs
 from dagster_project.defs.nightly import night_of, nightly
 
 IN_PROCESS = "tintinh/in_process"
+WITH_REMEDY = {"PublishFailed", "WarehouseBusy", "PartUnreadable", "SchemaChanged", "UnreadableArchive", "UnusableFolder"}
+"""Errors of ours whose message says what to do."""
 
 INSTANCE_SETTINGS = """\
 # Written once by tintinh; edit as you like (https://docs.dagster.io/deployment/oss/dagster-yaml).
@@ -47,6 +50,7 @@ class Night:
     success: bool
     failed_checks: tuple[str, ...]
     errors: tuple[str, ...]  # what stopped it: step and cause
+    anybody_spoke: bool  # whether one portal at least answered
 
 
 def prepare_instance(folder: DataFolder) -> None:
@@ -80,7 +84,7 @@ def run_night(
         "page_limit": page_limit,
         "contact": contact or "",
     }
-    with _alone(folder), dg.DagsterInstance.get() as instance:
+    with _alone(folder), _storage(folder), dg.DagsterInstance.get() as instance:
         _bury_the_dead(instance)
         result = defs.resolve_job_def(nightly.name).execute_in_process(
             instance=instance,
@@ -90,15 +94,15 @@ def run_night(
             tags={IN_PROCESS: "true"},
             run_config={
                 "resources": {"folder": {"config": {"root": str(folder.root)}}, "surroundings": {"config": surroundings}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                "loggers": {"console": {}},  # ours, from definitions; unnamed, Dagster takes its own
             },
         )
+        evaluations = result.get_asset_check_evaluations()
         failed = tuple(
-            f"{evaluation.asset_key.to_user_string()}: {evaluation.check_name}"
-            for evaluation in result.get_asset_check_evaluations()
-            if not evaluation.passed
+            f"{evaluation.asset_key.to_user_string()}: {evaluation.check_name}" for evaluation in evaluations if not evaluation.passed
         )
-        return Night(day, result.run_id, result.success, failed, tuple(_causes(result)))
+        spoke = any(evaluation.passed for evaluation in evaluations if evaluation.check_name == "portal_speaks")
+        return Night(day, result.run_id, result.success, failed, tuple(_causes(result)), spoke)
 
 
 @contextmanager
@@ -113,6 +117,18 @@ def _alone(folder: DataFolder) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _storage(folder: DataFolder) -> Iterator[None]:
+    """Dagster keeps its runs in SQLite files; where they cannot be written, say so in our own words."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        first = str(error).splitlines()[0]
+        raise UnusableFolder(
+            f"Dagster's folder {folder.dagster} cannot be read or written: {first}; make room there, and repeat"
+        ) from error
+
+
 def _bury_the_dead(instance: dg.DagsterInstance) -> None:
     """Close the runs of nights that were killed: they would hold the warehouse's pool for ever, and be shown as running.
 
@@ -125,9 +141,9 @@ def _bury_the_dead(instance: dg.DagsterInstance) -> None:
 
 
 def _causes(result: dg.ExecuteInProcessResult) -> Iterator[str]:
-    """The innermost cause of every failed step, in one line each."""
+    """What stopped each failed step, in one line: the error that carries its remedy, else the innermost cause."""
     for event in result.filter_events(lambda event: event.is_step_failure):
         error = event.step_failure_data.error
-        while error is not None and error.cause is not None:
+        while error is not None and error.cause is not None and error.cls_name not in WITH_REMEDY:
             error = error.cause
         yield f"{event.step_key}: {error.message.strip() if error else 'no cause was recorded'}"

@@ -219,18 +219,14 @@ def _recorded(pages: Sequence[tuple[bytes, str, datetime]], portal: Portal) -> t
 
 def _keep(folder: DataFolder, into: Path, fetched: Probe) -> None:
     """Add the answers to the archive, from which `record` records again; only where this program knows the new portal."""
-    import importlib
-
-    from scrapers import portal as registry
     from scrapers.importing import add
+    from scrapers.portal import find_again
 
     if into.resolve() != ROOT:
         show.line("the pages fetched were not kept: the portal belongs to another repository")
         return
-    importlib.invalidate_caches()
-    registry.portals.cache_clear()
-    added = add([fetched.part], archive=folder.prepare().archive, now=datetime.now(VIETNAM))
-    show.line(f"kept {added.added} answers in {folder.archive}")
+    find_again()
+    show.added(add([fetched.part], archive=folder.prepare().archive, now=datetime.now(VIETNAM)))
 
 
 # ------------------------------------------------------------ words

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import dagster as dg
 
-from dagster_project.data_folder import DataFolder, data_folder
+from dagster_project.data_folder import FIRST_NIGHT, DataFolder, data_folder
 
 ZONE = "Asia/Ho_Chi_Minh"
 WAREHOUSE_POOL = "warehouse"
 """The one pool of everything that opens the master database; the lock file beside it is the real guard."""
 
-nights = dg.DailyPartitionsDefinition(start_date="2005-01-01", timezone=ZONE, end_offset=1)
+nights = dg.DailyPartitionsDefinition(start_date=FIRST_NIGHT.isoformat(), timezone=ZONE, end_offset=1)
 """One partition per crawl day in Vietnam; today's exists from midnight on. The first years are for archives of old captures."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from dagster_project.data_folder import DataFolder
 
@@ -36,14 +38,20 @@ def rows(head: Sequence[str], body: Iterable[Sequence[Any]], *, form: str = "tab
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([head, *body])
     elif form == "json":
-        click.echo(json.dumps([dict(zip(head, row, strict=True)) for row in body], ensure_ascii=False, default=str, indent=1))
+        records = [{name: _no_nan(value) for name, value in zip(head, row, strict=True)} for row in body]
+        click.echo(json.dumps(records, ensure_ascii=False, default=str, indent=1, allow_nan=False))
     else:
         table = Table(title=title, title_justify="left", show_lines=False, header_style="bold")
         for name in head:
-            table.add_column(name, overflow="fold")
+            table.add_column(Text(name), overflow="fold")
         for row in body:
-            table.add_row(*("" if value is None else str(value) for value in row))
+            table.add_row(*(Text("" if value is None else str(value)) for value in row))  # Text: what papers print is no markup
         Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _no_nan(value: Any) -> Any:
+    """JSON knows neither NaN nor infinity."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def added(result: Added) -> None:

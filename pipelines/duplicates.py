@@ -28,7 +28,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     if len(words) < _SHINGLE:
         return ()
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    hashed.update([" ".join(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)])
+    hashed.update([" ".join(shingle) for shingle in zip(*(words[k:] for k in range(_SHINGLE)), strict=False)])
     return tuple(hashed.digest())
 
 

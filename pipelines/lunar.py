@@ -18,17 +18,17 @@ _SPELLINGS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ", "kỉ": "kỷ", "qu
 
 
 @cache
-def lunar_day(day: int, month: int, year: int) -> date | None:
-    """The civil day of a lunar day in a month that is not a leap month; None where the calendar has no such day.
+def lunar_day(day: int, month: int, year: int, *, leap: bool = False) -> date | None:
+    """The civil day of a lunar day, in the leap month of that number for `leap`; None where the calendar has no such day.
 
     `year` is the lunar year: 23 tháng Chạp of 2019 is 17 January 2020.
     """
     try:
-        found = convert_lunar_to_solar(day, month, year)
+        found = convert_lunar_to_solar(day, month, year, int(leap))
         back = convert_solar_to_lunar(found.day, found.month, found.year)
     except ValueError:
         return None
-    return found if (back.day, back.month) == (day, month) else None
+    return found if (back.day, back.month, back.leap) == (day, month, leap) else None
 
 
 def last_day(year: int) -> date | None:
@@ -37,12 +37,12 @@ def last_day(year: int) -> date | None:
     return new_year - timedelta(days=1) if new_year else None
 
 
-def lunar_month(month: int, year: int) -> tuple[date, date] | None:
-    """First and last civil day of a lunar month that is not a leap month: 29 or 30 days."""
-    first = lunar_day(1, month, year)
+def lunar_month(month: int, year: int, *, leap: bool = False) -> tuple[date, date] | None:
+    """First and last civil day of a lunar month (of the leap month of that number for `leap`): 29 or 30 days."""
+    first = lunar_day(1, month, year, leap=leap)
     if first is None:
         return None
-    length = 30 if lunar_day(30, month, year) else 29
+    length = 30 if lunar_day(30, month, year, leap=leap) else 29
     return first, first + timedelta(days=length - 1)
 
 

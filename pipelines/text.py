@@ -12,18 +12,26 @@ _DROPPED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 
 
-def _fold_table() -> dict[int, str | None]:
-    """Code point -> lower-case letter without accents, for the Latin blocks; combining marks go away."""
-    table: dict[int, str | None] = {}
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code).lower())
-        table[code] = "".join(c for c in base if not unicodedata.combining(c))[:1] or None
-    table.update(dict.fromkeys(range(0x300, 0x370)))
-    table.update({ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("Ð"): "d"})
-    return table
+class _FoldTable(dict[int, str | None]):
+    """Code point -> lower-case letter without accents for the Latin blocks; combining marks go away.
+
+    Any other character (quotes, dashes, Greek) is looked up once and kept: a key that `str.translate` misses costs it an exception.
+    """
+
+    def __init__(self) -> None:
+        for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+            base = unicodedata.normalize("NFD", chr(code).lower())
+            self[code] = "".join(c for c in base if not unicodedata.combining(c))[:1] or None
+        self.update(dict.fromkeys(range(0x300, 0x370)))
+        self.update({ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("Ð"): "d"})
+
+    def __missing__(self, code: int) -> str:
+        low = chr(code).lower()
+        self[code] = low if len(low) == 1 else chr(code)
+        return self[code] or ""
 
 
-_FOLD = _fold_table()
+_FOLD = _FoldTable()
 
 
 def nfc(text: str) -> str:
@@ -36,8 +44,7 @@ def fold(text: str) -> str:
 
     One code point stays one code point for NFC text in Vietnamese, so offsets hold; only stray combining marks disappear.
     """
-    folded = nfc(text).translate(_FOLD)
-    return folded if folded.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return text.lower() if text.isascii() else nfc(text).translate(_FOLD)
 
 
 def squeeze(text: str) -> str:

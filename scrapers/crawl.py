@@ -12,7 +12,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from scrapers.politeness import AGENT
 from scrapers.portal import Portal
 from scrapers.portal_crawl import Clock, PortalCrawl, Progress
 from scrapers.spider import WORKERS, PortalSpider
-from warehouse.records import Crawl
+from warehouse.records import VIETNAM, Crawl
 
 __all__ = ["CONTACT", "CrawlRunning", "Progress", "crawl"]
 
@@ -58,11 +58,13 @@ def crawl(
 ) -> list[Crawl]:
     """Crawl portals for a day, once per process; returns a Crawl for each, in their order, also for those that were dead.
 
-    A portal's day that is complete is not crawled again unless `again` is set: its Crawl is read from the archive. `clock` is the time from
-    which test hosts count; ValueError where a real portal is among them. `proxy` is an HTTP proxy for all requests. `page_limit` replaces
-    the portals' own. Raises CrawlRunning, and OSError where archive or frontier cannot be written; never because of one portal.
+    A portal's day that is complete is not crawled again unless `again` is set: its Crawl is read from the archive. `clock` is the time
+    from which test hosts count. `proxy` is an HTTP proxy for all requests. `page_limit` replaces the portals' own. Raises ValueError where
+    a real portal is given a clock, or another day than today or yesterday; CrawlRunning; OSError where archive or frontier cannot be
+    written; never because of one portal.
     """
     _require_test_hosts(portals, clock)
+    _require_today(portals, day)
     with _lock(frontier_path):
         frontier = Frontier(frontier_path)
         try:
@@ -188,7 +190,18 @@ def _complete(portals: Sequence[Portal], day: date, archive: Path, frontier: Fro
 
 
 def _progress(earlier: Crawl) -> Progress:
-    return Progress(earlier.portal, earlier.requests, earlier.responses, earlier.article_pages, earlier.errors, finished=True)
+    return Progress(earlier.portal, earlier.requests, earlier.responses, earlier.article_pages, earlier.errors, finished=True, earlier=True)
+
+
+def _require_today(portals: Sequence[Portal], day: date) -> None:
+    """A newspaper can only be crawled as it is now; a night that began before midnight may end after it."""
+    today = datetime.now(VIETNAM).date()
+    real = sorted(portal.slug for portal in portals if not portal.test_host)
+    if real and day not in {today, today - timedelta(days=1)}:
+        raise ValueError(
+            f"{real[0]} is a real newspaper and can only be crawled as it is today, not as of {day}; "
+            "pages of other days come in with `tintinh archive add`"
+        )
 
 
 def _require_test_hosts(portals: Sequence[Portal], clock: datetime | None) -> None:

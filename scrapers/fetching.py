@@ -47,6 +47,7 @@ _REASONS: dict[type[Exception], FailureReason] = {
     DownloadConnectionRefusedError: "connection",
     DownloadFailedError: "connection",
     ResponseDataLossError: "connection",
+    Offsite: "moved",  # only redirects lead there: foreign links are not followed
     DownloadCancelledError: "too_large",  # Scrapy cancels a download for its size alone
 }
 

@@ -25,7 +25,12 @@ GIVEN_UP = 1.0
 HARD, SOFT = 1.0, 0.25
 """Weights of failures: what was refused or is gone is given up at once, trouble of server or line after four runs."""
 
-_VERSION = 1
+PATIENCE = timedelta(days=2)
+LONGEST_REST = 7
+"""A feed is asked every night; after four days without anything new every second night, after six every third, ... at least once a week."""
+
+PAGES_AT_ONCE = 100
+_VERSION = 2
 _SCHEMA = Path(__file__).with_name("frontier.sql")
 _FETCHED = (
     "UPDATE url SET first_fetched_at = ?, fetched_at = ?, next_visit_at = ?, status = ?, part_id = ?, failures = 0,"
@@ -127,6 +132,37 @@ class Frontier:
                 (weight, status, portal, url),
             )
 
+    def polled(self, portal: str, url: str, at: datetime, new: int) -> None:
+        """Note what asking a feed has brought, with all its pages, and how long it may rest (see PATIENCE)."""
+        row = self._db.execute("SELECT quiet_since FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        since = None if new or row is None else datetime.fromisoformat(row["quiet_since"]) if row["quiet_since"] else at
+        early = timedelta(hours=12)  # by which a night may come before the same hour of the next day
+        nights = min((at - since + early) // PATIENCE, LONGEST_REST) if since else 0
+        again = at + timedelta(days=nights) - early if nights > 1 else None
+        self._db.execute(
+            "UPDATE url SET quiet_since = ?, next_visit_at = ? WHERE portal = ? AND url = ?",
+            (_stamp(since) if since else None, _stamp(again) if again else None, portal, url),
+        )
+
+    def is_resting(self, portal: str, url: str, now: datetime) -> bool:
+        """Whether a feed need not be asked yet."""
+        row = self._db.execute("SELECT fetched_at, next_visit_at FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        return bool(row and row["fetched_at"] and row["next_visit_at"] and row["next_visit_at"] > _stamp(now))
+
+    def read_again(self, portal: str, url: str) -> None:
+        """Forget the validators of an address: the next answer counts as new, whatever it holds."""
+        self._db.execute("UPDATE url SET etag = NULL, last_modified = NULL, body_digest = NULL WHERE portal = ? AND url = ?", (portal, url))
+
+    def knows(self, portal: str, one: Found) -> bool:
+        """Whether an address is known, or the article behind it by another address that has not been given up."""
+        known = "SELECT 1 FROM url WHERE portal = ? AND (url = ? OR (article_key = ? AND failures < ?)) LIMIT 1"
+        return self._db.execute(known, (portal, one.url, one.article_key, GIVEN_UP)).fetchone() is not None
+
+    def waiting(self, portal: str) -> int:
+        """Articles that were announced, never fetched and not given up."""
+        unread = "SELECT count(*) FROM url WHERE portal = ? AND kind = 'article' AND first_fetched_at IS NULL AND failures < ?"
+        return int(self._db.execute(unread, (portal, GIVEN_UP)).fetchone()[0])
+
     def due_articles(self, portal: str, now: datetime, limit: int) -> list[UrlState]:
         """Articles to fetch: never fetched ones, newest finds first, then those that are due again; without those given up."""
         rows = self._db.execute(
@@ -137,10 +173,11 @@ class Frontier:
         return [_state(row) for row in rows]
 
     def due_pages(self, portal: str) -> list[UrlState]:
-        """Feeds and listing pages that were announced and never fetched, because the crawl that found them died."""
+        """Feeds and listing pages that were announced and never fetched, because the crawl that found them died; the oldest hundred."""
         rows = self._db.execute(
-            "SELECT * FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL AND failures < ? ORDER BY id",
-            (portal, GIVEN_UP),
+            "SELECT * FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL AND failures < ? ORDER BY id"
+            " LIMIT ?",
+            (portal, GIVEN_UP, PAGES_AT_ONCE),
         )
         return [_state(row) for row in rows]
 
@@ -181,10 +218,8 @@ class Frontier:
         self._db.execute(statement, (*times, visit.status, visit.part_id, *validators, portal, url))
 
     def _note_found(self, portal: str, one: Found, at: datetime) -> bool:
-        if one.article_key is not None:
-            known = "SELECT 1 FROM url WHERE portal = ? AND article_key = ? AND failures < ? LIMIT 1"
-            if self._db.execute(known, (portal, one.article_key, GIVEN_UP)).fetchone():
-                return False
+        if self.knows(portal, one):
+            return False
         return self._known(portal, one.url, one.kind, at, one.article_key, one)
 
     def _known(self, portal: str, url: str, kind: str, at: datetime, article_key: str | None, found: Found | None = None) -> bool:

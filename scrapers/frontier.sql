@@ -18,6 +18,7 @@ CREATE TABLE url (
     body_digest TEXT,
     part_id TEXT,
     failures REAL NOT NULL DEFAULT 0,
+    quiet_since TEXT,
     UNIQUE (portal, url)
 );
 CREATE INDEX url_article ON url (portal, article_key);

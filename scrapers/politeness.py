@@ -86,7 +86,10 @@ class RobotsGate:
         policy = (
             _policy_of(answer) if isinstance(answer, Response) else Policy("unreachable", None, f"robots.txt: {reason_of(answer)} {answer}")
         )
+        if isinstance(answer, BaseException):
+            crawl.fail(f"{origin}/robots.txt", reason_of(answer), str(answer) or type(answer).__name__, "robots")
         crawl.robots = crawl.robots or policy.verdict
+        crawl.sitemaps += policy.rules.sitemaps if policy.rules else ()
         if policy.crawl_delay > crawl.delay:
             self._slow_down(crawl, policy.crawl_delay)
         return policy

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 FeedKind = Literal["rss", "sitemap", "listing", "jsonp", "home"]
 PortalStatus = Literal["verified", "declared", "unknown"]
+ReadsWith = Literal["layout_first", "generic"]
 
 # Address forms that no Vietnamese CMS we know uses for an article: print views, tags, search, videos, files, accounts.
 # ONECMS: -tag<id>, -ptag, -event<id>, /print/<id>; content-fck: /print/<slug>-a<id>, /tim-kiem/; zce: /tag/.
@@ -86,7 +88,8 @@ class Layout:
 class Portal:
     """A newspaper's site.
 
-    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat.
+    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat. `successor` is
+    the slug of the paper of the province that its own has been part of since 1 July 2025; the archive keeps both apart.
     """
 
     slug: str
@@ -104,10 +107,25 @@ class Portal:
     test_host: bool = False
     delay_seconds: float = 2.0
     page_limit: int = 500
+    successor: str | None = None
 
     def layouts_on(self, day: date) -> tuple[Layout, ...]:
         """The layouts, nearest in time to the day of fetching first; of two that are equally near, the later declared stands behind."""
         return tuple(sorted(self.layouts, key=lambda layout: layout.days_from(day)))
+
+    @property
+    def is_crawlable(self) -> bool:
+        """Whether its site is known: a portal of status unknown is only in the registry until somebody has probed it."""
+        return bool(self.hosts) and self.status != "unknown"
+
+    @property
+    def reads_with(self) -> ReadsWith:
+        """Its own layouts first and the generic path where they find no title or body, or the generic path alone."""
+        return "layout_first" if self.layouts else "generic"
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of the portal's hosts, present or former."""
+        return host_of(url) in (*self.hosts, *self.former_hosts)
 
     def article_key(self, url: str) -> str:
         """The article's name within this portal: the CMS's id where the address has one, else the canonical path.
@@ -151,7 +169,7 @@ def host_of(url: str) -> str:
 def portals() -> Mapping[str, Portal]:
     """Every declared portal by slug. A file of scrapers/portals is named after its slug and holds one value PORTAL.
 
-    Raises ValueError where a file and its slug differ or two portals claim one host.
+    Raises ValueError where a file and its slug differ, two portals claim one host, or a successor is no portal.
     """
     import scrapers.portals as package
 
@@ -162,15 +180,31 @@ def portals() -> Mapping[str, Portal]:
             raise ValueError(f"scrapers/portals/{module}.py declares the slug {portal.slug!r}")
         found[portal.slug] = portal
     _hosts(tuple(found.values()))
+    for portal in found.values():
+        if portal.successor and portal.successor not in found:
+            raise ValueError(f"{portal.slug} names {portal.successor!r} as its successor, which no file declares")
     return MappingProxyType(found)
 
 
 def portal_of(url: str) -> Portal | None:
     """The portal that an address belongs to, by its present or a former host; None for a foreign host."""
-    return _hosts(tuple(portals().values())).get(host_of(url))
+    return _declared_hosts().get(host_of(url))
+
+
+def find_again() -> None:
+    """Find the portals anew, after a file was written while the program runs."""
+    importlib.invalidate_caches()
+    for name in [name for name in sys.modules if name.startswith("scrapers.portals.")]:
+        del sys.modules[name]
+    portals.cache_clear()
+    _declared_hosts.cache_clear()
 
 
 @cache
+def _declared_hosts() -> Mapping[str, Portal]:
+    return _hosts(tuple(portals().values()))
+
+
 def _hosts(declared: tuple[Portal, ...]) -> Mapping[str, Portal]:
     hosts: dict[str, Portal] = {}
     for portal in declared:

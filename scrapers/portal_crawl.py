@@ -13,8 +13,8 @@ from http import HTTPStatus
 
 from scrapers.archive import PartWriter
 from scrapers.frontier import Frontier
-from scrapers.portal import Portal, host_of
-from warehouse.records import VIETNAM, Capture, Context, Crawl, Failure, FailureReason
+from scrapers.portal import Portal
+from warehouse.records import VIETNAM, Capture, CaptureKind, Context, Crawl, Failure, FailureReason
 
 TROUBLE_LIMIT = 5
 """Failures in a row after which a portal is left alone until the next run: a dead site must not hold up the night."""
@@ -33,6 +33,7 @@ class Progress:
     articles: int
     errors: int
     finished: bool
+    earlier: bool = False  # the figures of a crawl that had completed this day before
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class PortalCrawl:
         self.unreachable = False
         self.trouble = 0  # failures in a row
         self.pages = 0  # answers besides robots.txt
+        self.sitemaps: list[str] = []  # that robots.txt names
         self._writer, self._on_progress, self._page_limit = writer, on_progress, page_limit
         self._requests = self._responses = self._articles = self._not_modified = self._errors = 0
         self._failures: list[Failure] = []
@@ -106,7 +108,7 @@ class PortalCrawl:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on one of the portal's hosts: nothing else is ever fetched."""
-        return host_of(url) in (*self.portal.hosts, *self.portal.former_hosts)
+        return self.portal.owns(url)
 
     def sent(self) -> None:
         """Count a request."""
@@ -129,9 +131,9 @@ class PortalCrawl:
         self._report()
         return capture
 
-    def fail(self, url: str, reason: FailureReason, detail: str | None) -> None:
-        """Note an address that gave no answer."""
-        self._failures.append(Failure(url, reason, detail, self.clock.now()))
+    def fail(self, url: str, reason: FailureReason, detail: str | None, kind: CaptureKind) -> None:
+        """Note an address that gave no answer, or one that says nothing."""
+        self._failures.append(Failure(url, reason, detail, self.clock.now(), kind))
         self._report()
 
     def finish(self, reason: str) -> Crawl:

@@ -83,9 +83,10 @@ def fetch_pages(
 
 @dataclass(slots=True)
 class _Ended:
-    """What a route returned; None where it did not come to its end."""
+    """What a route returned, or what broke it; neither where a signal stopped it."""
 
     value: Seen | None = None
+    error: Exception | None = None
 
 
 class _ProbeCrawl(PortalCrawl):
@@ -115,16 +116,21 @@ class ProbeSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Follow the route to its end; yields nothing to Scrapy's scheduler."""
-        answer: Fetched | None = None
-        try:
-            wanted = next(self.way)
-            while True:
-                answer = await self._fetch(wanted)
-                wanted = self.way.send(answer)
-        except StopIteration as stop:
-            self.ended.value = stop.value
+        [result] = await asyncio.gather(self._follow(), return_exceptions=True)
+        if isinstance(result, Exception):
+            self.ended.error = result  # Scrapy would only log it
         for nothing in ():
             yield nothing
+
+    async def _follow(self) -> None:
+        answer: Fetched | None = None
+        while self.ended.value is None:
+            try:
+                wanted = self.way.send(answer)
+            except StopIteration as stop:
+                self.ended.value = stop.value
+            else:
+                answer = await self._fetch(wanted)
 
     async def _fetch(self, wanted: Wanted) -> Fetched | None:
         if wanted.kind == "robots":
@@ -133,14 +139,14 @@ class ProbeSpider(scrapy.Spider):
         try:
             request = request_for(self.crawl, wanted.url, Context(kind=wanted.kind))
         except ValueError as error:  # an address that Scrapy cannot take
-            self.crawl.fail(wanted.url, "other", str(error))
+            self.crawl.fail(wanted.url, "other", str(error), wanted.kind)
             return None
         [answer] = await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True)
         if isinstance(answer, BaseException):
-            self.crawl.fail(wanted.url, reason_of(answer), str(answer) or type(answer).__name__)
+            self.crawl.fail(wanted.url, reason_of(answer), str(answer) or type(answer).__name__, wanted.kind)
             return None
         if not 200 <= answer.status < 300:
-            self.crawl.fail(wanted.url, "other", f"answered {answer.status}")
+            self.crawl.fail(wanted.url, "other", f"answered {answer.status}", wanted.kind)
             return None
         kind = answer.headers.get("Content-Type")
         return Fetched(answer.url, kind.decode("latin-1") if kind else None, payload(answer), self.crawl.clock.now())
@@ -167,6 +173,8 @@ def _driven(way: Route, url: str, workplace: Path, proxy: str | None, contact: s
         process.start()
         if task.done() and not task.cancelled() and (error := task.exception()):
             raise error
+        if ended.error:
+            raise ended.error
         return crawl.finish("finished" if ended.value else "shutdown"), ended
     finally:
         frontier.close()
@@ -183,7 +191,8 @@ def _require_home(answered: bool, crawl: Crawl, url: str) -> None:
     if answered:
         return
     host = urlsplit(url).hostname
-    failure = next(iter(crawl.failures), None)
+    failure = next((one for one in crawl.failures if one.reason in ("robots_disallowed", "robots_unreachable")), None)
+    failure = failure or next(iter(crawl.failures), None)
     if failure and failure.reason == "robots_disallowed":
         raise Refused(f"robots.txt of {host} refuses us ({failure.detail}): ask the newspaper, or bring its pages from an archive")
     if failure and failure.reason == "robots_unreachable":

@@ -12,29 +12,47 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
 import scrapy
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from w3lib.url import safe_url_string
 
-from scrapers.discover import Link, article_links, feed_links, jsonp_links, next_page, sitemap_links
+from scrapers.announcing import Announced, announced, capture_kind, feeds_of, is_older, may_be_article, newest_first
+from scrapers.challenge import is_challenge
+from scrapers.extract.decoding import decode
 from scrapers.fetching import RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
 from scrapers.frontier import HARD, SOFT
-from scrapers.portal import FeedKind
+from scrapers.portal import Feed, FeedKind
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.url_state import Found, UrlState, Visit
 from warehouse.records import CaptureKind, Context
 
-FEED_ORDER: tuple[FeedKind, ...] = ("rss", "listing", "sitemap", "jsonp")
-"""Feeds first, since they print title and date; the home page is asked only where all these bring no article."""
-
 PAGES_PER_LISTING = 50
-SITEMAPS_PER_INDEX = 5
+NIGHTS_AHEAD = 10
+"""Nights of full crawling for which addresses may wait; what a sitemap of many years announces beyond that is left for later."""
+
+SITEMAPS_REST = timedelta(days=3)
+"""Time for which sitemaps are left alone once read, while the other feeds speak and say nothing new."""
+
 WORKERS = 2  # fetches of one portal under way at a time
 _TEMPORARY = frozenset((408, 425, 429))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What feeds have said: whether they spoke of articles at all, and how many addresses were new."""
+
+    spoke: bool = False
+    new: int = 0
+
+    def __add__(self, other: Heard) -> Heard:
+        return Heard(self.spoke or other.spoke, self.new + other.new)
+
+
+QUIET = Heard(spoke=True)
 
 
 class PortalSpider(scrapy.Spider):
@@ -53,7 +71,7 @@ class PortalSpider(scrapy.Spider):
         for crawl, result in zip(self.crawls, results, strict=True):
             if isinstance(result, Exception):
                 self.logger.error("the crawl of %s failed", crawl.slug, exc_info=result)
-                crawl.fail(_home(crawl), "other", repr(result))
+                crawl.fail(_home(crawl), "other", repr(result), "other")
                 crawl.finish("failed")
         for nothing in ():
             yield nothing
@@ -71,50 +89,90 @@ class PortalSpider(scrapy.Spider):
 
     # ------------------------------------------------------------ from feeds and listings to addresses
     async def _discover(self, crawl: PortalCrawl) -> None:
-        spoke = False
+        now, heard, asked = crawl.clock.now(), Heard(), set[str]()
         for state in crawl.frontier.due_pages(crawl.slug):
-            spoke |= await self._follow(crawl, state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on)
-        for kind in FEED_ORDER:
-            for feed in crawl.portal.feeds:
-                if feed.kind == kind:
-                    spoke |= await self._follow(crawl, feed.url, kind)
-        if not spoke:
-            homes = [feed.url for feed in crawl.portal.feeds if feed.kind == "home"]
-            for url in homes or [_home(crawl)]:
-                await self._follow(crawl, url, "home")
+            heard += await self._follow(crawl, state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on)
+        resting: list[Feed] = []
+        while feed := next((feed for feed in feeds_of(crawl.portal, crawl.sitemaps) if feed.url not in asked), None):
+            asked.add(feed.url)
+            if self._may_rest(crawl, feed, heard, now):
+                resting.append(feed)
+            else:
+                heard += await self._poll(crawl, feed)
+        if resting and len(resting) == len(asked):  # one is asked every night, or nobody would know whether the paper still answers
+            heard += await self._poll(crawl, resting[0])
+        if not (heard.spoke or resting):
+            await self._home_and_more(crawl, asked)
 
-    async def _follow(self, crawl: PortalCrawl, url: str, kind: FeedKind, found_on: str | None = None, *, nested: bool = False) -> bool:
-        """Read a feed, or a listing page by page until one brings nothing new; returns whether it spoke of articles at all."""
-        spoke, seen = False, set[str]()
+    async def _home_and_more(self, crawl: PortalCrawl, asked: set[str]) -> None:
+        """The last resort: the home page, and sitemaps that its robots.txt has only now named."""
+        for url in [feed.url for feed in crawl.portal.feeds if feed.kind == "home"] or [_home(crawl)]:
+            if url not in asked:
+                await self._follow(crawl, url, "home")
+        for feed in feeds_of(crawl.portal, crawl.sitemaps):
+            if feed.url not in asked:
+                await self._poll(crawl, feed)
+
+    async def _poll(self, crawl: PortalCrawl, feed: Feed) -> Heard:
+        heard = await self._follow(crawl, feed.url, feed.kind)
+        if heard.spoke:
+            crawl.frontier.polled(crawl.slug, feed.url, crawl.clock.now(), heard.new)
+        return heard
+
+    def _may_rest(self, crawl: PortalCrawl, feed: Feed, heard: Heard, now: datetime) -> bool:
+        """Whether a feed was quiet for long, or is a sitemap read lately while the other feeds speak tonight and say nothing new."""
+        if crawl.frontier.is_resting(crawl.slug, feed.url, now):
+            return True
+        read_at = _fetched_at(crawl, feed.url) if feed.kind == "sitemap" and heard == QUIET else None
+        return read_at is not None and now - read_at < SITEMAPS_REST
+
+    async def _follow(self, crawl: PortalCrawl, url: str, kind: FeedKind, found_on: str | None = None, *, nested: bool = False) -> Heard:
+        """Read a feed, or a listing page by page until one brings nothing new."""
+        heard, seen = Heard(), set[str]()
         following: str | None = url
         while following and following not in seen and len(seen) < PAGES_PER_LISTING and not (crawl.unreachable or crawl.is_dead):
-            url = following
+            url, first = following, not seen
             seen.add(url)
-            response = await self._fetch(crawl, url, Context(kind=_capture_kind(kind), found_on=found_on))
+            known = crawl.frontier.state(crawl.slug, url)
+            response = await self._fetch(crawl, url, Context(kind=capture_kind(kind), found_on=found_on))
             if response is None:
                 break
-            links, following = _announced(crawl, kind, response)
-            new = self._note_page(crawl, url, kind, response, links, following)
-            spoke |= response.status == 304 or any(not link.is_index for link in links)
-            for index in [] if nested else _newest_sitemaps(links):
-                spoke |= await self._follow(crawl, index.url, "sitemap", url, nested=True)
+            unchanged = _is_unchanged(response, known)
+            said = Announced() if unchanged else announced(crawl.portal, kind, payload(response), response.url)
+            if first and not nested and said.fault and not crawl.is_dead:
+                crawl.fail(url, said.fault, None, capture_kind(kind))
+            new = self._note_page(crawl, url, kind, response, said, found_on)
+            heard += Heard(unchanged or bool(said.articles), new)
+            for index in () if nested else said.sitemaps:
+                if not is_older(index, _fetched_at(crawl, index.url)):
+                    heard += await self._follow(crawl, index.url, "sitemap", url, nested=True)
             if not new or len(crawl.frontier.due_articles(crawl.slug, crawl.clock.now(), crawl.page_limit)) >= crawl.page_limit:
                 break
-            found_on = url
-        return spoke
+            found_on, following = url, said.following
+        return heard
 
-    def _note_page(
-        self, crawl: PortalCrawl, url: str, kind: FeedKind, response: Response, links: Sequence[Link], following: str | None
-    ) -> int:
-        found = [
-            Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text)
-            for link in links
-            if not link.is_index
+    def _note_page(self, crawl: PortalCrawl, url: str, kind: FeedKind, response: Response, said: Announced, found_on: str | None) -> int:
+        """Tell the frontier of a page; returns how many addresses are new. Where some have no room the page is read again the next time."""
+        found, has_more = self._found(crawl, url, said)
+        after = Found(said.following, "listing", None, url) if said.following and kind == "listing" else None
+        visit = _visit(crawl, response, url, capture_kind(kind))
+        new = crawl.frontier.visited(crawl.slug, visit, found, run_at=crawl.started_at, following=after)
+        if has_more:
+            for one in (url, found_on or url):
+                crawl.frontier.read_again(crawl.slug, one)
+        return new
+
+    def _found(self, crawl: PortalCrawl, url: str, said: Announced) -> tuple[list[Found], bool]:
+        """The addresses that a page adds, and whether there are more than the backlog has room for: then the newest."""
+        articles = [
+            (link, Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text))
+            for link in said.articles
         ]
-        found += [Found(link.url, "feed", None, url) for link in _newest_sitemaps(links)]
-        after = Found(following, "listing", None, url) if following and kind == "listing" else None
-        visit = _visit(crawl, response, url, _capture_kind(kind))
-        return crawl.frontier.visited(crawl.slug, visit, found, run_at=crawl.started_at, following=after)
+        fresh = {link: one for link, one in articles if not crawl.frontier.knows(crawl.slug, one)}
+        room = max(NIGHTS_AHEAD * crawl.page_limit - crawl.frontier.waiting(crawl.slug), 0)
+        taken = list(fresh) if len(fresh) <= room else newest_first(list(fresh))[:room]
+        sitemaps = [Found(link.url, "feed", None, url) for link in said.sitemaps if not is_older(link, _fetched_at(crawl, link.url))]
+        return [*(fresh[link] for link in taken), *sitemaps], len(taken) < len(fresh)
 
     # ------------------------------------------------------------ articles
     async def _articles(self, crawl: PortalCrawl) -> bool:
@@ -136,7 +194,7 @@ class PortalSpider(scrapy.Spider):
         context = Context(kind="article", found_on=state.found_on, feed_title=state.feed_title, feed_date=state.feed_date)
         response = await self._fetch(crawl, state.url, context)
         if response is not None:
-            final = response.url if _may_be_article(crawl, response.url) else state.url  # some old addresses lead to the home page
+            final = response.url if may_be_article(crawl.portal, response.url) else state.url  # some old addresses lead to the home page
             crawl.frontier.visited(crawl.slug, _visit(crawl, response, final, "article"), asked=state.url)
 
     # ------------------------------------------------------------ one fetch
@@ -152,9 +210,10 @@ class PortalSpider(scrapy.Spider):
         if isinstance(answer, BaseException):
             self._note_failure(crawl, url, context.kind, answer)
             return None
-        is_trouble = answer.status >= 500 or answer.status == 429
+        is_guarded = _asks_for_a_browser(answer)
+        is_trouble = is_guarded or answer.status >= 500 or answer.status == 429
         crawl.trouble = crawl.trouble + 1 if is_trouble else 0
-        if 200 <= answer.status < 300 or answer.status == 304:
+        if not is_guarded and (200 <= answer.status < 300 or answer.status == 304):
             return answer
         weight = SOFT if is_trouble or answer.status in _TEMPORARY else HARD
         crawl.frontier.failed(crawl.slug, url, context.kind, crawl.clock.now(), weight, answer.status)
@@ -162,7 +221,7 @@ class PortalSpider(scrapy.Spider):
 
     def _note_failure(self, crawl: PortalCrawl, url: str, kind: CaptureKind, error: BaseException) -> None:
         reason = reason_of(error)
-        crawl.fail(url, reason, str(error) or type(error).__name__)
+        crawl.fail(url, reason, str(error) or type(error).__name__, kind)
         if isinstance(error, RobotsUnreachable):  # says nothing about the address: it stays as it is
             crawl.unreachable = crawl.unreachable or not crawl.pages
             return
@@ -172,45 +231,22 @@ class PortalSpider(scrapy.Spider):
         crawl.trouble += not isinstance(error, IgnoreRequest | ValueError)
 
 
-def _announced(crawl: PortalCrawl, kind: FeedKind, response: Response) -> tuple[list[Link], str | None]:
-    """The portal's own articles and sitemaps that a page announces, and the page that follows it."""
-    if response.status == 304:
-        return [], None
-    body, url = payload(response), response.url
-    if kind in ("listing", "home"):
-        links, following = (
-            [Link(address) for address in article_links(body, url=url)],
-            next_page(body, url=url) if kind == "listing" else None,
-        )
-    elif kind == "jsonp":
-        links, following = jsonp_links(body, url=url), _next_rows(url)
-    else:
-        links, following = (sitemap_links if kind == "sitemap" else feed_links)(body, url=url), None
-    own = [_tidy(link) for link in links if (link.is_index and crawl.owns(link.url)) or _may_be_article(crawl, link.url)]
-    return own, following if following and crawl.owns(following) else None
+def _is_unchanged(response: Response, known: UrlState | None) -> bool:
+    """Not modified, by the server's word or by the bytes: many servers know no validators."""
+    assert response.request
+    digest = known.body_digest if known else None
+    return response.status == 304 or digest == response.request.meta["capture"].payload_digest
 
 
-def _tidy(link: Link) -> Link:
-    """The address as Scrapy will send it, so that frontier and archive call it the same."""
-    return Link(safe_url_string(urldefrag(link.url).url), link.title, link.date_text, link.modified, link.is_index)
+def _asks_for_a_browser(response: Response) -> bool:
+    text = decode(payload(response)) if response.status != 304 else None
+    return text is not None and is_challenge(text)
 
 
-def _may_be_article(crawl: PortalCrawl, url: str) -> bool:
-    return crawl.owns(url) and urlsplit(url).path not in ("", "/") and crawl.portal.is_article_url(url) is not False
-
-
-def _newest_sitemaps(links: Sequence[Link]) -> list[Link]:
-    return sorted((link for link in links if link.is_index), key=lambda link: link.modified or "", reverse=True)[:SITEMAPS_PER_INDEX]
-
-
-def _next_rows(url: str) -> str | None:
-    """The list service's next rows: `first` moved on by `pageSize`, as the portals' own scripts do."""
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    if not (query.get("first", "").isdecimal() and query.get("pageSize", "").isdecimal()):
-        return None
-    query["first"] = str(int(query["first"]) + int(query["pageSize"]))
-    return urlunsplit(parts._replace(query=urlencode(query)))
+def _fetched_at(crawl: PortalCrawl, url: str) -> datetime | None:
+    """When a sitemap was last read whole."""
+    state = crawl.frontier.state(crawl.slug, url)
+    return state.fetched_at if state and state.body_digest else None
 
 
 def _visit(crawl: PortalCrawl, response: Response, url: str, kind: CaptureKind) -> Visit:
@@ -227,10 +263,6 @@ def _visit(crawl: PortalCrawl, response: Response, url: str, kind: CaptureKind) 
         body_digest=capture.payload_digest,
         article_key=crawl.portal.article_key(url) if kind == "article" else None,
     )
-
-
-def _capture_kind(kind: FeedKind) -> CaptureKind:
-    return "listing" if kind in ("listing", "home") else "feed"
 
 
 def _home(crawl: PortalCrawl) -> str:

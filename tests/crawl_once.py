@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scrapers.crawl import Progress, crawl
-from scrapers.portal import Feed, Portal
+from scrapers.portal import Feed, Portal, portals
 
 
 def portal_of(fields: dict) -> Portal:
-    """A portal from JSON: lists become tuples, feeds become Feed values."""
-    feeds, hosts = tuple(Feed(url, kind) for url, kind in fields.pop("feeds")), tuple(fields.pop("hosts"))
-    return Portal(feeds=feeds, hosts=hosts, **fields)
+    """A portal from JSON: lists become tuples, feeds become Feed values; `like` is the declared portal whose other fields it has."""
+    given, like = dict(fields), fields.get("like")
+    given.pop("like", None)
+    if "feeds" in given:
+        given["feeds"] = tuple(Feed(url, kind) for url, kind in given["feeds"])
+    if "hosts" in given:
+        given["hosts"] = tuple(given["hosts"])
+    return replace(portals()[like], **given) if like else Portal(**given)
 
 
 def show(progress: Progress) -> None:

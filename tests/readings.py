@@ -77,7 +77,7 @@ def metric(text: str, value: float, *, within: str = BODY, field: str = "body", 
         place="Lạng Sơn",
         sentence_start=sentence_start,
         sentence_end=len(within) if sentence_end < 0 else sentence_end,
-        rule="number_unit",
+        rule="listed",
         field=field,  # type: ignore[arg-type]  # a test table names it as text
     )
     return replace(made, **changes)

@@ -12,8 +12,9 @@ import pytest
 from pipelines.articles import REASONS, normalize, resolve_published
 from pipelines.articles.blocks import read_blocks
 from pipelines.articles.credits import read_credits
-from pipelines.articles.datelines import event_day, infer_day, named_years
+from pipelines.articles.datelines import event_day, infer_day
 from pipelines.articles.heads import choose_lead, choose_title
+from pipelines.articles.years import named_years
 from pipelines.dates import Dateline
 from warehouse.records import VIETNAM, Article, Block, BlockKind, Candidate, CandidateSource, RawArticle, Rejected
 

@@ -5,6 +5,7 @@ material's README (roles and kinds, capitals to title case, no credit for headin
 """
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,25 @@ from pipelines.bylines import find_outlet, split_byline, split_outlet_prefix
 
 # credit line -> "name = role, kind; ..."
 CREDITS = [
+    # names of the highlands, of Khmer and Chăm writers; capitals with a sound of two letters
+    ("PƠ LOONG H'NHÂN", "Pơ Loong H'Nhân = author, person"),
+    ("KPĂ H'BIA", "Kpă H'Bia = author, person"),
+    ("RMAH TUYN", "Rmah Tuyn = author, person"),
+    ("BH'NƯỚCH LAN", "Bh'nướch Lan = author, person"),
+    ("NÉANG SÓC PHI", "Néang Sóc Phi = author, person"),
+    ("Nhà thơ Jalau", "Jalau = author, pen_name"),
+    ("Nguyễn Thanh Minh", "Nguyễn Thanh Minh = author, person"),
+    ("TRẦN CÔNG BẰNG", "Trần Công Bằng = author, person"),
+    ("P.V.H", "P.V.H = author, pen_name"),
+    ("Ảnh: Tư liệu của Lê Tuyết", "Lê Tuyết = photo, person"),
+    ("Tổ chức sản xuất: Lê Tuyết", "Lê Tuyết = unknown, person"),
+    # labels behind the names
+    ("VŨ ANH (bài), LÊ NGA (ảnh)", "Vũ Anh = author, person; Lê Nga = photo, person"),
+    ("Vũ Anh, Lê Nga (ảnh)", "Vũ Anh = author, person; Lê Nga = photo, person"),
+    ("Vũ Anh (lời kể) - Lê Nga (video)", "Vũ Anh = author, person; Lê Nga = unknown, person"),
+    # a paper's name and a person's that differ by accents only
+    ("Thanh Trà", "Thanh Trà = author, person"),
+    ("Theo Thanh tra", "Thanh tra = source, agency"),
     ("Tin, bài: Hoàng Lan", "Hoàng Lan = author, person"),
     ("Tin - Ảnh: HOÀNG LAN", "Hoàng Lan = author, person; Hoàng Lan = photo, person"),
     (
@@ -519,7 +539,20 @@ CREDITS = [
 ]
 
 # lines that credit nobody
+# names that their line alone makes names: in capitals, or without their neighbours, they would be a place or a heading
+BESIDE = [
+    ("Trà Vigia", "Trà Vigia = author, person"),
+    # beside a writer a place or a heading is a name; behind the writers a place is where they are
+    ("Khánh Hòa - Lê Tuyết", "Khánh Hòa = author, person; Lê Tuyết = author, person"),
+    ("THU AN – CÔNG BẰNG – LÊ HÀ", "Thu An = author, person; Công Bằng = author, person; Lê Hà = author, person"),
+    ("Lê Tuyết - Khánh Hòa", "Lê Tuyết = author, person"),
+]
+
 NOBODY = [
+    "Ông Nguyễn Văn Tuấn, Chủ tịch UBND xã Tân Hòa",
+    "LẠNG SƠN - BẮC SƠN",
+    "Sơn La - Mai Sơn",
+    "Bà Lò Thị Hặc (bên trái), Trưởng bản Nà Lốc",
     "Theo thông tin từ Sở Y tế, đến nay đã có 12 ca mắc",
     "Theo báo cáo của ngành chức năng",
     "Nguồn: Internet",
@@ -736,6 +769,50 @@ NOBODY = [
 
 # lead as printed -> outlet, lead without it
 PREFIXES = [
+    ("LSO-Sáng nay, xã tổ chức hội nghị.", "LSO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(Baonghean.vn) - Sáng nay, xã tổ chức hội nghị.", "Baonghean.vn", "Sáng nay, xã tổ chức hội nghị."),
+    ("BTNO - Sáng nay, xã tổ chức hội nghị.", "BTNO", "Sáng nay, xã tổ chức hội nghị."),
+    ("QĐND Online – Sáng nay, xã tổ chức hội nghị.", "QĐND Online", "Sáng nay, xã tổ chức hội nghị."),
+    ("(BĐ) - Sáng nay, xã tổ chức hội nghị.", "BĐ", "Sáng nay, xã tổ chức hội nghị."),
+    ("ĐBP - Sáng nay, xã tổ chức hội nghị.", "ĐBP", "Sáng nay, xã tổ chức hội nghị."),
+    ("(HNMO) - Sáng nay, xã tổ chức hội nghị.", "HNMO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(Baothanhhoa.vn) - Sáng nay, xã tổ chức hội nghị.", "Baothanhhoa.vn", "Sáng nay, xã tổ chức hội nghị."),
+    ("BHG - Sáng nay, xã tổ chức hội nghị.", "BHG", "Sáng nay, xã tổ chức hội nghị."),
+    ("(BGĐT) – Sáng nay, xã tổ chức hội nghị.", "BGĐT", "Sáng nay, xã tổ chức hội nghị."),
+    ("(GLO)- Sáng nay, xã tổ chức hội nghị.", "GLO", "Sáng nay, xã tổ chức hội nghị."),
+    ("BLC - Sáng nay, xã tổ chức hội nghị.", "BLC", "Sáng nay, xã tổ chức hội nghị."),
+    ("QBĐT - Sáng nay, xã tổ chức hội nghị.", "QBĐT", "Sáng nay, xã tổ chức hội nghị."),
+    ("(QBĐT) - Sáng nay, xã tổ chức hội nghị.", "QBĐT", "Sáng nay, xã tổ chức hội nghị."),
+    ("(QNO) - Sáng nay, xã tổ chức hội nghị.", "QNO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(Báo Quảng Ngãi)- Sáng nay, xã tổ chức hội nghị.", "Báo Quảng Ngãi", "Sáng nay, xã tổ chức hội nghị."),
+    ("(CTO) - Sáng nay, xã tổ chức hội nghị.", "CTO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(THO) - Sáng nay, xã tổ chức hội nghị.", "THO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(Chinhphu.vn) – Sáng nay, xã tổ chức hội nghị.", "Chinhphu.vn", "Sáng nay, xã tổ chức hội nghị."),
+    ("VOV.VN - Sáng nay, xã tổ chức hội nghị.", "VOV.VN", "Sáng nay, xã tổ chức hội nghị."),
+    ("(VTC News) - Sáng nay, xã tổ chức hội nghị.", "VTC News", "Sáng nay, xã tổ chức hội nghị."),
+    ("(TN&MT) - Sáng nay, xã tổ chức hội nghị.", "TN&MT", "Sáng nay, xã tổ chức hội nghị."),
+    ("GD&TĐ - Sáng nay, xã tổ chức hội nghị.", "GD&TĐ", "Sáng nay, xã tổ chức hội nghị."),
+    ("SKĐS - Sáng nay, xã tổ chức hội nghị.", "SKĐS", "Sáng nay, xã tổ chức hội nghị."),
+    ("(NLĐO) - Sáng nay, xã tổ chức hội nghị.", "NLĐO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(Dân trí) - Sáng nay, xã tổ chức hội nghị.", "Dân trí", "Sáng nay, xã tổ chức hội nghị."),
+    ("(PLVN) - Sáng nay, xã tổ chức hội nghị.", "PLVN", "Sáng nay, xã tổ chức hội nghị."),
+    ("(ĐCSVN) – Sáng nay, xã tổ chức hội nghị.", "ĐCSVN", "Sáng nay, xã tổ chức hội nghị."),
+    ("NDO - Sáng nay, xã tổ chức hội nghị.", "NDO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(BVPL) - Sáng nay, xã tổ chức hội nghị.", "BVPL", "Sáng nay, xã tổ chức hội nghị."),
+    ("BPO - Sáng nay, xã tổ chức hội nghị.", "BPO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(BLĐO) - Sáng nay, xã tổ chức hội nghị.", "BLĐO", "Sáng nay, xã tổ chức hội nghị."),
+    ("BDO - Sáng nay, xã tổ chức hội nghị.", "BDO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(AGO)- Sáng nay, xã tổ chức hội nghị.", "AGO", "Sáng nay, xã tổ chức hội nghị."),
+    ("BKTO - Sáng nay, xã tổ chức hội nghị.", "BKTO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(BNP) - Sáng nay, xã tổ chức hội nghị.", "BNP", "Sáng nay, xã tổ chức hội nghị."),
+    ("(LĐ online) - Sáng nay, xã tổ chức hội nghị.", "LĐ online", "Sáng nay, xã tổ chức hội nghị."),
+    ("ĐTO - Sáng nay, xã tổ chức hội nghị.", "ĐTO", "Sáng nay, xã tổ chức hội nghị."),
+    ("(CMO) Sáng nay, xã tổ chức hội nghị.", "CMO", "Sáng nay, xã tổ chức hội nghị."),
+    ("Báo Đồng Khởi - Sáng nay, xã tổ chức hội nghị.", "Báo Đồng Khởi", "Sáng nay, xã tổ chức hội nghị."),
+    ("(baophutho.vn) - Sáng nay, xã tổ chức hội nghị.", "baophutho.vn", "Sáng nay, xã tổ chức hội nghị."),
+    ("TTXVN - Sáng nay, xã tổ chức hội nghị.", "TTXVN", "Sáng nay, xã tổ chức hội nghị."),
+    ("(TTXVN) - Sáng nay, xã tổ chức hội nghị.", "TTXVN", "Sáng nay, xã tổ chức hội nghị."),
+    ("[LSO] - Sáng nay, xã tổ chức hội nghị.", "LSO", "Sáng nay, xã tổ chức hội nghị."),
     ("LSO-Sáng nay (16/7), tỉnh tổ chức", "LSO", "Sáng nay (16/7), tỉnh tổ chức"),
     ("(LSO) - Ngày 3/5, huyện tổ chức", "LSO", "Ngày 3/5, huyện tổ chức"),
     ("(Baonghean.vn) - Từ tháng 4 đến nay", "Baonghean.vn", "Từ tháng 4 đến nay"),
@@ -764,7 +841,7 @@ PREFIXES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "expected"), CREDITS)
+@pytest.mark.parametrize(("line", "expected"), [*CREDITS, *BESIDE])
 def test_credits(line: str, expected: str) -> None:
     assert "; ".join(f"{b.name} = {b.role}, {b.kind}" for b in split_byline(line)) == expected
 
@@ -778,6 +855,62 @@ def test_no_credit(line: str) -> None:
 def test_paper_alone_is_a_source_only_where_a_signature_stands(line: str, name: str) -> None:
     assert split_byline(line) == ()
     assert [(b.name, b.role) for b in split_byline(line, signature=True)] == [(name, "source")]
+
+
+# openings of sentences that look like an outlet's code and are none
+OPENINGS = [
+    "GDĐT - Quốc sách hàng đầu.",
+    "VH - XH huyện phát triển.",
+    "LĐ - TB&XH là lĩnh vực rộng.",
+    "BTV Tỉnh ủy - Những quyết sách lớn.",
+    "CNTT - Đòn bẩy của cải cách.",
+    "VN-Index - Giảm mạnh cuối phiên.",
+    "TP - Hồ Chí Minh là nơi diễn ra lễ hội.",
+    "UBND tỉnh - cơ quan chủ trì - đã họp.",
+    "COVID-19 diễn biến phức tạp.",
+    "Covid-19: Thêm 3 ca mắc mới.",
+    "TP.HCM - Sáng nay, thành phố họp.",
+    "TP. Lạng Sơn - Sáng nay, thành phố họp.",
+    "HĐND - UBND huyện tổ chức kỳ họp.",
+    "MTTQ - Công đoàn phối hợp ra quân.",
+    "(Ảnh: Minh Đức) Sáng nay, xã họp.",
+    "(16/7) - Ngày hội của bà con.",
+    "Hà Nội - Sáng 2/1, thành phố họp.",
+    "OCOP - Chìa khóa mở cửa thị trường.",
+    "VietGAP - Hướng đi mới của nông dân.",
+    "KH&CN - Động lực phát triển.",
+    "BHXH tỉnh - Đơn vị dẫn đầu thi đua.",
+    "BHYT - Lá chắn của người nghèo.",
+    "GDP - Chỉ số đáng mừng.",
+    "(Tiếp theo kỳ trước) - Sáng nay, xã họp.",
+    "5G - Tương lai gần.",
+    "VNeID - Tiện ích cho người dân.",
+    "AI - Trợ lý của nhà nông.",
+    "CLB - Sân chơi của thanh niên.",
+    "Na - Đặc sản Chi Lăng.",
+    "PCI - Thước đo năng lực.",
+    "ASEAN - Việt Nam: Những dấu mốc.",
+    "NSND - Nhà giáo Lê Hà vừa qua đời.",
+    "QL1A - Tuyến đường huyết mạch.",
+    "XHCN - Mục tiêu của Đảng.",
+    "Ô-tô - Xe máy đâm nhau.",
+    "(Kỳ 1) - Sáng nay, xã họp.",
+    "DTTS - Đồng bào vùng cao.",
+    "Bắc Sơn - Vùng đất cách mạng.",
+    "AFF Cup - Giải đấu lớn.",
+    "SEA Games - Ngày hội thể thao.",
+    "HTX - Mô hình của nông dân.",
+    "FDI - Động lực tăng trưởng.",
+    "TX Kỳ Anh - Sáng nay họp.",
+    "(Xã Bình Gia) - Sáng nay họp.",
+    "PVN - Tập đoàn dầu khí lớn.",
+    "VKSND - TAND huyện họp.",
+]
+
+
+@pytest.mark.parametrize("lead", OPENINGS)
+def test_an_ordinary_opening_is_left_whole(lead: str) -> None:
+    assert split_outlet_prefix(lead) == (None, lead)
 
 
 @pytest.mark.parametrize(("lead", "outlet", "rest"), PREFIXES)
@@ -819,6 +952,21 @@ _PIECES = st.sampled_from(
 def test_any_line_is_read_without_failing(line: str) -> None:
     for credit in split_byline(line):
         assert credit.name.strip() == credit.name != ""
+
+
+def test_lines_written_apart_from_the_rules() -> None:
+    """tests/data/bylines_apart.jsonl: see docs/bylines.md for what it scored at first sight."""
+    rows = [json.loads(line) for line in (Path(__file__).parent / "data" / "bylines_apart.jsonl").read_text("utf8").splitlines()]
+    right = found = wanted = 0
+    for row in rows:
+        credits = {(b.name, b.role) for b in split_byline(row["text"])}
+        asked = [{(x["name"], role) for role in (x["role"], *x.get("role_alt", ()))} for x in row["expected"]]
+        right += sum(bool(credits & either) for either in asked)
+        found, wanted = found + len(credits), wanted + len(asked)
+    nobody = [row["text"] for row in rows if not row["expected"] and split_byline(row["text"])]
+    assert len(rows) > 300
+    assert nobody == []
+    assert 2 * right / (found + wanted) >= 0.98
 
 
 @pytest.mark.shared

@@ -24,6 +24,7 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "raw.capture__portal_is_known": "DELETE FROM core.portal",
     "raw.capture__day_is_of_the_part": "UPDATE raw.capture SET crawl_day = crawl_day + 1",
     "raw.capture__codes_are_known": "UPDATE raw.capture SET outcome = 'perhaps' WHERE outcome = 'support'",
+    "raw.capture__portals_answer": "UPDATE raw.failure SET reason = 'empty_listing', kind = 'feed'",
     "raw.crawl__responses_add_up": "UPDATE raw.crawl SET responses = requests + 1",
     "raw.failure__codes_are_known": "UPDATE raw.failure SET reason = 'tired'",
     "core.article__one_row_per_capture": "INSERT INTO core.article FROM core.article LIMIT 1",
@@ -38,6 +39,16 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
         UPDATE raw.article SET dates = dates[2:]
     """,
     "core.article__not_dated_by_the_fetch": "UPDATE core.article SET published_at = fetched_at",
+    "core.article__keeps_the_fields_of_its_portal": """
+        INSERT INTO raw.crawl SELECT * REPLACE ('bao-a/2026-11-25/1' AS part_id, DATE '2026-11-25' AS crawl_day) FROM raw.crawl LIMIT 1;
+        CREATE TEMP TABLE night AS SELECT unnest(['2026-11-23', '2026-11-24', '2026-11-25']) AS n;
+        INSERT INTO raw.part SELECT * EXCLUDE (n) REPLACE ('bao-a/' || n || '/1' AS part_id, CAST(n AS DATE) AS crawl_day)
+            FROM raw.part, night WHERE part_id LIKE '%2026-11-21%';
+        INSERT INTO raw.capture SELECT * EXCLUDE (n) REPLACE ('bao-a/' || n || '/1' AS part_id, CAST(n AS DATE) AS crawl_day)
+            FROM raw.capture, night WHERE part_id LIKE '%2026-11-21%';
+        INSERT INTO core.article SELECT * EXCLUDE (n) REPLACE ('bao-a/' || n || '/1' AS part_id, if(n < '2026-11-25', lead, NULL) AS lead)
+            FROM core.article, night WHERE part_id LIKE '%2026-11-21%';
+    """,
     "core.article__read_by_one_version": "UPDATE core.article SET derive_version = 'v0' WHERE part_id LIKE '%2026-11-22%'",
     "core.byline__has_its_article": "UPDATE core.byline SET article_id = 'nobody'",
     "core.byline__codes_are_known": "UPDATE core.byline SET role = 'boss'",
@@ -48,11 +59,12 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "core.metric__sentence_contains_it": "UPDATE core.metric SET sentence_end = start_char",
     "core.metric__ends_are_in_order": "UPDATE core.metric SET value_max = value - 1",
     "core.metric__codes_are_known": "UPDATE core.metric SET approx = 'roughly'",
+    "core.metric__rule_is_known": "UPDATE core.metric SET rule = 'guess'",
     "core.rejected__outcome_agrees": "DELETE FROM core.rejected",
     "core.duplicate__is_of_the_newest_readings": "DELETE FROM core.article WHERE part_id LIKE '%2026-11-22%'",
     "core.duplicate_cluster__has_every_pair": "DELETE FROM core.duplicate_cluster",
     "core.portal__one_row_per_portal": "INSERT INTO core.portal FROM core.portal",
-    "core.province__one_row_per_province": "INSERT INTO core.province VALUES ('Bắc Kạn', 'Lạng Sơn')",
+    "core.province__one_row_per_province": "INSERT INTO core.province FROM core.province LIMIT 1",
     "out.article__one_row_per_article": """
         CREATE OR REPLACE VIEW out.article AS SELECT * FROM out.article_revision WHERE revision = 1 AND revisions = 1
     """,

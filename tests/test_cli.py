@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.command import tintinh
+from tests.command import TINTINH, tintinh
 
 
 def files_in(data: Path) -> set[str]:
@@ -142,8 +144,6 @@ def test_seed(tmp_path: Path, shared: Path):
 
 def test_real_pages(tmp_path: Path, shared: Path):
     """Provincial pages go in by manifest; pages of hosts that no portal declares are refused, counted and named."""
-    import json
-
     lines = []
     for answer in sorted((shared / "pages").glob("*.json")):
         page = answer.with_suffix(".html")
@@ -158,3 +158,86 @@ def test_real_pages(tmp_path: Path, shared: Path):
     assert "dantri.com.vn" in done.stderr
     titles = tintinh(tmp_path / "data", "query", "SELECT portal FROM out.article ORDER BY ALL", "--format", "csv").stdout.split()
     assert titles == ["portal", "bao-can-tho", "bao-dak-lak", "bao-lao-cai"]
+
+
+def test_fresh_removes_demo_data_only(tmp_path: Path):
+    data = tmp_path / "data"
+    (tmp_path / "good.txt").write_text(TEXT)
+    assert tintinh(data, "archive", "add", str(tmp_path / "good.txt"), "--portal", "bao-lang-son").returncode == 0
+    before = files_in(data)
+    done = tintinh(data, "demo", "--fresh")
+    assert done.returncode == 1
+    assert "bao-lang-son" in done.stderr
+    assert files_in(data) == before
+
+
+def test_what_is_read_no_further_ends_quietly(data: Path):
+    command = '"$0" --data "$1" query --format csv "SELECT body FROM out.article, range(200)" | head -1'
+    done = subprocess.run(["bash", "-c", command, TINTINH, str(data)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "body\n"
+    assert done.stderr == ""
+
+
+PRINTED = ["[video] Lũ về", "[/]", "[bold]x[/bold]", ":smile: 12", "a|b"]
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("printed", PRINTED)
+def test_what_papers_print_is_no_markup(data: Path, printed: str, form: str):
+    done = tintinh(data, "query", "--format", form, f"SELECT '{printed}' AS title")
+    assert done.returncode == 0, done.stderr
+    assert printed in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [("", "one question"), ("SELECT 1; SELECT 2", "one question"), ("SELECT 'a' AS x, 'b' AS x", "two columns"), ("SELEC 1", "DATA.md")],
+)
+def test_a_question_that_cannot_be_answered(data: Path, sql: str, says: str):
+    done = tintinh(data, "query", sql)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_knows_no_nan(data: Path):
+    done = tintinh(data, "query", "--format", "json", "SELECT CAST('NaN' AS DOUBLE) AS x")
+    assert json.loads(done.stdout) == [{"x": None}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("nightly", "--portal", "bao-hai-binh", "--day", "1999-01-01"), id="before the first night"),
+        pytest.param(("nightly", "--portal", "bao-hai-binh", "--day", "2199-01-01"), id="in the future"),
+        pytest.param(("nightly", "--portal", "bao-thai-nguyen"), id="a newspaper without a contact address"),
+    ],
+)
+def test_nights_that_are_refused(tmp_path: Path, words: tuple[str, ...]):
+    done = tintinh(tmp_path / "data", *words)
+    assert done.returncode == 2
+    assert "Error:" in done.stderr
+    assert files_in(tmp_path / "data") == set()
+
+
+def test_a_demo_day_that_is_none(tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "demo_first_day").write_text("rubbish")
+    done = tintinh(tmp_path / "data", "demo")
+    assert done.returncode == 1
+    assert "--fresh" in done.stderr
+
+
+def test_rebuild_of_nothing(tmp_path: Path):
+    done = tintinh(tmp_path / "mistyped", "rebuild")
+    assert done.returncode == 3
+    assert files_in(tmp_path / "mistyped") == set()
+
+
+def test_a_night_in_which_nobody_answers(tmp_path: Path):
+    """The demo portals without their site: the night is published all the same, and says so."""
+    done = tintinh(tmp_path / "data", "nightly", "--portal", "bao-hai-binh", "--portal", "bao-van-son")
+    assert done.returncode == 3, done.stderr
+    assert "no portal answered" in done.stderr
+    reasons = tintinh(tmp_path / "data", "query", "SELECT DISTINCT finish_reason FROM raw.crawl", "--format", "csv")
+    assert reasons.stdout.split()[1:] == ["robots_unreachable"]

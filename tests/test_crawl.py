@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.announcing import next_rows
 from scrapers.archive import Record, parts, read_crawl, read_part
 from scrapers.crawl import CrawlRunning, crawl, settings
 from scrapers.politeness import Policy
 from scrapers.portal import Portal
-from scrapers.spider import _next_rows
 from tests.tiny_site import Answerer, Asked, Reply, Site, running
 from warehouse.records import VIETNAM, Crawl, Failure
 
@@ -225,16 +225,16 @@ ENDS = [
     ("cam403", "robots_disallowed", "disallowed", 0, {"robots_disallowed"}),
     ("loi503", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
     ("loi429", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
-    ("treo", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
-    ("dut", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
+    ("treo", "robots_unreachable", "unreachable", 0, {"robots_unreachable", "timeout"}),
+    ("dut", "robots_unreachable", "unreachable", 0, {"robots_unreachable", "connection"}),
     ("chuyen", "robots_disallowed", "disallowed", 0, {"robots_disallowed"}),
-    ("lac", "robots_unreachable", "unreachable", 0, {"robots_unreachable"}),
+    ("lac", "robots_unreachable", "unreachable", 0, {"robots_unreachable", "moved"}),
     ("html", "finished", "none", 3, set()),
     ("khong404", "finished", "none", 3, set()),
     ("het410", "finished", "none", 3, set()),
     ("cham", "finished", "allowed", 3, set()),
     ("chet", "failed", "allowed", 0, {"connection"}),
-    ("tin", "finished", "allowed", 12, {"robots_disallowed", "connection", "too_large", "other"}),
+    ("tin", "finished", "allowed", 12, {"robots_disallowed", "connection", "too_large", "moved"}),
 ]
 
 
@@ -530,4 +530,14 @@ ROWS = [
 
 @pytest.mark.parametrize(("url", "expected"), ROWS)
 def test_next_rows_of_a_list_service(url: str, expected: str | None) -> None:
-    assert _next_rows(url) == expected
+    assert next_rows(url) == expected
+
+
+@pytest.mark.parametrize("away", [-3650, -2, 1])
+def test_a_newspaper_is_crawled_as_of_today_only(tmp_path: Path, away: int) -> None:
+    """A night repaired from the UI under an old partition would file today's pages under a false day."""
+    real = Portal("bao-that", "Báo Thật", "Thật", ("baothat.test",), status="declared")
+    day = datetime.now(VIETNAM).date() + timedelta(days=away)
+    with pytest.raises(ValueError, match="as it is today"):
+        crawl([real], archive=tmp_path / "archive", frontier_path=tmp_path / "frontier.sqlite", day=day)
+    assert not (tmp_path / "archive").exists()

@@ -37,6 +37,17 @@ DAYS = [
     ("xảy ra ngày 12/7. Tối cùng ngày, dập tắt.", ["ngày 12/7 = 2019-07-12 day", "Tối cùng ngày = 2019-07-12 day evening"]),
     ("Ngày 29/2/2019 và ngày 29/2/2020", ["ngày 29/2/2020 = 2020-02-29 day"]),
     ("Theo quyết định ngày 10/5, dự án sẽ hoàn thành.", ["ngày 10/5 = 2019-05-10 day"]),
+    ("ký ngày hai mươi mốt tháng Sáu", ["ngày hai mươi mốt tháng Sáu = 2019-06-21 day"]),
+    ("Hạn cuối nộp đơn là 25/7.", ["25/7 = 2019-07-25 day"]),
+    ("làm xong trước 25-8, tính đến 10-7.", ["25-8 = 2019-08-25 day", "10-7 = 2019-07-10 day"]),
+]
+WEEKDAYS = [  # alone: the latest such day, or the next one in a clause of the future
+    ("Sáng thứ Hai, đoàn về xã.", ["Sáng thứ Hai = 2019-07-15 day morning"]),
+    ("Trời mưa từ chiều Chủ nhật.", ["chiều Chủ nhật = 2019-07-14 day afternoon"]),
+    ("Kết quả sẽ có vào thứ Năm.", ["thứ Năm = 2019-07-18 day"]),
+    ("Hồ sơ đã nộp vào thứ Ba.", ["thứ Ba = 2019-07-16 day"]),
+    ("mỗi sáng thứ Hai; chiều thứ Bảy hằng tuần; các buổi tối thứ Ba, thứ Năm", []),
+    ("xếp vào thứ ba toàn đoàn; buổi sáng thứ hai của hội thi", []),
 ]
 RANGES = [
     ("8/7 - 10/7/2019", ["8/7 - 10/7/2019 = 2019-07-08..2019-07-10 day"]),
@@ -111,6 +122,31 @@ SAME_PERIOD = [
     ("Năm 2017, thu tăng so với năm trước.", ["Năm 2017 = 2017-01-01..2017-12-31 year", "năm trước = 2016-01-01..2016-12-31 year"]),
     ("Sản lượng tăng so với cùng kỳ.", []),
 ]  # fmt: skip
+LISTS = [  # further months and years of a list are mentions of their own
+    ("tháng 3, 6 và 9", ["tháng 3 = 2019-03-01..2019-03-31 month", "6 = 2019-06-01..2019-06-30 month", "9 = 2019-09-01..2019-09-30 month"]),
+    ("các tháng 2, 5/2018", ["tháng 2 = 2018-02-01..2018-02-28 month", "5/2018 = 2018-05-01..2018-05-31 month"]),
+    ("từ tháng 12/2018 - 02/2019", ["tháng 12/2018 - 02/2019 = 2018-12-01..2019-02-28 month"]),
+    ("(6/2017 - 9/2018)", ["6/2017 - 9/2018 = 2017-06-01..2018-09-30 month"]),
+    ("ba năm 2016, 2017, 2018", ["ba năm 2016, 2017, 2018 = 2016-01-01..2018-12-31 year"]),
+]
+NAMED_YEARS = [
+    ("(SN 1962), sinh 1970, trú tại", ["1962 = 1962-01-01..1962-12-31 year", "1970 = 1970-01-01..1970-12-31 year"]),
+    ("quy hoạch đến 2030, tầm nhìn 2050", ["2030 = 2030-01-01..2030-12-31 year", "tầm nhìn 2050 = 2050-01-01..2050-12-31 year"]),
+    ("niên độ 2018-2019", ["niên độ 2018-2019 = 2018-01-01..2019-12-31 year"]),
+    ("năm học này và năm học tới", ["năm học này = 2018-01-01..2019-12-31 year", "năm học tới = 2019-01-01..2020-12-31 year"]),
+    ("Qua 6 tháng, thu đạt 52 %.", ["6 tháng = 2019-01-01..2019-06-30 half"]),
+    ("Qua 3 tháng, bệnh khỏi hẳn. Sau 6 tháng nuôi, bán.", []),
+    (
+        "đầu tháng tới, đầu tháng tới nay",
+        ["đầu tháng tới = 2019-08-01..2019-08-31 month START", "đầu tháng tới nay = 2019-07-01..2019-07-16 day"],
+    ),
+]
+LEAP_MONTH = [  # the lunar year 2020 has a second fourth month, 23 May to 20 June
+    ("tháng Tư nhuận năm 2020", ["tháng Tư nhuận năm 2020 = 2020-05-23..2020-06-20 day"]),
+    ("mùng 1 tháng 4 nhuận năm 2020", ["mùng 1 tháng 4 nhuận năm 2020 = 2020-05-23 day"]),
+    ("Trung thu năm nay, Trung thu 2018, bánh trung thu", ["Trung thu năm nay = 2019-09-13 day", "Trung thu 2018 = 2018-09-24 day"]),
+    ("ngày ông Công, ông Táo năm ngoái", ["ngày ông Công, ông Táo năm ngoái = 2019-01-28 day"]),
+]
 LUNAR = [  # solar days checked against a printed calendar of 2018-2020
     ("mùng 3 Tết và 28 Tết", ["mùng 3 Tết = 2019-02-07 day", "28 Tết = 2019-02-02 day"]),
     ("từ 29 đến mùng 4 Tết", ["29 đến mùng 4 Tết = 2019-02-03..2019-02-08 day"]),
@@ -165,6 +201,9 @@ TRAPS = [
     "trước đó 2 ngày; 3 ngày sau; 5 ngày trước đó; 2 năm sau khi cưới",
     "COVID-19, ISO 9001:2015, TCVN 5574:2018, Euro 2020, SEA Games 30, BKS 12A-012.34",
     "ngày 31/4, ngày 30/2/2019, ngày 0/5, ngày 32/1, ngày 29/2/2019",
+    "thôn Tháng Tám, xã Quý Ba, rạp Tháng Tám, vòng xoay 3 Tháng 2, rạp 19/5, nhà văn hóa 26/3",
+    "mùa khô từ tháng 11 năm trước đến tháng 4 năm sau",
+    "cấp nước 24/24 giờ, 7/7 ngày; dẫn trước 2-1; trước 3-4 tháng; tỷ lệ là 3/4; số xã đạt là 7/9",
 ]
 WITHOUT_ANCHOR = [
     ("Sáng nay (16/7/2019), quý I/2018", ["Sáng nay (16/7/2019) = 2019-07-16 day morning", "quý I/2018 = 2018-01-01..2018-03-31 quarter"]),
@@ -188,7 +227,19 @@ def shown(mention: DateMention) -> str:
 
 
 def cases() -> list[tuple[datetime | None, str, list[str]]]:
-    july = [*DAYS, *RANGES, *CLOCKS, *PERIODS, *SAME_PERIOD, *LUNAR, *((text, []) for text in TRAPS)]
+    july = [
+        *DAYS,
+        *WEEKDAYS,
+        *LISTS,
+        *NAMED_YEARS,
+        *LEAP_MONTH,
+        *RANGES,
+        *CLOCKS,
+        *PERIODS,
+        *SAME_PERIOD,
+        *LUNAR,
+        *((text, []) for text in TRAPS),
+    ]
     tables = ((JULY, july), (LATE, LATE_DECEMBER), (EARLY, EARLY_JANUARY), (None, WITHOUT_ANCHOR))
     return [(anchor, text, mentions) for anchor, table in tables for text, mentions in table]
 

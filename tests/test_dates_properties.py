@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,25 @@ def test_a_printed_day_is_read_back(day: date, form: str) -> None:
     found = parse_published(form.format(day))
     assert found is not None
     assert found.at == day
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    label=st.sampled_from(["", "", "Cập nhật lúc: ", "Ngày đăng: ", "Đăng ngày ", "Ngày "]),
+    weekday=st.sampled_from(["", "Thứ Hai, ", "thứ ba ", "Thứ Bảy, ngày ", "Chủ nhật, ", "CN, ", "Thứ 4, "]),
+    figures=st.tuples(st.integers(0, 32), st.integers(0, 13), st.sampled_from([1989, 1990, 2004, 2019, 2021, 2026])),
+    clock=st.sampled_from(["{0} 7:05", "{0} - 25:10", "{0} | 13:61", "{0}, 23:59:59", "10:30 {0}", "7:05 | {0}", "{0}"]),
+    form=st.sampled_from(["{0}/{1}/{2}", "{0:02}-{1:02}-{2}", "{0:02}/{1:02}/{2}"]),
+    zone=st.sampled_from(["", " GMT+7", " (GMT +7)"]),
+    crawled_at=ANCHORS | st.none(),
+)
+def test_the_short_cut_says_what_the_grammar_says(
+    label: str, weekday: str, figures: tuple[int, int, int], clock: str, form: str, zone: str, crawled_at: datetime | None
+) -> None:
+    text = label + weekday + clock.format(form.format(*figures)) + zone
+    with patch("pipelines.dates.stamps.plain_stamp", return_value=None):
+        by_grammar = parse_published(text, crawled_at=crawled_at)
+    assert parse_published(text, crawled_at=crawled_at) == by_grammar
 
 
 @given(day=DAYS, anchor=ANCHORS)

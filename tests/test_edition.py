@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.edition import NoEdition, PublishFailed, latest, manifest, open_latest, publish
+from warehouse import sql
+from warehouse.edition import DamagedManifest, NoEdition, PublishFailed, latest, manifest, open_latest, publish
 from warehouse.parts import write_part
 from warehouse.records import VIETNAM
 from warehouse.store import file_digest, load_part, writer
@@ -80,6 +81,39 @@ def test_unchanged_content_gives_no_new_edition(tmp_path: Path, master: duckdb.D
         True,
     )
     assert names(tmp_path / "published") == [first.name, "latest"]
+
+
+def test_a_mended_comment_gives_a_new_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database, published = tmp_path / "w.duckdb", tmp_path / "published"
+    with writer(database, holder="test", wait_seconds=5) as con:
+        load_part(con, part_file(tmp_path, 1))
+    first = publish(database, published, now=NOW)
+    real = sql.text
+    monkeypatch.setattr(sql, "text", lambda name: real(name).replace("'Name of the paper'", "'Its name'"))
+    second = publish(database, published, now=NOW)  # within the same second, too
+    assert (second.unchanged, second.name == first.name) == (False, False)
+    assert manifest(second.path)["content"] == manifest(first.path)["content"]
+    with open_latest(published) as con:
+        comments = con.execute("SELECT DISTINCT comment FROM duckdb_columns() WHERE column_name = 'portal_name' AND schema_name = 'out'")
+        assert ("Its name",) in comments.fetchall()
+    assert publish(database, published, now=NOW + timedelta(hours=1)).unchanged
+
+
+DAMAGE = ["", "{", "[]", "null", '{"edition": "x"}', "\xff", None]  # own examples: what a disk or an editor leaves of a manifest
+
+
+@pytest.mark.parametrize("text", DAMAGE)
+def test_a_damaged_manifest_is_said_and_published_over(tmp_path: Path, master: duckdb.DuckDBPyConnection, text: str | None) -> None:
+    first = publish(master, tmp_path / "published", now=NOW)
+    file = first.path.with_name("manifest.json")
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="latin-1")
+    with pytest.raises(DamagedManifest, match=r"manifest.json is damaged .* publishes a new one"):
+        manifest(first.path)
+    second = publish(master, tmp_path / "published", now=NOW + timedelta(hours=1))
+    assert (second.unchanged, second.name == first.name) == (False, False)
+    assert manifest(second.path)["rows"] == dict(first.rows)
 
 
 def test_the_last_editions_are_kept(tmp_path: Path, master: duckdb.DuckDBPyConnection) -> None:

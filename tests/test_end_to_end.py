@@ -18,6 +18,7 @@ import pytest
 from scrapers.archive import payload_of
 from tests.command import FIRST, SECOND, TINTINH, new_data, tintinh
 from tests.demo import Expected, expected, refused
+from warehouse.ask import ask, questions
 from warehouse.edition import latest, open_latest
 from warehouse.records import Capture
 
@@ -108,6 +109,13 @@ def test_what_is_no_article_is_kept_with_its_reason(data: Path):
         assert one.url in kept, one
     reasons = set(kept.values())
     assert {"robots_disallowed", "http_error", "redirect_home", "soft_404", "no_body", "unreadable"} <= reasons, reasons
+
+
+def test_the_first_question_answers_itself(data: Path, seen: dict[str, Expected]):
+    with open_latest(data / "published") as con:
+        head, found = ask(con, questions()[0].sql)
+    answers = sorted((row[head.index("url")], row[head.index("value")], row[head.index("paid_out_by")]) for row in found)
+    assert answers == sorted((url, one.disbursement, one.disbursement_to) for url, one in seen.items() if one.disbursement is not None)
 
 
 def test_a_figure_leads_back_to_the_bytes(data: Path):

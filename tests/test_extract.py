@@ -1,4 +1,5 @@
-"""extract and read over pages of our own writing in tests/golden, in the markup of real papers; the real pages beside the repository."""
+"""extract and read over pages of our own writing in tests/golden/blocks, in the markup of real papers; the real pages beside the
+repository."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from scrapers.extract.decoding import decode
 from scrapers.extract.fragment import source_of
 from warehouse.records import VIETNAM, Capture, Context, RawArticle
 
-GOLDEN = Path(__file__).with_name("golden")
+GOLDEN = Path(__file__).with_name("golden") / "blocks"
 NOW = datetime(2026, 3, 14, 10, 0, tzinfo=VIETNAM)
 SENTENCE = "Ngày 12/3, Hợp tác xã Suối Mơ thu hoạch 45 tấn mận sớm, tăng 12% so với cùng kỳ năm trước."
 OTHER = "Theo ông Lò Văn Tủa, giá bán tại vườn đạt 28.000 đồng/kg, cao hơn đầu vụ."
@@ -257,6 +258,7 @@ CAPTURE = Capture(
     warc_offset=0,
 )
 LOST = "<html><head><title>Không tìm thấy trang</title></head><body><h1>404</h1></body></html>".encode()
+GUARDED = b"<html><title>Just a moment...</title><body><script>window._cf_chl_opt={}</script></body></html>"
 TEXT = f"Mận sớm được mùa trên vùng cao\n\n{SENTENCE}\n\n{OTHER}\n\nMINH AN".encode()
 # own examples: one row per way that a capture can go; None as payload is the golden page of zce
 OUTCOMES = [
@@ -265,8 +267,17 @@ OUTCOMES = [
     ("support", {"kind": "feed"}, {}, b"<rss/>"),
     ("support", {"kind": "other", "content_type": "application/rss+xml"}, {}, b"<rss/>"),
     ("not_modified", {"status": 304}, {}, b""),
-    ("http_error", {"status": 404}, {}, None),
+    ("gone", {"status": 404}, {}, None),
+    ("gone", {"status": 410}, {}, b""),
+    ("forbidden", {"status": 403}, {}, b"<h1>Forbidden</h1>"),
+    ("http_error", {"status": 429}, {}, b""),
     ("http_error", {"status": 503}, {}, b""),
+    ("gone", {"kind": "feed", "status": 404}, {}, b"x"),
+    ("forbidden", {"kind": "listing", "status": 403}, {}, b"x"),
+    ("support", {"kind": "listing", "status": 301}, {}, b""),
+    ("challenge", {}, {}, GUARDED),
+    ("challenge", {"status": 403}, {}, GUARDED),
+    ("challenge", {"status": 503, "kind": "listing"}, {}, GUARDED),
     ("redirect_home", {"url": "https://baolaocai.vn/"}, {"requested_url": "https://baolaocai.vn/man-som-post404649.html"}, None),
     ("redirect", {"status": 301}, {}, b""),
     ("soft_404", {}, {}, LOST),

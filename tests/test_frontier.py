@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -167,6 +167,51 @@ def test_pages_found_by_a_crawl_that_died_are_due(frontier: Frontier) -> None:
     assert waiting() == [second.url]  # fetched yesterday, due again today
     frontier.finish_day(replace(crawl, finish_reason="finished"))
     assert waiting() == []
+
+
+# Nights (in days since the first) on which a feed brought something, and the nights on which it is asked until night 30
+POLLS = [
+    pytest.param(range(31), list(range(31)), id="always something"),
+    pytest.param([0], [0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 27], id="never again"),
+    pytest.param([0, 7, 8], [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 18, 22, 28], id="news after a rest: every night again"),
+    pytest.param(range(0, 31, 3), list(range(31)), id="every third night something"),
+]
+
+
+@pytest.mark.parametrize(("news", "expected"), POLLS)
+@pytest.mark.parametrize("early", [0, 2])  # hours by which each other night begins early
+def test_a_quiet_feed_is_asked_less_often(frontier: Frontier, news: Sequence[int], expected: list[int], early: int) -> None:
+    asked, feed = [], f"{SITE}/rss"
+    for night in range(31):
+        at = NOW + night * ONE_DAY - (night % 2) * early * HOUR
+        if frontier.is_resting(PORTAL, feed, at):
+            continue
+        asked.append(night)
+        for again in (at, at + HOUR):  # a second run of the night changes nothing
+            frontier.visited(PORTAL, Visit(feed, "feed", again, 304, PART))
+            frontier.polled(PORTAL, feed, again, int(night in news))
+    assert asked == expected
+
+
+def test_a_feed_that_was_never_read_does_not_rest(frontier: Frontier) -> None:
+    assert not frontier.is_resting(PORTAL, f"{SITE}/rss", NOW)
+    frontier.failed(PORTAL, f"{SITE}/rss", "feed", NOW, SOFT)
+    frontier.polled(PORTAL, f"{SITE}/rss", NOW, 0)
+    frontier.polled(PORTAL, f"{SITE}/rss", NOW + 9 * ONE_DAY, 0)
+    assert not frontier.is_resting(PORTAL, f"{SITE}/rss", NOW + 10 * ONE_DAY)
+
+
+def test_waiting_counts_what_was_announced_and_not_fetched(frontier: Frontier) -> None:
+    announce(frontier, 1, 2, 3)
+    frontier.visited(PORTAL, fetched(f"{SITE}/bai-1.html"))
+    frontier.failed(PORTAL, f"{SITE}/bai-2.html", "article", NOW, HARD, 404)
+    assert frontier.waiting(PORTAL) == 1
+
+
+def test_the_backlog_of_pages_is_bounded(frontier: Frontier) -> None:
+    pages = [Found(f"{SITE}/sitemap-{number}.xml", "feed") for number in range(250)]
+    frontier.visited(PORTAL, Visit(f"{SITE}/sitemap.xml", "feed", NOW, 200, PART), pages)
+    assert len(frontier.due_pages(PORTAL)) == 100
 
 
 # Finish reason -> whether the day is done

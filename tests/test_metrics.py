@@ -5,6 +5,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,18 @@ FIGURES = [
     ("Mỗi vụ được chừng một tấn hai tạ.", [(1.2, "tấn", "measure")]),
     ("Niên độ 2026 giải ngân trên 95% kế hoạch.", [(95, "%", "percent")]),
     ("Thu 2 tấn 5 tạ thóc.", [(2.5, "tấn", "measure")]),
+    ("Số ca mắc: 128; số ổ dịch: 6.", [(128, "ca", "count"), (6, "ổ dịch", "count")]),
+    ("Cả ba tiêu chí khó đều đạt.", [(3, "tiêu chí", "count")]),
+    ("Căn nhà hai tầng rưỡi.", [(2.5, "tầng", "count")]),
+    ("Tỷ số giới tính là 112 bé trai/100 bé gái.", [(112, "bé trai/100 bé gái", "ratio")]),
+    ("Bản có 15,2 bác sĩ/vạn dân.", [(15.2, "bác sĩ/vạn dân", "count")]),
+    ("Thu hoạch dứt điểm 4/5 diện tích.", [(4, "diện tích", "ratio")]),
+    ("Phải cho 1/3 trong tổng số 2.400 công nhân nghỉ.", [(1, "công nhân", "ratio"), (2400, "công nhân", "count")]),
+    ("Có 12 nghìn 500 ha lúa, thiệt hại 4 nghìn 200 tỷ đồng.", [(12500, "ha", "measure"), (4.2e12, "đồng", "money")]),
+    ("Cứ 100 hộ có 86 hộ dùng nước sạch.", [(86, "hộ", "ratio")]),
+    ("Ao chỉ 1,125 ha.", [(1.125, "ha", "measure")]),
+    ("5 chủ đầu tư chậm giải ngân.", [(5, "chủ đầu tư", "count")]),
+    ("Có 95/95 cơ quan trung ương và địa phương.", [(95, "cơ quan trung ương và địa phương", "ratio")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
 PAIRS = [
@@ -47,6 +60,9 @@ PAIRS = [
     ("Lượng khách tăng 10-15% so với cùng kỳ.", (10, 15, None, "increase")),
     ("Tỷ lệ hộ nghèo giảm từ 12,5% năm 2020 xuống còn 5,3% năm 2023.", (12.5, None, 5.3, "decrease")),
     ("Tỉnh sáp nhập 120 thôn thành 45 thôn.", (120, None, 45, "decrease")),
+    ("Có ba, bốn hộ xin rút.", (3, 4, None, None)),
+    ("Nuôi bảy tám con vịt.", (7, 8, None, None)),
+    ("Xã đạt từ 15 đến dưới 19 tiêu chí.", (15, 19, None, None)),
     ("Lương tăng từ 5 triệu đồng lên 6,5 triệu đồng.", (5e6, None, 6.5e6, "increase")),
 ]
 # sentence, (direction, base, approx) of its first figure
@@ -69,6 +85,12 @@ RELATIONS = [
     ("Tai nạn giảm cả 3 tiêu chí.", (None, None, None)),
     ("Chị trồng bưởi trên 1,2 ha.", (None, None, None)),
     ("Tốc độ tăng trưởng đạt 8%.", (None, None, None)),
+    ("Giá gấp 17 lần giá khởi điểm.", ("increase", "giá khởi điểm", None)),
+    ("Chỉ số sản xuất ước tăng 12,4%.", ("increase", None, "about")),
+    ("Giá không cao hơn 11.343 đồng/lít.", (None, None, "at_most")),
+    ("Dự án chậm 3,5% so với kế hoạch.", ("decrease", "kế hoạch", None)),
+    ("Xe buýt chạy trên 14 tuyến.", (None, None, None)),
+    ("Mưa làm sạt lở trên 14 tuyến đường.", (None, None, "more_than")),
 ]
 # no figures at all
 TRAPS = [
@@ -85,6 +107,8 @@ TRAPS = [
     "Cột mốc 1116 thuộc khu vực cửa khẩu.",
     "Giai đoạn 2 dự án, vòng 1 giải đấu, lớp 5 trường làng.",
     "Khách sạn 5 sao ở số 10, đường Bà Triệu.",
+    "Xe khách 16 chỗ dừng dưới đường dây 500 kV.",
+    "Số tài khoản: 12345; số báo danh: 120.",
 ]  # fmt: skip
 
 
@@ -123,6 +147,9 @@ SUBJECTS = [
     ("Có 20 huyện và 623 xã phải sắp xếp.", ["huyện phải sắp xếp", "xã phải sắp xếp"]),
     ("Chỉ số giá tiêu dùng (CPI) tăng 0,17%.", ["chỉ số giá tiêu dùng"]),
     ("Kinh phí hỗ trợ: 1.250.000.000 đồng.", ["kinh phí hỗ trợ"]),
+    ("Có 92% hộ đạt gia đình văn hóa.", ["hộ đạt gia đình văn hóa"]),
+    ("Xử lý 89 vụ, tăng 12% về số vụ.", ["vụ xử lý", "số vụ"]),
+    ("Chị Lan, 35 tuổi, thu nhập 8 triệu đồng.", ["thu nhập"]),
 ]
 
 
@@ -134,6 +161,34 @@ def test_subjects(sentence: str, subjects: list[str]) -> None:
 def test_list_belongs_place_by_place() -> None:
     metrics = found("Các huyện Lộc Bình, Cao Lộc lần lượt có 12 và 7 xã biên giới.")
     assert [(m.value, m.unit, m.place) for m in metrics] == [(12, "xã", "huyện Lộc Bình"), (7, "xã", "huyện Cao Lộc")]
+
+
+# sentence, (direction, base) of every figure
+CHAINS = [
+    ("So với cùng kỳ giảm 243 vụ (35,3%), giảm 14 người.", [("decrease", "cùng kỳ")] * 3),
+    ("Ngành giảm 27 trường, 112 điểm trường.", [("decrease", None)] * 2),
+    ("Thu vượt 12% dự toán, tương đương vượt 1.560 tỷ đồng.", [("increase", "dự toán")] * 2),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CHAINS)
+def test_one_verb_and_one_base_govern_a_chain(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(m.direction, m.base) for m in found(sentence)] == expected
+
+
+def test_a_name_before_its_figure_is_its_place() -> None:
+    metrics = found("Toàn tỉnh có 34 ca: Việt Trì 21 ca, Lâm Thao 13 ca.")
+    assert [m.place for m in metrics] == ["toàn tỉnh", "Việt Trì", "Lâm Thao"]
+
+
+def test_a_decree_before_a_comma_does_not_take_the_date() -> None:
+    (metric,) = found("Theo Nghị quyết số 818/NQ-UBTVQH14, từ ngày 1/1/2020 huyện còn 20 xã.")
+    assert metric.period_start == date(2020, 1, 1)
+
+
+def test_the_date_of_a_base_is_no_period() -> None:
+    metric = found("Năm 2024, lượng khách gấp 1,2 lần cùng kỳ năm 2023.")[-1]
+    assert metric.period_start == date(2024, 1, 1)
 
 
 def test_labels_break_a_count_down() -> None:
@@ -180,14 +235,29 @@ def test_sentence_offsets() -> None:
 
 
 @pytest.mark.shared
+def test_sentences_kept_apart(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """158 sentences of our own, written before the rules saw them (docs/anchors-metrics.md has the scores at first sight)."""
+    summary = scored(shared, monkeypatch, Path(__file__).parent / "data" / "metrics_apart.jsonl")
+    assert summary["F1"] >= 0.98
+    assert summary["F1_value_unit_kind_direction"] >= 0.98
+    assert summary["traps_hit"].startswith("0/")
+
+
+@pytest.mark.shared
 @pytest.mark.parametrize(("name", "f1", "core"), [("metrics", 0.97, 0.93), ("seed", 0.97, 0.93)])
 def test_development_rows(shared: Path, monkeypatch: pytest.MonkeyPatch, name: str, f1: float, core: float) -> None:
-    monkeypatch.setattr(sys, "path", [str(shared / "gold"), *sys.path])
-    score, scorer = importlib.import_module("score"), importlib.import_module("scorer")
-    lines = (shared / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
-    gold = [row for row in map(json.loads, lines) if row.get("type", "sentence_metrics") == "sentence_metrics"]
-    summary, _, wrong = scorer.score(gold, list(score.predict_metrics(gold)))
-    assert summary["F1"] >= f1, json.dumps(wrong, ensure_ascii=False)
+    summary = scored(shared, monkeypatch, shared / "gold" / f"{name}.jsonl")
+    assert summary["F1"] >= f1
     assert summary["F1_value_unit_kind_direction"] >= core
     hit, all_traps = map(int, summary["traps_hit"].split("/"))
     assert hit <= 0.03 * all_traps
+
+
+def scored(shared: Path, monkeypatch: pytest.MonkeyPatch, rows: Path) -> dict[str, Any]:
+    """The summary of the shared scorer over a file of sentences."""
+    monkeypatch.setattr(sys, "path", [str(shared / "gold"), *sys.path])
+    score, scorer = importlib.import_module("score"), importlib.import_module("scorer")
+    gold = [
+        row for row in map(json.loads, rows.read_text("utf-8").splitlines()) if row.get("type", "sentence_metrics") == "sentence_metrics"
+    ]
+    return scorer.score(gold, list(score.predict_metrics(gold)))[0]

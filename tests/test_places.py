@@ -51,6 +51,18 @@ def test_successor(name: str, expected: str | None) -> None:
 def test_sixty_three_became_thirty_four() -> None:
     assert len(provinces()) == len({p.province for p in provinces()}) == 63
     assert len(successors()) == len(set(successors())) == 34
+    assert len({p.code for p in provinces()}) == 63
+    assert len({(p.successor, p.successor_code) for p in provinces()}) == len({p.successor_code for p in provinces()}) == 34
+    assert {p.successor_code for p in provinces()} < {p.code for p in provinces()}
+
+
+# Decision 19/2025/QD-TTg; of merged provinces some bear the code of the part that they are not named after
+CODES = [("Lạng Sơn", "20", "20"), ("Bắc Giang", "24", "24"), ("Bắc Ninh", "27", "24"), ("Gia Lai", "64", "52"), ("Long An", "80", "80")]
+
+
+@pytest.mark.parametrize(("name", "before", "since"), CODES)
+def test_codes_before_and_since(name: str, before: str, since: str) -> None:
+    assert [(p.code, p.successor_code) for p in provinces() if p.province == name] == [(before, since)]
 
 
 def test_districts_know_their_provinces() -> None:

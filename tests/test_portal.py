@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from pipelines.places import provinces
 from scrapers.extract.fragment import texts_at
 from scrapers.extract.marks import rules
 from scrapers.portal import Layout, Portal, canonical_path, host_of, portal_of, portals
@@ -109,6 +110,22 @@ def test_the_63_papers_and_two_invented_ones() -> None:
     assert len(real) == 63
     assert len({portal.province for portal in real}) == 63
     assert len(portals()) == 65
+
+
+def test_papers_of_merged_provinces_point_to_the_paper_of_the_new_one() -> None:
+    papers = {portal.province: portal for portal in portals().values() if not portal.test_host}
+    for one in provinces():
+        lead = papers.get(one.successor)  # Huế is Thừa Thiên Huế by another name
+        assert papers[one.province].successor == (lead.slug if lead and lead.province != one.province else None)
+    assert sum(portal.successor is not None for portal in papers.values()) == 29
+    assert all(portals()[portal.successor].successor is None for portal in papers.values() if portal.successor)
+
+
+def test_what_a_portal_is_read_with() -> None:
+    assert {portal.reads_with for portal in portals().values() if portal.status == "unknown"} == {"generic"}
+    for portal in portals().values():
+        assert portal.reads_with == ("layout_first" if portal.layouts else "generic")
+    assert portals()["bao-lang-son"].reads_with == "layout_first"
 
 
 def test_only_papers_with_a_page_are_verified() -> None:

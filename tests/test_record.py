@@ -136,6 +136,21 @@ def test_page_name(key: str, name: str) -> None:
 
 
 # ---------------------------------------------------------------- whole pages
+ARTICLES = sorted(
+    str(path.relative_to(GOLDEN).with_suffix(""))
+    for path in GOLDEN.glob("*/*.html")
+    if "article_links" not in json.loads(path.with_suffix(".json").read_text("utf-8"))
+)
+# Known faults: pages whose reading hangs on the words themselves (is it a syllable? is it running text?). Refused, not recorded wrong.
+REFUSED = {
+    "generic/bootstrap_2014",
+    "generic/breaks_2012",
+    "generic/tables_2011",
+    "onecms/split_words",
+    "zce/templates_and_promotion",
+}
+
+
 def reading(name: str) -> tuple[bytes, RawArticle]:
     want = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
     page = (GOLDEN / f"{name}.html").read_bytes()
@@ -144,7 +159,15 @@ def reading(name: str) -> tuple[bytes, RawArticle]:
     return page, raw
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.html")))
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_a_page_that_masking_would_change_is_refused(name: str) -> None:
+    page, raw = reading(name)
+    portal = portal_of(raw.url) or Portal(slug="x", name="X", province=None, hosts=("tin.example",))
+    with pytest.raises(Unfit, match="masked, "):
+        golden_page(page, url=raw.url, fetched_at=raw.fetched_at, portal=portal)
+
+
+@pytest.mark.parametrize("name", [name for name in ARTICLES if name not in REFUSED])
 def test_a_golden_page_reads_the_same_when_masked(name: str) -> None:
     page, raw = reading(name)
     portal = portal_of(raw.url) or Portal(slug="x", name="X", province=None, hosts=("tin.example",))
@@ -163,7 +186,7 @@ def test_a_golden_page_reads_the_same_when_masked(name: str) -> None:
 
 
 def test_the_proof_can_fail() -> None:
-    _, raw = reading("onecms")
+    _, raw = reading("blocks/onecms")
     assert differences(raw, raw) == []
     assert differences(raw, replace(raw, blocks=raw.blocks[1:])) == ["kinds of blocks"]
     assert differences(raw, replace(raw, dates=raw.dates[1:])) == ["dates"]
@@ -176,7 +199,7 @@ def test_the_proof_can_fail() -> None:
 
 
 def test_a_leak_is_found() -> None:
-    _, raw = reading("onecms")
+    _, raw = reading("blocks/onecms")
     text = "một câu chuyện dài kể rằng vườn cây ăn trái đang chín rộ khắp sườn đồi phía tây"
     page = replace(raw, blocks=(Block("paragraph", text),), titles=(), leads=())
     assert list(leaks(page, page)) == [text]

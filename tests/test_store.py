@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import random
 import typing
@@ -42,6 +43,30 @@ CODES = {  # the closed lists in records.py and their names in core.code
     "core.metric.direction": records.Direction,
     "core.metric.approx": records.Approx,
 }
+RULES = "core.metric.rule"
+
+
+def metric_rules() -> set[str]:
+    """Every rule that the code of pipelines/metrics can give to a figure or its unit, as its syntax tree says."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "pipelines" / "metrics").glob("*.py")]
+    given = [_rule_given(node) for tree in trees for node in ast.walk(tree)]
+    return {str(value.value) for value in given if isinstance(value, ast.Constant)}
+
+
+def _rule_given(node: ast.AST) -> ast.expr | None:
+    """What a call, an assignment or a field's default gives as the rule."""
+    match node:
+        case ast.Call(func=ast.Name(id="Figure"), args=[_, _, _, _, _, _, rule, *_]):
+            return rule
+        case ast.Call(func=ast.Name(id="UnitRead"), args=[_, _, _, _, rule, *_]):
+            return rule
+        case ast.Assign(targets=[ast.Attribute(attr="rule")], value=rule):
+            return rule
+        case ast.AnnAssign(target=ast.Name(id="rule"), value=rule):
+            return rule
+    return None
+
+
 COLUMNS = [  # table, dataclass, fields that are elsewhere or have another name
     ("raw.crawl", records.Crawl, {"failures"}),
     ("raw.failure", records.Failure, {"at"}),
@@ -116,7 +141,7 @@ def test_a_part_derived_again_takes_the_place_of_the_old(tmp_path: Path) -> None
         assert row_counts(con)["core.article"] == 1
         store.unload_part(con, "bao-a/2026-11-21/1")
         assert {name: count for name, count in row_counts(con, "core").items() if count} == {
-            "core.code": sum(len(typing.get_args(codes)) for codes in CODES.values())
+            "core.code": sum(len(typing.get_args(codes)) for codes in CODES.values()) + len(metric_rules())
         }
 
 
@@ -177,17 +202,17 @@ def test_a_damaged_part_changes_nothing(tmp_path: Path, name: str) -> None:
 
 def test_reference_tables_are_replaced(tmp_path: Path) -> None:
     papers = [
-        PortalRow("bao-a", "Báo A", "Lạng Sơn", ("bao-a.example", "a.example"), "verified", True),
+        PortalRow("bao-a", "Báo A", "Lạng Sơn", ("bao-a.example", "a.example"), "verified", True, "bao-b", "layout_first"),
         PortalRow("bao-b", "Báo B", None, (), "unknown", False),
     ]
     with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
         for _ in range(2):
-            store.load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên")])
+            store.load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên", "06", "19")])
         assert con.execute("SELECT * FROM core.portal ORDER BY portal").fetchall() == [
-            ("bao-a", "Báo A", "Lạng Sơn", ["bao-a.example", "a.example"], "verified", True),
-            ("bao-b", "Báo B", None, [], "unknown", False),
+            ("bao-a", "Báo A", "Lạng Sơn", ["bao-a.example", "a.example"], "verified", True, "bao-b", "layout_first"),
+            ("bao-b", "Báo B", None, [], "unknown", False, None, None),
         ]
-        assert con.execute("SELECT * FROM core.province").fetchall() == [("Bắc Kạn", "Thái Nguyên")]
+        assert con.execute("SELECT * FROM core.province").fetchall() == [("Bắc Kạn", "Thái Nguyên", "06", "19")]
 
 
 # ---------------------------------------------------------------- schema
@@ -212,8 +237,13 @@ def test_every_field_has_a_column(empty: duckdb.DuckDBPyConnection, table: str, 
 @pytest.mark.parametrize("name", CODES)
 def test_codes_are_the_lists_of_the_records(empty: duckdb.DuckDBPyConnection, name: str) -> None:
     codes = empty.execute("SELECT code FROM core.code WHERE list = $name", {"name": name}).fetchall()
-    assert {row[0] for row in empty.execute("SELECT DISTINCT list FROM core.code").fetchall()} == set(CODES)
+    assert {row[0] for row in empty.execute("SELECT DISTINCT list FROM core.code").fetchall()} == {*CODES, RULES}
     assert sorted(code for (code,) in codes) == sorted(typing.get_args(CODES[name]))
+
+
+def test_the_rules_of_figures_are_explained(empty: duckdb.DuckDBPyConnection) -> None:
+    rules = empty.execute("SELECT code FROM core.code WHERE list = $name", {"name": RULES}).fetchall()
+    assert sorted(code for (code,) in rules) == sorted(metric_rules())
 
 
 def test_every_table_says_what_a_row_is(tmp_path: Path) -> None:

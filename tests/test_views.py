@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from warehouse.parts import write_part
-from warehouse.records import VIETNAM, Article, Crawl, PortalRow, Province, Reading, Rejected
+from warehouse.records import VIETNAM, Article, Crawl, Failure, PortalRow, Province, Reading, Rejected
 from warehouse.store import load_part, load_reference, refresh_duplicates, writer
 
 from .readings import BODY, LEAD, MORNING, article, crawl, metric, reading
@@ -192,6 +192,35 @@ def test_portal_day_and_rejected(tmp_path: Path) -> None:
         ]
 
 
+ATTEMPTS = [  # own examples: the articles read, at other attempts, and the attempt; article_known, and whether an article_id is told
+    ("read the next day", ["https://bao-a.example/tin/1.html"], ("no_body", "https://bao-a.example/tin/1.html"), True, True),
+    ("another page was read", ["https://bao-a.example/tin/2.html"], ("no_body", "https://bao-a.example/tin/1.html"), False, True),
+    ("an error, then read", ["https://bao-a.example/tin/1.html"], ("http_error", "https://bao-a.example/tin/1.html"), True, True),
+    ("an error, never read", [], ("http_error", "https://bao-a.example/tin/1.html"), False, False),
+    ("the same page with www", ["https://bao-a.example/tin/1.html"], ("soft_404", "http://www.bao-a.example/tin/1.html"), True, True),
+    ("never reached", ["https://bao-a.example/tin/1.html"], ("timeout", "https://bao-a.example/tin/9.html"), False, False),
+    ("not reached, then read", ["https://bao-a.example/tin/1.html"], ("timeout", "https://bao-a.example/tin/1.html"), True, True),
+]
+
+
+@pytest.mark.parametrize(("name", "read", "attempt", "known", "told"), ATTEMPTS)
+def test_an_attempt_says_whether_its_article_is_known(
+    tmp_path: Path, name: str, read: list[str], attempt: tuple[str, str], known: bool, told: bool
+) -> None:
+    reason, url = attempt
+    first, second = part_of("bao-a"), part_of("bao-a", 1)
+    content = {"no_body": Rejected("no_body"), "http_error": "http_error", "soft_404": "soft_404"}.get(reason)
+    failures = (Failure(url, "timeout", None, MORNING),) if reason == "timeout" else ()
+    tried = [reading(url, content=content)] if content else []
+    later = [reading(page, part=second, at=MORNING + timedelta(days=1)) for page in read]
+    with loaded(tmp_path, (first, "v1", tried, crawl(first, failures=failures)), (second, "v1", later, None)) as con:
+        rows = con.execute("SELECT reason, url, article_known, article_id IS NOT NULL FROM out.rejected").fetchall()
+        assert rows == [(reason, url, known, told)]
+        assert con.execute("SELECT count(*) FROM out.rejected SEMI JOIN out.article USING (article_id) WHERE article_known").fetchall() == [
+            (int(known),)
+        ]
+
+
 HEALTH = [  # own examples: what the crawls of three days gave; health
     ("never seen", [], "never_seen"),
     ("imports only", ["import"], "archives_only"),
@@ -202,7 +231,9 @@ HEALTH = [  # own examples: what the crawls of three days gave; health
     ("robots.txt out of reach", ["good", "good", "unreachable"], "unreachable"),
     ("dead", ["good", "good", "dead"], "unreachable"),
     ("no articles", ["good", "good", "empty"], "silent"),
-    ("the lead has gone", ["good", "good", "no lead"], "drifting"),
+    ("nothing new, and only the feed says so", ["good", "good", "feed unchanged"], "speaking"),
+    ("the feed answers, and is empty", ["good", "good", "feed empty"], "silent"),
+    ("the lead has gone", ["good", "good", "good", "no lead"], "drifting"),
     ("back again", ["good", "dead", "good"], "speaking"),
 ]
 
@@ -218,16 +249,21 @@ def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | 
     part, at = part_of("bao-a", days), MORNING + timedelta(days=days)
     crawled = crawl(part, failures=())
     empty = [reading("https://bao-a.example/", part=part, at=at, content="support")]
-    page = reading(f"https://bao-a.example/tin/{days}.html", part=part, at=at)
+    pages = [reading(f"https://bao-a.example/tin/{days}-{number}.html", part=part, at=at) for number in range(5)]
+    feed = reading("https://bao-a.example/rss", part=part, at=at, content="support")
+    feed = replace(feed, capture=replace(feed.capture, kind="feed"))
+    unsaid = Failure(feed.capture.url, "empty_listing", None, at, "feed")
     readings, crawled = {
-        "import": ([page], None),
-        "good": ([page], crawled),
+        "import": (pages, None),
+        "good": (pages, crawled),
+        "feed unchanged": ([replace(feed, capture=replace(feed.capture, status=304))], crawled),
+        "feed empty": ([feed], replace(crawled, failures=(unsaid,))),
         "unchanged": ([reading(URL, part=part, at=at, content="not_modified")], crawled),
         "disallowed": ([], replace(crawled, robots="disallowed", finish_reason="robots_disallowed")),
         "unreachable": ([], replace(crawled, robots="unreachable", finish_reason="robots_unreachable")),
         "dead": ([], replace(crawled, robots="none", responses=0)),
         "empty": (empty, crawled),
-        "no lead": ([reading(URL, part=part, at=at, content=article(lead=None))], crawled),
+        "no lead": ([replace(page, article=article(lead=None)) for page in pages], crawled),
     }[kind]
     return part, "v1", readings, crawled
 
@@ -236,7 +272,7 @@ def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | 
 def test_every_view_and_column_says_what_it_is(tmp_path: Path) -> None:
     with loaded(tmp_path) as con:
         views = con.execute("SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'out'").fetchall()
-        assert len(views) == 9
+        assert len(views) == 11
         assert [name for name, comment in views if not (comment or "").startswith("One row per ")] == []
         assert (
             con.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'out' AND comment IS NULL").fetchall()

@@ -34,10 +34,15 @@ def questions() -> tuple[Question, ...]:
 
 
 def ask(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple]]:
-    """Column names and rows; raises BadQuery."""
+    """Column names and rows of one statement; raises BadQuery, also where two columns have one name."""
     try:
-        result = con.execute(sql)
+        statements = con.extract_statements(sql)
+        if len(statements) != 1:
+            raise BadQuery(f"one question at a time: this has {len(statements)} statements")
+        result = con.execute(statements[0])
         head = [column[0] for column in result.description or []]
+        if doubled := sorted({name for name in head if head.count(name) > 1}):
+            raise BadQuery(f"two columns are called {doubled[0]}; name them apart with AS")
         return head, result.fetchall()
     except duckdb.Error as error:
         message = str(error).strip().split("\n")[0]

@@ -19,14 +19,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict, cast
 
 import duckdb
 
 from warehouse import sql
 from warehouse.parts import fsync_folder
 from warehouse.records import VIETNAM
-from warehouse.store import file_digest, loaded_parts, refresh_duplicates, writer
+from warehouse.store import file_digest, loaded_parts, refresh_duplicates, schema_digest, writer
 from warehouse.verify import content_digest, row_counts, run_checks
 
 FILE = "tintinh.duckdb"
@@ -35,6 +35,8 @@ LATEST = "latest"
 BUILD_PREFIX = ".build-"
 WAIT_SECONDS = 600.0
 MAX_ERRORS_TOLD = 5
+COMPARED = {"edition", "rows", "content"}
+"""What a manifest must hold to be of any use."""
 
 
 class NoEdition(RuntimeError):
@@ -45,6 +47,10 @@ class PublishFailed(RuntimeError):
     """The edition could not be published; the newest before it stays."""
 
 
+class DamagedManifest(RuntimeError):
+    """The manifest of an edition cannot be read."""
+
+
 class Manifest(TypedDict):
     """What manifest.json says about an edition."""
 
@@ -53,6 +59,7 @@ class Manifest(TypedDict):
     rows: dict[str, int]  # per table and view
     sha256: str  # of tintinh.duckdb; differs from build to build
     content: dict[str, str]  # digest over the sorted rows of each view of `out`: equal for equal content
+    schema: NotRequired[str]  # digest of the texts of schema and views, comments among them; the first editions had none
     derive_versions: list[str]
     parts: list[str]
 
@@ -61,7 +68,7 @@ class Manifest(TypedDict):
 class Edition:
     """One published snapshot."""
 
-    name: str  # 20261122T213000+0700-<8 hex of the content>
+    name: str  # 20261122T213000+0700-<8 hex of content and schema>
     path: Path  # of tintinh.duckdb
     rows: Mapping[str, int]
     unchanged: bool = False  # nothing new was published: this was the newest already
@@ -89,13 +96,24 @@ def open_latest(published: Path) -> duckdb.DuckDBPyConnection:
 
 
 def manifest(path: Path) -> Manifest:
-    """The manifest beside an edition's database file."""
-    return json.loads(path.with_name(MANIFEST).read_text(encoding="utf-8"))
+    """The manifest beside an edition's database file. Raises DamagedManifest."""
+    file = path.with_name(MANIFEST)
+    try:
+        about = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(file, str(error)) from error
+    if not isinstance(about, dict) or not about.keys() >= COMPARED:
+        raise _damaged(file, f"it does not have {', '.join(sorted(COMPARED))}")
+    return cast(Manifest, about)
+
+
+def _damaged(file: Path, problem: str) -> DamagedManifest:
+    return DamagedManifest(f"{file} is damaged ({problem}); the edition can still be queried, and `tintinh rebuild` publishes a new one")
 
 
 # ---------------------------------------------------------------- publishing
 def publish(source: duckdb.DuckDBPyConnection | Path, published: Path, *, keep: int = 5, now: datetime) -> Edition:
-    """Publish the master as a new edition, unless its content is that of the newest, which is then returned as unchanged.
+    """Publish the master as a new edition, unless content, schema and views are those of the newest, which is then returned as unchanged.
 
     `source` is the writer's connection, or the master's path (then it is opened here). Duplicates are computed anew, so that an
     edition is never behind its own articles. The last `keep` editions stay, the newest
@@ -111,9 +129,9 @@ def publish(source: duckdb.DuckDBPyConnection | Path, published: Path, *, keep: 
         _remove_stale_builds(published)
         refresh_duplicates(source)
         content = content_digest(source, "out")
-        newest = latest(published)
-        if newest is not None and manifest(newest)["content"] == content:
-            return Edition(newest.parent.name, newest, manifest(newest)["rows"], unchanged=True)
+        newest = _same(latest(published), content)
+        if newest is not None:
+            return newest
         edition = _build(source, published, content, now)
         _switch(published, edition.name)
         _prune(published, keep)
@@ -123,6 +141,19 @@ def publish(source: duckdb.DuckDBPyConnection | Path, published: Path, *, keep: 
             f"cannot publish to {published}: {why}. Make room or mend the folder and publish again; {_stays(published)}."
         ) from error
     return edition
+
+
+def _same(newest: Path | None, content: Mapping[str, str]) -> Edition | None:
+    """The newest edition, if it says what would be published now; a manifest that is damaged, or of an older kind, says nothing."""
+    if newest is None:
+        return None
+    try:
+        about = manifest(newest)
+    except DamagedManifest:
+        return None
+    if (about["content"], about.get("schema")) != (content, schema_digest()):
+        return None
+    return Edition(newest.parent.name, newest, about["rows"], unchanged=True)
 
 
 def _build(con: duckdb.DuckDBPyConnection, published: Path, content: Mapping[str, str], now: datetime) -> Edition:
@@ -139,6 +170,7 @@ def _build(con: duckdb.DuckDBPyConnection, published: Path, content: Mapping[str
             rows=rows,
             sha256=file_digest(build / FILE).removeprefix("sha256:"),
             content=dict(content),
+            schema=schema_digest(),
             derive_versions=sorted({part.derive_version for part in loaded_parts(con).values()}),
             parts=sorted(loaded_parts(con)),
         )
@@ -155,7 +187,7 @@ def _build(con: duckdb.DuckDBPyConnection, published: Path, content: Mapping[str
 
 
 def _name(content: Mapping[str, str], now: datetime) -> str:
-    digest = hashlib.sha256(json.dumps(dict(content), sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([dict(content), schema_digest()], sort_keys=True).encode()).hexdigest()
     return f"{now.astimezone(VIETNAM):%Y%m%dT%H%M%S%z}-{digest[:8]}"
 
 

@@ -26,14 +26,19 @@ Outcome = Literal[
     "soft_404",  # answered 200 with the text of an error page
     "redirect",  # 3xx: the answer behind it is a capture of its own
     "redirect_home",  # the article's address leads to the home page
-    "http_error",  # status 4xx or 5xx
+    "challenge",  # a guard before the site asks for proof of a browser
+    "forbidden",  # status 401, 403 or 451
+    "gone",  # status 404 or 410
+    "http_error",  # any other status 4xx or 5xx
     "unreadable",  # bytes that are no page: empty, binary, undecodable
     "not_modified",  # 304, a revisit record
-    "support",  # robots.txt, feeds, listings, sitemaps: never meant to be an article
+    "support",  # robots.txt, and feeds, listings, sitemaps that answered: never meant to be an article
 ]
 BlockKind = Literal["paragraph", "heading", "caption", "table_row", "byline", "right_aligned", "related", "promo"]
 CandidateSource = Literal["layout", "jsonld", "meta", "url", "feed", "dateline", "text", "library"]
-FailureReason = Literal["robots_disallowed", "robots_unreachable", "dns", "timeout", "connection", "too_large", "other"]
+FailureReason = Literal[
+    "robots_disallowed", "robots_unreachable", "dns", "timeout", "connection", "too_large", "moved", "empty_listing", "parse", "other",
+]  # fmt: skip
 BylineRole = Literal["author", "photo", "editor", "translator", "source", "unknown"]
 BylineKind = Literal["person", "pen_name", "desk", "agency"]
 Granularity = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
@@ -82,12 +87,13 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One address that a crawl wanted and that gave no response. Grain: one address in one crawl."""
+    """One address that a crawl wanted and that gave no response, or one that says nothing. Grain: one address in one crawl."""
 
     url: str
     reason: FailureReason
     detail: str | None
     at: datetime
+    kind: CaptureKind = "other"  # what was expected there
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class RawArticle:
     url: str
     article_key: str
     fetched_at: datetime
-    layout: str  # e.g. f1/2024; generic/jsonld, generic/trafilatura; text
+    layout: str  # e.g. f1/2024; generic/jsonld, generic/sentences, generic/trafilatura; text
     titles: tuple[Candidate, ...] = ()
     leads: tuple[Candidate, ...] = ()
     dates: tuple[Candidate, ...] = ()
@@ -269,6 +275,8 @@ class Province:
 
     province: str
     successor: str  # name since 2025-07-01
+    code: str | None = None  # two digits, of the official list before 2025-07-01
+    successor_code: str | None = None  # of the official list since: not always the code that the province of this name had
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +289,5 @@ class PortalRow:
     hosts: tuple[str, ...]
     status: str  # verified, declared, unknown
     is_demo: bool
+    successor: str | None = None  # the paper of the province that its own has been part of since 2025-07-01
+    reads_with: str | None = None  # layout_first, generic

@@ -159,6 +159,11 @@ def migrate(con: duckdb.DuckDBPyConnection) -> list[str]:
     return done
 
 
+def schema_digest() -> str:
+    """sha256 over the texts of schema and views: what a migrated warehouse is made by, comments among it."""
+    return _text_digest(*sql.names("schema"), *sql.names("views"))
+
+
 def _apply(con: duckdb.DuckDBPyConnection, step: str, files: tuple[str, ...], digest: str) -> None:
     with _transaction(con):
         for name in files:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import dagster as dg
 
 from dagster_project.defs.portals import portal_key
-from dagster_project.defs.readings import TABLES, asset_key
-from dagster_project.resources import ZONE, nights
+from dagster_project.defs.readings import EDITION, TABLES, asset_key
+from dagster_project.resources import ZONE
 from scrapers.portal import portals
 
-AFTER_THE_CRAWL = [*(asset_key(table) for table in TABLES), asset_key("core/duplicate"), asset_key("out/edition")]
+AFTER_THE_CRAWL = [*(asset_key(table) for table in TABLES), asset_key("core/duplicate"), asset_key(EDITION)]
 
 
 def night_of(slugs: Sequence[str]) -> list[dg.AssetKey]:
@@ -22,13 +22,12 @@ def night_of(slugs: Sequence[str]) -> list[dg.AssetKey]:
 
 def nightly_portals() -> list[str]:
     """Portals that a night crawls by itself: those with a declared way in; test hosts and unknown sites only when asked for."""
-    return sorted(slug for slug, portal in portals().items() if portal.feeds and not portal.test_host and portal.status != "unknown")
+    return sorted(slug for slug, portal in portals().items() if portal.feeds and portal.is_crawlable and not portal.test_host)
 
 
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.all(),
-    partitions_def=nights,
     executor_def=dg.in_process_executor,
     description="Crawl the portals, read what came, load it, compare it, publish an edition",
 )

@@ -48,6 +48,7 @@ def _spec(portal: Portal) -> dg.AssetSpec:
     ],
     can_subset=True,
     partitions_def=nights,
+    pool="crawl",
 )
 def crawl(
     context: dg.AssetExecutionContext, folder: Folder, surroundings: CrawlSurroundings, pipes: dg.PipesSubprocessClient

@@ -19,8 +19,9 @@ _CREDIT_LENGTH = 100  # letters of the longest signature
 _CREDIT_LINES = 4  # at the end of an article
 _PHOTO_STORY = 200  # letters of running text below which captions are held for the text
 _HEAD = 4  # blocks in which title and lead may stand once more
+_READERS = r"(?:quý (?:vị|bạn đọc|độc giả|khán giả)|bạn đọc|độc giả|các bạn|khán giả)"
 _POINTER = re.compile(
-    r"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời (?:quý vị|bạn đọc|độc giả) (?:xem|đón))\b)", re.IGNORECASE
+    rf"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời {_READERS} (?:xem|đón|theo dõi))\b)", re.IGNORECASE
 )
 _TEASER = re.compile(
     r"^\W*(?:\(?(?:còn nữa|còn tiếp|hết)\)?\W*|(?:kỳ (?:sau|tới|cuối)|bài (?:sau|tới|cuối|\d))\s*[:–-].*|)$", re.IGNORECASE
@@ -28,6 +29,7 @@ _TEASER = re.compile(
 _GLUED = re.compile(r"^(.{40,}?[.!?…/][\"”’)]*)\s+(\([^()]{3,60}\)|[^.!?…]{3,60})\.?$", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
+_PUNCTUATION = 80  # characters: texts of the same words hardly differ by more, with outlets of long names before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,13 @@ def _is_split(initial: str, rest: str) -> bool:
 # ---------------------------------------------------------------- title and lead once more
 def same_words(a: str, b: str) -> bool:
     """Whether two texts have the same words in order; case, accents, punctuation and an outlet before them do not count."""
-    return _WORD.findall(fold(split_outlet_prefix(a)[1])) == _WORD.findall(fold(split_outlet_prefix(b)[1]))
+    if abs(len(a) - len(b)) > _PUNCTUATION:
+        return False
+    return _folded_words(a) == _folded_words(b)
+
+
+def _folded_words(text: str) -> str:
+    return fold(" ".join(_WORD.findall(split_outlet_prefix(text)[1])))  # words first: fold is slow on typographic punctuation
 
 
 def _without_head(blocks: list[Block], title: str, lead: str | None) -> list[Block]:

@@ -15,7 +15,8 @@ from pipelines.articles.blocks import Text, read_blocks
 from pipelines.articles.credits import printed_credits, read_credits
 from pipelines.articles.datelines import event_day
 from pipelines.articles.heads import Lead, choose_lead, choose_title
-from pipelines.articles.published import Dating, day_of, resolve_published
+from pipelines.articles.published import Dating, resolve_published
+from pipelines.articles.stamps import day_of
 from pipelines.dates import Dateline, find_datelines, find_dates
 from pipelines.duplicates import fingerprint
 from pipelines.metrics import find_metrics
@@ -103,10 +104,9 @@ def _read_text(
     event = _event(dating.at, datelines)
     for name in _FIELDS:
         found = find_dates(fields[name], anchor=dating.at) if fields[name] else []
-        dates.extend(replace(mention, field=name) for mention in found)
+        dates.extend(mention if mention.field == name else replace(mention, field=name) for mention in found)
         if name != "title" and fields[name]:
-            figures = find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event)
-            metrics.extend(replace(figure, field=name) for figure in figures)
+            metrics.extend(find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event, field=name))
     return tuple(dates), tuple(metrics)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipelines.bylines.words import CAPITALS, alternatives, either_spelling, phrases, same_spelling
+from pipelines.bylines.words import CAPITALS, alternatives, either_spelling, phrases, same_spelling, with_either_tone
 from warehouse.records import BylineRole
 
 _ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
@@ -29,10 +30,13 @@ _NO_COLON = re.compile(
     rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE}))+|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
     re.IGNORECASE,
 )
-_TRIGGERS = frozenset(label.split()[0] for label in (*_ROLE_OF, "bởi", "của"))
 _WORDS = re.compile(r"[^\W\d_]+")
+_TRIGGERS = with_either_tone(_WORDS.findall(label)[0] for label in (*_ROLE_OF, "bởi"))
 _ONE = re.compile(_LABEL, re.IGNORECASE)
 _WEAK_INSIDE = re.compile(r"[^\W\d_]\s*$")  # a letter before a label: "Thông tin: ..." is no "tin:"
+
+
+_AUTHOR: tuple[BylineRole, ...] = ("author",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Segment:
     text: str
 
 
+@lru_cache(maxsize=1024)
 def roles_of(labels: str) -> tuple[BylineRole, ...]:
     """ "Bài, ảnh" -> (author, photo); each role once, in order."""
     found: dict[BylineRole, None] = {_ROLE_OF[same_spelling(label[0])]: None for label in _ONE.finditer(labels)}
@@ -50,15 +55,18 @@ def roles_of(labels: str) -> tuple[BylineRole, ...]:
 
 
 def _label_starts(line: str) -> Iterator[re.Match[str]]:
+    """Role labels in order. Only where a first word of labels begins one is looked for: most lines have none."""
+    low = line.lower()
+    if _TRIGGERS.isdisjoint(_WORDS.findall(low)):
+        return
+    patterns = (_COLON, _NO_COLON) if ":" in line or "của" in low else (_NO_COLON,)
     position = 0
-    while position < len(line):
-        hits = [hit for pattern in (_COLON, _NO_COLON) if (hit := pattern.search(line, position))]
-        if not hits:
-            return
-        hit = min(hits, key=lambda found: (found.start(), -found.end()))
-        free = _stands_free(line, hit)
-        position = hit.end() if free else hit.start() + 1
-        if free:
+    for word in _WORDS.finditer(line):
+        if word.start() < position or word[0].lower() not in _TRIGGERS:
+            continue
+        hit = next((hit for pattern in patterns if (hit := pattern.match(line, word.start()))), None)
+        if hit and _stands_free(line, hit):
+            position = hit.end()
             yield hit
 
 
@@ -73,9 +81,38 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     return roles_of(label)[0] not in ("author", "editor") or "," in label
 
 
+_AFTER = re.compile(
+    rf"\s*(?P<names>[^()]+?)\s*\(\s*(?:(?P<labels>{_GROUP})|(?-i:[^\W\dA-ZĐ][^()A-ZĐ\d]{{1,20}}))\s*\)\s*(?:[-–—,;&/+.]|\bvà\b|$)",
+    re.IGNORECASE,
+)
+_LAST_OF = re.compile(r"(?P<before>.*\S)\s*(?:\s[-–—]|[,;&/+]|\svà)\s+(?P<last>\S.*)", re.IGNORECASE)
+
+
+def _labels_behind(line: str) -> list[Segment]:
+    """ "A (bài), B (ảnh)" as two segments; a label of pictures speaks of the nearest name only. Empty for any other line.
+
+    A word that is no label ("A (văn bản), B (ảnh)") tells an author, where a label stands beside it.
+    """
+    found: list[Segment] = []
+    position, labelled = 0, False
+    while position < len(line.rstrip()):
+        hit = _AFTER.match(line, position)
+        if hit is None:
+            return []
+        roles, names = roles_of(hit["labels"] or "") or _AUTHOR, hit["names"]
+        apart = _LAST_OF.fullmatch(names) if set(roles) <= {"photo", "unknown"} else None
+        found += [Segment((), apart["before"]), Segment(roles, apart["last"])] if apart else [Segment(roles, names)]
+        labelled = labelled or hit["labels"] is not None
+        position = hit.end()
+    return found if labelled else []
+
+
 def segments(line: str) -> list[Segment]:
     """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one."""
-    hits = list(_label_starts(line)) if ":" in line or not _TRIGGERS.isdisjoint(_WORDS.findall(line.lower())) else []
+    behind = _labels_behind(line) if line.endswith(")") and ":" not in line else []
+    if behind:
+        return behind
+    hits = list(_label_starts(line))
     if not hits:
         return [Segment((), line)]
     found = [Segment((), line[: hits[0].start()])]
@@ -91,7 +128,7 @@ _TAIL = re.compile(
     r"(?:\s+(?:từ|theo|nguồn)\s+(?P<source>[^()]+?))?\s*[\)\]]?\s*$",
     re.IGNORECASE,
 )
-_TAIL_WORDS = frozenset(word for label in phrases("tail") for word in label.split()) | {"th", "st", "t", "h", "s", "bt"}
+_TAIL_WORDS = frozenset(label.split()[-1] for label in phrases("tail")) | {"th", "st", "t.h", "t/h", "s.t", "bt"}
 _TAIL_ROLES: dict[str, BylineRole] = {
     "th": "editor",
     "t.h": "editor",
@@ -103,9 +140,18 @@ _TAIL_ROLES: dict[str, BylineRole] = {
 }
 
 
+def _last_word(text: str) -> str:
+    """What stands behind the last space, dash, comma or opening bracket."""
+    word = text.rsplit(None, 1)[-1] if text else ""
+    for mark in "([,–-":
+        word = word.rpartition(mark)[2]
+    return word
+
+
 def split_tail(text: str) -> tuple[str, BylineRole | None, str | None]:
     """(names, role, source) of a bare segment: "Lê Hoàng (dịch từ Xinhua)" -> ("Lê Hoàng", translator, "Xinhua")."""
-    if _TAIL_WORDS.isdisjoint(_WORDS.findall(text.lower())):
+    low = text.lower().rstrip(" )]")
+    if _last_word(low) not in _TAIL_WORDS and " từ " not in low and " theo " not in low and " nguồn " not in low:
         return text, None, None
     found = _TAIL.match(text)
     label = found["label"].lower() if found else ""

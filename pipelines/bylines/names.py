@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from pipelines.bylines.words import (
     district_names,
-    has_word,
+    find_phrase,
     is_syllable,
     name_syllables,
+    opening_phrase,
     phrases,
     place_names,
     same_spelling,
-    starts_with,
     surnames,
 )
 from pipelines.text import fold
@@ -29,7 +29,8 @@ _DIGIT = re.compile(r"\d")
 _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
 _HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
-_AFTER_MARK = re.compile(rf"(?<=['’‘`]){_LETTER}{{2,}}")
+_AFTER_MARK = re.compile(rf"(?<!\w)({_LETTER}['’‘`]\s?)({_LETTER}{{2,}})")  # H'Linh, but Bh'riu: two letters are one sound
+_CLUSTER = re.compile(r"(?<!\w)[^\W\d_]{2}['’‘`][^\W\d_]+")
 _LONGEST_NAME = 6  # words
 _CODE = 4  # letters up to which unknown capitals after a role are somebody's short name
 _ACRONYM = 3  # letters up to which capitals that are no syllable stay as they are
@@ -39,18 +40,21 @@ def title_case(name: str) -> str:
     """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
     if name.istitle() and "'" not in name:
         return name
-    spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), name)
-    return _AFTER_MARK.sub(lambda found: found[0].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
+    spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), _CLUSTER.sub(lambda found: found[0].capitalize(), name))
+    return _AFTER_MARK.sub(lambda found: found[1] + found[2].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
 
 
+@lru_cache(maxsize=4096)
 def _title_word(word: str) -> str:
-    acronym = not is_syllable(word) and (len(word) <= _ACRONYM or not _VOWEL.search(fold(word)))
+    acronym = (
+        not is_syllable(word) and same_spelling(word) not in name_syllables() and (len(word) <= _ACRONYM or not _VOWEL.search(fold(word)))
+    )
     return word if len(word) < 2 or acronym or not word.isupper() else word.capitalize()
 
 
 def join_spaced_letters(text: str) -> str:
     """ "M I N H   Đ Ứ C" -> "MINH ĐỨC"; where every gap is the same, syllables are told by their spelling. Other text is unchanged."""
-    letters = text.split()
+    letters = text.split() if text.lstrip()[1:2].isspace() else []
     if len(letters) < 4 or any(len(letter) != 1 or not letter.isupper() for letter in letters):
         return text
     if re.search(r"\S\s{2,}\S", text.strip()):
@@ -85,9 +89,9 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if not words or len(words) > _LONGEST_NAME or _DIGIT.search(text):
         return None
     spelling = same_spelling(text)
-    if _names_nobody(spelling) or (not labelled and _is_heading(spelling)):
-        return None
     known = [_strength(word) for word in words]
+    if _names_nobody(spelling) or (not labelled and _is_heading(spelling) and not _has_full_form(spelling, known)):
+        return None
     if not labelled and 1 in known and spelling in district_names():
         return None
     if min(known) < 0:
@@ -100,19 +104,40 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
 def is_office(text: str) -> bool:
     """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
     words = text.split()
-    found = starts_with("office").match(same_spelling(text)) if words else None
-    if found is None or " " in found[0]:
+    found = opening_phrase("office", same_spelling(text))
+    if found is None or " " in found:
         return found is not None
     return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
 
 
 def _names_nobody(spelling: str) -> bool:
     nobody = phrases("nobody")
-    return spelling in nobody or nobody.issuperset(spelling.split()) or spelling in phrases("section")
+    return nobody.issuperset(spelling.split()) or spelling in nobody or spelling in phrases("section")
 
 
 def _is_heading(spelling: str) -> bool:
-    return spelling in place_names() or has_word("heading").search(spelling) is not None
+    return spelling in place_names() or find_phrase("heading", spelling) is not None
+
+
+def _has_full_form(spelling: str, known: list[int]) -> bool:
+    """Surname and given names that end in words of a heading: "Nguyễn Quốc Khánh", "Lê Văn Hóa"; not "Cao Bằng phát triển"."""
+    words = spelling.split()
+    found = find_phrase("heading", spelling)
+    return (
+        found is not None
+        and 3 <= len(words) <= 4
+        and min(known) == 2
+        and found[0] > 0
+        and found[1] == len(spelling)
+        and words[0] in surnames()
+        and " ".join(words[:2]) not in place_names()
+    )
+
+
+def is_name_like(text: str) -> bool:
+    """Two to four syllables of names: beside a writer it is another one, even where alone it would be a place or a heading."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words) and same_spelling(text) not in phrases("section")
 
 
 @lru_cache(maxsize=16384)
@@ -138,30 +163,46 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
         return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _CODE or text.istitle()
     if len(words) == 1:
         return initials or (known[0] == 2 and len(text) > 1) or _HIGHLAND.fullmatch(text) is not None
+    if len(words) <= 4 and is_highland_surname(words[0]):
+        return True
     if max(map(len, words)) < 2 or (min(known) == 0 and not _has_surname(words)):
         return False
-    if not text.isupper() or min(known) != 1 or initials or _HIGHLAND.search(text):
-        return True
+    strange_capitals = text.isupper() and min(known) == 1 and not initials and not _HIGHLAND.search(text)
+    return not strange_capitals or _is_capital_name(words, spelling, known)
+
+
+def _is_capital_name(words: list[str], spelling: str, known: list[int]) -> bool:
+    """Capitals with a syllable that names do not use: a heading, unless a surname or a word of pen names opens them."""
     if len(words) > 2 and same_spelling(words[0]) in surnames() and known.count(2) >= len(words) - 1:
         return True
-    return len(words) <= 3 and starts_with("pen").match(spelling) is not None
+    return len(words) <= 3 and opening_phrase("pen", spelling) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_highland_surname(word: str) -> bool:
+    """A surname that no Vietnamese syllable spells: "Ksor", "Kpă", "Rmah"; what follows it is a given name in any spelling."""
+    return same_spelling(word) in surnames() and not is_syllable(word)
 
 
 def _has_surname(words: list[str]) -> bool:
-    """A foreign word is part of a name before a surname ("Alex Trần") or between highland ones ("Y Krăk Niê")."""
-    return len(words) <= 3 and same_spelling(words[-1]) in surnames()
+    """A foreign word is part of a name before a surname ("Alex Trần"), between highland ones ("Y Krăk Niê"), or, in small
+    letters, behind a surname ("Trà Vigia")."""
+    if len(words) > 3 or same_spelling(words[-1]) in surnames():
+        return len(words) <= 3
+    first, last = words[0], words[-1]
+    return same_spelling(first) in surnames() and last.istitle() and "-" not in last and " ".join(words[:2]).casefold() not in place_names()
 
 
 def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
     """ "Cây bút trẻ": one capital, a head word that pen names use, and all of it short."""
     lower = all(word.islower() for word in words[1:])
-    head = starts_with("pen_phrase").match(spelling)
+    head = opening_phrase("pen_phrase", spelling)
     return 2 <= len(words) <= 4 and words[0][0].isupper() and lower and head is not None and not _is_heading(spelling)
 
 
 def _kind(words: list[str], known: list[int]) -> BylineKind:
     if ("." in words[0] or "." in words[-1]) or (len(words) == 1 and known[0] < 2):
         return "pen_name"
-    if len(words) > 2 and same_spelling(words[0]) in surnames():
+    if is_highland_surname(words[0]) or (len(words) > 2 and same_spelling(words[0]) in surnames()):
         return "person"
     return "pen_name" if 1 in known and not any(_HIGHLAND.fullmatch(word) for word in words) else "person"

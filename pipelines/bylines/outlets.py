@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipelines.bylines.words import CAPITALS, phrases, read_table
+from pipelines.bylines.words import CAPITALS, phrases, read_table, same_spelling
 from pipelines.text import fold
 
 
@@ -62,15 +62,39 @@ def _listed(cell: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _look_up(text: str) -> tuple[Outlet, str] | None:
     folded = fold(text)
-    tries = (folded, _KIND_WORD.sub("", folded), _ONLINE.sub("", folded), _ONLINE.sub("", _KIND_WORD.sub("", folded)))
-    return next((hit for spelling in tries if (hit := _table().get(_key(spelling))) is not None), None)
+    kind_word, online = _KIND_WORD.match(folded), _ONLINE.search(folded)
+    starts, ends = (0, kind_word.end() if kind_word else 0), (len(text), online.start() if online else len(text))
+    for start, end in dict.fromkeys((start, end) for end in ends for start in starts):
+        hit = _table().get(_key(folded[start:end]))
+        if hit is not None and _has_its_accents(text[start:end], folded[start:end]):
+            return hit
+    return None
+
+
+def _has_its_accents(text: str, folded: str) -> bool:
+    """ "Thanh tra" is a paper, "Thanh Trà" signs; "Thanh tra" printed without any accent would do as well."""
+    return text.casefold() == folded or _accented_key(text) in _accented_keys()
+
+
+def _accented_key(text: str) -> str:
+    return _GAPS.sub("", re.sub(r"\s+và\s+|\s*&\s*", "&", same_spelling(text)))
+
+
+@cache
+def _accented_keys() -> frozenset[str]:
+    return frozenset(
+        _accented_key(spelling)
+        for row in read_table("outlets.csv")
+        for spelling in (row["name"], *(_listed(row["spellings"])), *_listed(row["codes"]))
+    )
 
 
 def find_outlet(text: str) -> Outlet | None:
     """The agency or paper that `text` names as a whole, or None. Unknown names count when they say what they are ("Báo X", "x.vn")."""
-    if not text or len(text) > _LONGEST_NAME or _INITIALS.fullmatch(text):
+    dotted = "." in text
+    if not text or len(text) > _LONGEST_NAME or (dotted and _INITIALS.fullmatch(text)):
         return None
-    domain = _DOMAIN.fullmatch(text)
+    domain = _DOMAIN.fullmatch(text) if dotted else None
     hit = _look_up(domain[1] if domain else text)
     if hit:
         return hit[0]
@@ -111,17 +135,23 @@ def _joined() -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 # ---------------------------------------------------------------- before a lead
-_PREFIX = re.compile(r"^\s*\(([^()]{2,40})\)\s*(?P<dash>[-–—−:]?)\s*(?=\S)")
+_PREFIX = re.compile(r"^\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?P<dash>[-–—−:]?)\s*(?=\S)")
 _BARE_PREFIX = re.compile(
     r"^\s*(?P<code>[A-ZĐ][A-ZĐa-zđ0-9&]{1,13}(?:\.[^\W_]+){0,2}(?: (?:[Oo]nline|News))?)\s*[-–—−]\s*(?=[A-ZĐÀ-Ỹ0-9“\"'‘])"
 )
+_NAMED_PREFIX = re.compile(rf"^\s*(?P<code>Báo(?: [{CAPITALS}][^\W\d_]*){{1,4}})\s+[-–—−]\s+(?=[{CAPITALS}0-9“\"])")
+_PAIR = re.compile(r"\s*[A-ZĐ]{2}\s*[-–—−]\s*(?:[A-ZĐ]{2,3}|[A-ZĐ]{2}&[A-ZĐ]{2})(?!\w)")  # "VH - XH huyện", "LĐ - TB&XH"
 _CODE_LIKE = re.compile(r"[A-ZĐ&]{1,6}[A-ZĐa-z]{0,2}(?:O|ĐT|DT|TV)|.*\.(?:vn|com|VN|COM)|.+ [Oo]nline|[A-ZĐ]{2,8}|.*\bNews")
 _SURE_CODE = re.compile(r"[A-ZĐ&]{1,6}[A-ZĐa-z]?(?:O|ĐT)|\S+\.(?:vn|VN)\b\S*|.+ [Oo]nline")
 
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(_key(fold(code)) for row in read_table("outlets.csv") for code in _listed(row["codes"]))
+    """Codes of the list, and "B" with the initials of a province's paper ("BLC" for Báo Lai Châu)."""
+    rows = read_table("outlets.csv")
+    initials = {"".join(word[0] for word in row["name"].split()) for row in rows if row["name"].startswith("Báo ")}
+    listed = {code for row in rows for code in _listed(row["codes"])}
+    return frozenset(_key(fold(code)) for code in listed | {code for code in initials - {"BTV"} if len(code) == _SHORTEST_CODE})
 
 
 def split_outlet_prefix(lead: str) -> tuple[str | None, str]:
@@ -136,11 +166,15 @@ def split_outlet_prefix(lead: str) -> tuple[str | None, str]:
         if find_outlet(code) or (found["dash"] and _CODE_LIKE.fullmatch(code) and code.casefold() not in phrases("no_outlet")):
             return code, lead[found.end() :]
         return None, lead
-    bare = _BARE_PREFIX.match(lead)
+    bare = _BARE_PREFIX.match(lead) or _NAMED_PREFIX.match(lead)
     if bare is None:
         return None, lead
     code = bare["code"].strip()
-    known = not _codes().isdisjoint((_key(fold(code)), fold(code).split(".")[0])) and (len(code) > 3 or code.isupper())
-    if code.casefold() in phrases("no_outlet") or not (known or _SURE_CODE.fullmatch(code)):
+    known = bare.re is _NAMED_PREFIX or _is_code(code)
+    if code.casefold() in phrases("no_outlet") or _PAIR.match(lead) or not (known or _SURE_CODE.fullmatch(code)):
         return None, lead
     return code, lead[bare.end() :]
+
+
+def _is_code(code: str) -> bool:
+    return not _codes().isdisjoint((_key(fold(code)), fold(code).split(".")[0])) and (len(code) > _SHORTEST_CODE or code.isupper())

@@ -11,7 +11,7 @@ from functools import cache
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.names import is_office, read_name
 from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
-from pipelines.bylines.words import CAPITALS, alternatives, has_word, phrases, same_spelling
+from pipelines.bylines.words import CAPITALS, alternatives, find_phrase, opening_phrase, phrases, same_spelling
 from warehouse.records import BylineKind
 
 EDGE = " \t-–—|,;:.•·*~_=>«»“”\"'‘’…/\\"
@@ -28,13 +28,23 @@ _PARTS = re.compile(
 )
 
 
+_SEPARATORS = frozenset("-–—−&,/;|•\n_+")
+_AND_WORDS = frozenset(["và", "cùng", "với"])
+
+
 def parts_of(text: str) -> list[str]:
     """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
+    if _SEPARATORS.isdisjoint(text) and _AND_WORDS.isdisjoint(text.lower().split()):
+        return [whole] if (whole := text.strip(EDGE + "()[]")) else []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     kept = joined_names(text) if cuts else []
     cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
     return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(EDGE + "()[]"))]
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}\.?")
+_OWNED = re.compile(rf"^(?:ảnh )?(?:tư liệu|(?:bộ )?sưu tập) (?:của )?(?-i:(?=[{CAPITALS}][^\W\d_]+ [{CAPITALS}]))", re.IGNORECASE)
 
 
 @cache
@@ -44,8 +54,10 @@ def _rank() -> re.Pattern[str]:
 
 def strip_rank(part: str) -> str:
     """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
-    found = _rank().match(part)
+    found = _rank().match(part) if opening_phrase("rank", same_spelling(part)) else None
     rest = part[found.end() :].strip(EDGE) if found else part
+    if rest and " " not in part and _INITIALS.fullmatch(part):
+        return part  # "P.V.H" is nobody's rank
     if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
         return rest.split(None, 1)[1]
     return rest
@@ -57,6 +69,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     `labelled`: a role stood before it; `source`: that role was "Theo" or "Nguồn", where an unknown name is a paper's.
     """
     part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
+    part = _OWNED.sub("", part) if labelled and " của " in part else part
     desk = read_desk(part)
     if desk:
         return desk, "desk"
@@ -68,18 +81,24 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
         return None
     if is_office(name):
         return _office_as_source(name, source=source)
-    person = read_name(name, labelled=labelled and not source)
+    person = read_name(name, labelled=(labelled and not source) or (name != part and _is_ranked(part, name)))
     return person or (_unknown_source(name) if source else None)
+
+
+def _is_ranked(part: str, name: str) -> bool:
+    """ "Nhà báo Ksor Bắk": a rank before capitalised words says that they are a person; "PV Online" says nothing."""
+    staff = read_desk(part.split()[0]) is not None
+    return part.endswith(name) and (" " in name or (name.istitle() and not staff)) and all(word[0].isupper() for word in name.split())
 
 
 def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | None:
     """ "Theo Sở Y tế" names an office as source; elsewhere an office is an affiliation."""
-    acts = has_word("act").search(same_spelling(name))
+    acts = find_phrase("act", same_spelling(name))
     return (name, "agency") if source and name[0].isupper() and len(name.split()) <= 7 and not acts else None
 
 
 def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
     words = name.split()
-    if len(words) > 6 or has_word("act").search(same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+    if len(words) > 6 or find_phrase("act", same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
         return None
     return name, "agency"

@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 
 from pipelines.bylines.desks import read_desk
 from pipelines.bylines.labels import Segment, segments, split_tail
-from pipelines.bylines.names import is_office, join_spaced_letters, read_name
+from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, has_word, phrases, same_spelling
+from pipelines.bylines.words import alternatives, find_phrase, phrases, provinces_of, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -28,8 +28,10 @@ _STAMP = re.compile(
 )
 _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|các cộng sự|những người khác|nhiều tác giả)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_BY_LETTERS = "aAbBvVwWpPnNđĐ"
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
+_Reading = tuple[str, BylineKind] | None
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
 _LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a lead
@@ -57,18 +59,20 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     for segment in [Segment((), line)] if tail[2] else segments(line):
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
             credits.extend(_read_segment(segment, signature=signature))
-    return tuple(dict.fromkeys(credits))
+    return tuple(dict.fromkeys(credits)) if len(credits) > 1 else tuple(credits)
 
 
 def _clean(text: str) -> str:
-    line = _STAFF.sub("PV", squeeze(join_spaced_letters(nfc(text))))
+    line = squeeze(join_spaced_letters(nfc(text)))
+    if "/" in line:
+        line = _STAFF.sub("PV", line)
     if "@" in line:
         line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
     if _DIGIT.search(line):
         line = _STAMP.sub("", line)
     if line.endswith(("khác", "sự", "giả")):
         line = _OTHERS.sub("", line)
-    line = _BY.sub("", line).strip(EDGE)
+    line = (_BY.sub("", line) if line[:1] in _BY_LETTERS else line).strip(EDGE)
     if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
         return ""  # "(Baonghean.vn) -": the outlet before a lead
     outlet, rest = split_outlet_prefix(line) if line.startswith("(") else (None, line)
@@ -108,6 +112,8 @@ _GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
 def _without_genre(text: str) -> str:
     """ "Truyện ngắn LÊ HÀ" without the genre, where a name of two words and more follows."""
     rest = _GENRE.sub("", text)
+    if len(rest) == len(text):
+        return text
     return rest if len(rest.split()) > 1 and read_name(rest.strip(EDGE), labelled=False) else text
 
 
@@ -135,9 +141,12 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
             yield Byline(printed_name(name), role, "agency")
 
 
+_INTRODUCED = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Cụ|Em)\s[^,(:]+[,(]")
+
+
 def _is_caption(text: str) -> bool:
-    """ "Ông Nguyễn Văn Nam, Chủ tịch UBND xã.": a person introduced, not one who signs."""
-    return text.rstrip().endswith(".") and "," in text and len(text.split()) > 5
+    """ "Ông Nguyễn Văn Nam, Chủ tịch UBND xã": a person introduced, not one who signs."""
+    return "," in text and len(text.split()) > 5 and (text.rstrip().endswith(".") or _INTRODUCED.match(text) is not None)
 
 
 def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> Iterator[Byline]:
@@ -148,11 +157,11 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     parts = parts_of(whole)
     found: list[tuple[str, BylineKind]] = []
     office = False
-    for number, part in enumerate(parts):
-        reading = read_part(part, labelled=labelled, source="source" in roles)
+    readings = [read_part(part, labelled=labelled, source="source" in roles) for part in parts]
+    for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings), strict=True)):
         if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
-        office = office or is_office(part)
+        office = office or (len(parts) > 1 and is_office(part))
         if reading:
             found.append(reading)
         elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
@@ -161,6 +170,23 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
         return
     for name, kind in found:
         yield from _with_roles(name, kind, roles)
+
+
+def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[_Reading]:
+    """Also names that alone would be a place or a heading ("Hà Giang - Duy Tuấn"), where somebody else stands after them.
+
+    Behind the writers a place is where they are.
+    """
+    if all(readings):
+        return list(readings)
+    people = [number for number, reading in enumerate(readings) if reading and reading[1] == "person" and " " in reading[0]]
+    last = people[-1] if people else 0
+    if provinces_of().get(same_spelling(parts[last]), frozenset()).intersection(map(same_spelling, parts)):
+        return [None] * len(parts)
+    return [
+        (title_case(part), "person") if reading is None and number < last and is_name_like(part) else reading
+        for number, (part, reading) in enumerate(zip(parts, readings, strict=True))
+    ]
 
 
 def _are_mastheads(found: Sequence[tuple[str, BylineKind]], *, alone: bool) -> bool:
@@ -200,7 +226,7 @@ def _may_be_dropped(part: str, *, first: bool, labelled: bool) -> bool:
     spelling = same_spelling(part)
     if strip_rank(part) == "" or spelling in phrases("nobody") or spelling in phrases("section"):
         return True
-    if has_word("act").search(spelling):
+    if find_phrase("act", spelling):
         return False
     if is_office(part):
         return labelled or not first

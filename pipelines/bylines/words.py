@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -51,22 +52,56 @@ def either_spelling(phrase: str) -> str:
     return pattern
 
 
+def with_either_tone(spellings: Iterable[str]) -> frozenset[str]:
+    """Words of the lists and the same words with the tone mark in its newer place, for asking printed lower-case words."""
+    words = frozenset(spellings)
+    newer = {word.removesuffix(old) + new for word in words for new, old in _TONE_OF.items() if word.endswith(old)}
+    return words | newer
+
+
 @cache
 def alternatives(kind: str) -> str:
     """The phrases of a kind as a regular expression for printed text, longest first; to be used with IGNORECASE."""
     return "|".join(either_spelling(phrase) for phrase in sorted(phrases(kind), key=len, reverse=True))
 
 
-@cache
-def starts_with(kind: str) -> re.Pattern[str]:
-    """Matches `same_spelling` text that begins with a phrase of this kind."""
-    return re.compile(rf"(?:{alternatives(kind)})(?!\w)")
+_TOKEN = re.compile(r"\w+")
 
 
 @cache
-def has_word(kind: str) -> re.Pattern[str]:
-    """Finds a phrase of this kind as whole words in `same_spelling` text."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)")
+def _by_first_word(kind: str) -> dict[str, tuple[str, ...]]:
+    """First word -> phrases of the kind that it opens, longest first: a line is asked word by word, not phrase by phrase."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases(kind), key=len, reverse=True):
+        found.setdefault(_TOKEN.findall(phrase)[0], []).append(phrase)
+    return {word: tuple(opened) for word, opened in found.items()}
+
+
+def _phrase_at(kind: str, spelling: str, word: re.Match[str]) -> str | None:
+    for phrase in _by_first_word(kind).get(word[0], ()):
+        if spelling.startswith(phrase, word.start()):
+            end = word.start() + len(phrase)
+            if not spelling[end : end + 1].isalnum() or not phrase[-1].isalnum():
+                return phrase
+    return None
+
+
+@lru_cache(maxsize=8192)
+def opening_phrase(kind: str, spelling: str) -> str | None:
+    """The phrase of this kind with which `same_spelling` text begins, or None."""
+    word = _TOKEN.match(spelling)
+    return _phrase_at(kind, spelling, word) if word else None
+
+
+def find_phrase(kind: str, spelling: str) -> tuple[int, int] | None:
+    """Offsets of the first phrase of this kind that stands as whole words in `same_spelling` text, or None."""
+    if _by_first_word(kind).keys().isdisjoint(_TOKEN.findall(spelling)):
+        return None
+    for word in _TOKEN.finditer(spelling):
+        phrase = _phrase_at(kind, spelling, word)
+        if phrase:
+            return word.start(), word.start() + len(phrase)
+    return None
 
 
 @cache
@@ -86,6 +121,16 @@ def place_names() -> frozenset[str]:
     provinces = [name for row in read_table("provinces.csv") for name in (row["province"], row["successor"])]
     cities = [row["district"] for row in read_table("districts.csv") if row["type"] == "Thành phố"]
     return frozenset(map(same_spelling, (*provinces, *cities)))
+
+
+@cache
+def provinces_of() -> dict[str, frozenset[str]]:
+    """District before 2025 -> its provinces: "Sơn La - Mộc Châu" is a heading."""
+    province = {row["code"]: same_spelling(row["province"]) for row in read_table("provinces.csv")}
+    found: dict[str, set[str]] = {}
+    for row in read_table("districts.csv"):
+        found.setdefault(same_spelling(row["district"]), set()).add(province[row["province_code"]])
+    return {district: frozenset(provinces) for district, provinces in found.items()}
 
 
 @cache

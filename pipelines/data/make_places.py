@@ -19,7 +19,7 @@ from pathlib import Path
 RENAMED = {"Hồ Chí Minh": "TP Hồ Chí Minh"}
 FORMER = {"Huế": ("Thừa Thiên Huế", "Tỉnh")}
 LEGACY = "select distinct provinceCode, provinceShort, province, provinceKey from admin_units_legacy order by provinceCode"
-NEWER = "select distinct provinceShort, provinceKey from admin_units"
+NEWER = "select distinct provinceShort, provinceKey, provinceCode from admin_units"
 DISTRICTS = """select distinct districtCode, districtShort, districtType, provinceCode
 from admin_units_legacy where districtCode is not null order by 1"""
 OLD_COMMUNES = "select wardShort, wardType, districtCode from admin_units_legacy where wardShort is not null order by wardCode"
@@ -34,14 +34,14 @@ def write(path: Path, header: str, rows: Iterable[tuple[str | None, ...]]) -> No
 
 
 def provinces(database: sqlite3.Connection, converter: Path) -> list[tuple[str, ...]]:
-    """code, province, type, successor: one row per province before 1 July 2025."""
+    """code, province, type, successor, successor_code: one row per province before 1 July 2025."""
     merged = json.loads(converter.read_text("utf-8"))["DICT_PROVINCE"]
-    names = {key: RENAMED.get(name, name) for name, key in database.execute(NEWER)}
-    successor = {old: names[new] for new, olds in merged.items() for old in olds}
+    newer = {key: (RENAMED.get(name, name), code) for name, key, code in database.execute(NEWER)}
+    successor = {old: newer[new] for new, olds in merged.items() for old in olds}
     rows = []
     for code, short, full, key in database.execute(LEGACY):
         name, kind = FORMER.get(short, (RENAMED.get(short, short), full.removesuffix(short).strip()))
-        rows.append((code, name, kind, successor[key]))
+        rows.append((code, name, kind, *successor[key]))
     return rows
 
 
@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
         sys.exit("install vietnamadminunits==1.0.4 first")
     data = Path(spec.origin).parent / "data"
     with sqlite3.connect(data / "dataset.db") as database:
-        write(folder / "provinces.csv", "code,province,type,successor", provinces(database, data / "converter_2025.json"))
+        write(folder / "provinces.csv", "code,province,type,successor,successor_code", provinces(database, data / "converter_2025.json"))
         write(folder / "districts.csv", "code,district,type,province_code", database.execute(DISTRICTS))
         old = [(name, kind, code, "") for name, kind, code in database.execute(OLD_COMMUNES)]
         new = [(name, kind, "", RENAMED.get(province, province)) for name, kind, province in database.execute(NEW_COMMUNES)]

@@ -6,6 +6,7 @@ Belongs here: a number of months, days or years together with the period that it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.dates.intervals import Interval, day_of, days, months, years
@@ -23,6 +24,7 @@ _MONTHS_IN_YEAR = re.compile(
 )
 _MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|toàn|cả|tổng)(?!\w))")
 _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
+_GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
 _QUARTERS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
@@ -30,18 +32,18 @@ _DAYS_OF_MONTH = re.compile(
     r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
 )
 _YEARS_NAMED = re.compile(
-    rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
+    rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})(?P<more>(?:\s*,\s*{YEAR})*)\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
 )
 
 
 def counted(scan: Scan, pos: int) -> Reading | None:
     """The longest of the counted readings at `pos`."""
-    found = [
-        r
-        for rule in (_months_of_year, _months_in_year, _months_so_far, _quarters_of_year, days_of_month, _years_named)
-        if (r := rule(scan, pos))
-    ]
+    m = _COUNT.match(scan.low, pos)
+    found = [r for rule in _COUNTED[m["unit"]] if (r := rule(scan, pos))] if m else []
     return max(found, key=lambda reading: reading.end) if found else None
+
+
+_COUNT = re.compile(rf"{NUMBER}\s+(?P<unit>tháng|quý|năm|ngày|tuần)(?!\w)")
 
 
 def _months_of_year(scan: Scan, pos: int) -> Reading | None:
@@ -63,11 +65,15 @@ def _months_in_year(scan: Scan, pos: int) -> Reading | None:
 
 
 def _months_so_far(scan: Scan, pos: int) -> Reading | None:
-    """ "tính chung 7 tháng": January to July of the year that has had them."""
+    """ "tính chung 7 tháng": January to July of the year that has had them; without such a word only where just so many have gone by."""
     m = _MONTHS_SO_FAR.match(scan.low, pos)
-    if m is None or scan.today is None or not _SO_FAR.search(scan.before(pos)) or not 1 <= number(m["n"]) <= 12:
+    if m is None or scan.today is None or not 1 <= number(m["n"]) <= 12:
         return None
-    return Reading(m.end(), fixed=months(1, number(m["n"]), scan.today.year - (number(m["n"]) > scan.today.month)))
+    count, left = number(m["n"]), scan.before(pos)
+    gone = (scan.today.month - 2) % 12 + 1  # in January the whole year before
+    if not _SO_FAR.search(left) and not (count > 2 and count == gone and _GONE.search(left)):
+        return None
+    return Reading(m.end(), fixed=months(1, count, scan.today.year - (count > scan.today.month)))
 
 
 def _quarters_of_year(scan: Scan, pos: int) -> Reading | None:
@@ -84,7 +90,7 @@ def _years_named(scan: Scan, pos: int) -> Reading | None:
     if m is None:
         return None
     first, last = int(m["a"]), int(m["b"])
-    if m["join"] in (",", "và") and last != first + 1:
+    if m["join"] in (",", "và") and last != first + 1 + len(re.findall(r"\d{4}", m["more"])):
         return None
     return Reading(m.end(), fixed=years(first, last))
 
@@ -122,3 +128,12 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
         return None
     step = timedelta(days=count - 1)
     return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)
+
+
+_COUNTED: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
+    "tháng": (_months_of_year, _months_in_year, _months_so_far),
+    "quý": (_quarters_of_year,),
+    "năm": (_years_named,),
+    "ngày": (days_of_month,),
+    "tuần": (days_of_month,),
+}

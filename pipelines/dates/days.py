@@ -13,18 +13,18 @@ from itertools import pairwise
 from pipelines.dates import traps
 from pipelines.dates.intervals import Interval, Lean, civil_day, days, month_before, one_day
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELATIVE, STEM, YEAR, month, number, one_space
+from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, NUMBERS, RELATIVE, STEM, YEAR, any_of, month, number, one_space
 from pipelines.lunar import lunar_day, years_called
 
 _LUNAR = r"(?:\s*\((?:theo\s+)?(?:âm\s+lịch|âl)\)|\s+(?:theo\s+)?(?:âm\s+lịch|âl)(?!\w))"
 _MORE = rf"""\s*(?:,|và|&|{DASH}|đến|tới)\s*(?:hết\s+)?(?:(?:\d{{1,2}}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+)?ngày\s+)?
              (?:m[ùồ]ng\s+)?\d{{1,2}}(?!\d)"""
 _DAYS = re.compile(
-    rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+)
+    rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+|{any_of(NUMBERS)}(?=\s+tháng\s))
     (?P<more>(?:{_MORE}){{0,9}}?)
     (?: (?P<gap>\ ?)(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])
-      | \s+tháng\s+(?P<mw>{MONTH})(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
+      | \s+tháng\s+(?P<mw>{MONTH})(?P<leap>\s+nhuận(?!\w))?(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
       | \s+tháng\s+(?P<mr>này|trước|tới|sau)(?!\w) )
     (?P<lunar>{_LUNAR})?
     (?:\s*,?\s*(?:của\s+)?năm\s+(?P<ys>{YEAR}|\d{{3}}(?!\d)|nay|ngoái|trước|sau|tới)(?!\w))?
@@ -34,6 +34,10 @@ _DAYS = re.compile(
 )
 _FEAST_DAYS = {(3, 3), (10, 3), (5, 5), (7, 7), (15, 7), (15, 8), (9, 9), (15, 10), (23, 12)}  # known by their lunar date
 _SOLAR_DAYS = {(3, 2), (8, 3), (1, 5), (7, 5), (1, 6), (2, 9), (5, 9)}  # said with "mùng" and meant in the civil calendar
+_NAMED = re.compile(r"(?:ngày|hôm)\s*")
+_FIGURES = re.compile(r"\d+")
+_CLOCK_IN_LIST = re.compile(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+(?=ngày)")
+_FOLLOWS = re.compile(r"\s*(?:,|;|và)\s*")
 _LIST_RANGE = re.compile(rf"{DASH}|đến|tới")
 _ANOTHER_DAY = re.compile(rf"\s*(?:,|và|đến|tới|{DASH})\s*(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}[/.-]\d")
 _COUNTED_DAYS = re.compile(rf"{NUMBER}\s+ngày\s*(?:\(|,)?\s*(?:từ\s+)?(?:ngày\s+)?(?=\d)")
@@ -56,7 +60,8 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     end = m.end() if whole else m.end("d")
     lean = LEANS.get(one_space(m["lean"])) if m["lean"] else None
     by_year = _builder(m, numbers if whole else numbers[:1], scan)
-    return _reading(by_year, year, end, m.end(), lean).but(several=len(numbers) > 1)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    found = _reading(by_year, year, end, m.end(), lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    return found.but(several=True) if len(numbers) > 1 else found
 
 
 def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None, end: int, list_end: int, lean: Lean | None) -> Reading:
@@ -71,12 +76,13 @@ def _reading(by_year: Callable[[int], Interval | None] | None, year: int | None,
 def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     """Figures without a word before them: a further day of a list, a full date, or d/m among the neighbours of a day."""
     start, low = m.start(), scan.low
-    follows = scan.last_day_end and re.fullmatch(r"\s*(?:,|;|và)\s*", low[scan.last_day_end : start])  # "ngày 10/7, 12/7 và 14/7"
+    follows = scan.last_day_end and _FOLLOWS.fullmatch(low, scan.last_day_end, start)  # "ngày 10/7, 12/7 và 14/7"
     glued = start > 1 and low[start - 1] in "./-:,–" and low[start - 2].isalnum() and not low[start - 2 : start].isalpha()
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
     if m["sep"] is None:
-        return bool(m["mw"]) and not (traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
+        named = scan.text[m.start("mw") - 6 : m.start("mw")].startswith("Tháng") and m["mw"].isdigit()  # "3 Tháng 2" is a street
+        return bool(m["mw"]) and not (named or traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
     if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
         return not traps.is_address_or_number(low, start, m.end())
     if follows and m["sep"] == "/":
@@ -103,12 +109,13 @@ def _listed(m: re.Match[str]) -> list[int] | None:
         first = number(m["d"])
     except KeyError:
         return None
-    more = re.sub(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d\d)?(?:\s*phút)?\s+(?=ngày)", "", m["more"])
-    found = [first, *map(int, re.findall(r"\d+", more))]
+    found = [first, *map(int, _FIGURES.findall(_CLOCK_IN_LIST.sub("", m["more"])))] if m["more"] else [first]
     return found if all(1 <= day <= 31 for day in found) else None
 
 
 def _is_range(m: re.Match[str], numbers: list[int]) -> bool:
+    if len(numbers) == 1:
+        return True
     return bool(_LIST_RANGE.search(m["more"])) or all(b - a == 1 for a, b in pairwise(numbers))
 
 
@@ -122,7 +129,8 @@ def _builder(m: re.Match[str], numbers: list[int], scan: Scan) -> Callable[[int]
         return lambda _: _span(first, chosen, last, chosen, year)
     chosen = int(m["m"]) if m["m"] else month(m["mw"])
     if _is_lunar(m, first, chosen):
-        return lambda year: days(lunar_day(first, chosen, year), lunar_day(last, chosen, year))
+        leap = bool(m["leap"])
+        return lambda year: days(lunar_day(first, chosen, year, leap=leap), lunar_day(last, chosen, year, leap=leap))
     if first > last:  # "từ 28 đến 5/7": the first is a day of the month before
         return lambda year: _span(first, (chosen - 2) % 12 + 1, last, chosen, year)
     return lambda year: _span(first, chosen, last, chosen, year)
@@ -135,7 +143,7 @@ def _span(first: int, first_month: int, last: int, last_month: int, year: int) -
 
 
 def _is_lunar(m: re.Match[str], day: int, chosen: int) -> bool:
-    if m["lunar"] or m["lunar2"] or (m["mw"] and m["mw"] in ("giêng", "chạp")):
+    if m["lunar"] or m["lunar2"] or m["leap"] or (m["mw"] and m["mw"] in ("giêng", "chạp")):
         return True
     if not m["mung"] or m["y"] or m["y2"] or (m["ys"] and m["ys"].isdigit()):
         return bool(m["stem"])
@@ -150,7 +158,7 @@ def bare_day(scan: Scan, pos: int) -> Reading | None:
 
 def named_day(scan: Scan, pos: int) -> Reading | None:
     """ "ngày 16/7", "hôm 16-7", "các ngày 11, 12 và 13/7"."""
-    m = re.compile(r"(?:ngày|hôm)\s*").match(scan.low, pos)
+    m = _NAMED.match(scan.low, pos)
     return numeric_day(scan, m.end(), marked=True) if m else None
 
 

@@ -7,6 +7,7 @@ differ from year to year and between North and South; a season of the year as th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from pipelines.dates import traps
@@ -19,16 +20,20 @@ from warehouse.records import Granularity, Mod
 _SCHOOL_YEAR = re.compile(
     rf"(?:năm\s+học|niên\s+khóa|niên\s+khoá|năm\s+học\s+mới)\s+(?P<a>{YEAR})\s*(?:{DASH}|/|đến)\s*(?P<b>{YEAR}|\d\d(?!\d))"
 )
+_SCHOOL_YEAR_WORD = re.compile(r"năm\s+học\s+(?P<which>này|nay|trước|vừa\s+qua|vừa\s+rồi|tới|sau)(?!\w)(?!\s+(?:đó|khi))")
 _TERM = re.compile(
-    rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+hạn|khóa|khoá|"
+    rf"(?:(?:các\s+|những\s+|\d\s+|hai\s+|ba\s+|bốn\s+|năm\s+)?(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|thời\s+kỳ|thời\s+kì|niên\s+vụ|niên\s+độ|niên\s+hạn|khóa|khoá|"
     rf"những\s+năm|các\s+năm|năm)\s*:?\s*\(?)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR})\s*(?:{DASH}|đến|tới)\s*(?:năm\s+)?(?P<b>{YEAR})"
 )
 _BARE_RANGE = re.compile(rf"(?P<a>{YEAR})\s*{DASH}\s*(?P<b>{YEAR})(?![/.,-]\w)")
 _BARE_YEAR = re.compile(
     rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay)|\s+(?:là|đã|có|được|sẽ|trở|thì|và|với|cho|toàn|cả|tỉnh|huyện|phấn|bình|tăng|giảm|đạt)(?!\w))(?!,\d)"
 )
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ)\s+$")
-_MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])")
+_YEAR = re.compile(YEAR)
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh)[\s:]+$")
+_VISION = re.compile(rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?P<a>{YEAR})(?!/|[.,]\d)")
+_MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])(?P<more>\s*{DASH}\s*(?:0?[1-9]|1[0-2])/{YEAR}(?!\d|/))?")
+_MONTH_BEFORE = re.compile(rf"(?:tháng\s+)?(?<!\d)(?<!\d[/.-])\d{{1,2}}/{YEAR}\s*{DASH}\s*$")  # "tháng 12/2020 - 02/2021"
 _SOME_UNIT = re.compile(r"\s*(?:m|m2|m3|km|kg|g|tấn|tạ|ha|đồng|người|hộ|lượt|%|mm|w|kw|calo|usd|triệu|nghìn|tỷ|con|cây|giờ|chỗ|suất)(?!\w)")
 _DECADE = re.compile(
     rf"(?:(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|những\s+năm(?:\s+(?P<tens>đầu|cuối|giữa))?(?:\s+thập\s+(?:niên|kỷ))?)\s+"
@@ -48,17 +53,28 @@ _CROP = re.compile(
 
 def era(scan: Scan, pos: int) -> Reading | None:
     """The longest of the era readings at `pos`."""
-    found = [r for rule in (_school_year, _term, _decade, _century, _season, _crop) if (r := rule(scan, pos))]
+    word = _FIRST_WORD.match(scan.low, pos)
+    found = [r for rule in _RULES.get(word[0], (_term,)) if (r := rule(scan, pos))] if word else []
     return max(found, key=lambda reading: reading.end) if found else None
 
 
 def _school_year(scan: Scan, pos: int) -> Reading | None:
     m = _SCHOOL_YEAR.match(scan.low, pos)
     if m is None:
-        return None
+        return _this_school_year(scan, pos)
     first = int(m["a"])
     last = int(m["b"]) if len(m["b"]) == 4 else first // 100 * 100 + int(m["b"])
     return Reading(m.end(), fixed=years(first, last))
+
+
+def _this_school_year(scan: Scan, pos: int) -> Reading | None:
+    m = _SCHOOL_YEAR_WORD.match(scan.low, pos)
+    if m is None:
+        return None
+    if scan.today is None:
+        return Reading(m.end())
+    first = scan.today.year - (scan.today.month < 8) + RELATIVE[one_space(m["which"])]  # the new one is spoken of from August
+    return Reading(m.end(), fixed=years(first, first + 1))
 
 
 def _term(scan: Scan, pos: int) -> Reading | None:
@@ -69,17 +85,23 @@ def _term(scan: Scan, pos: int) -> Reading | None:
     return Reading(m.end() + closing, fixed=years(int(m["a"]), int(m["b"])))
 
 
+def _vision(scan: Scan, pos: int) -> Reading | None:
+    m = _VISION.match(scan.low, pos)
+    return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"]))) if m else None
+
+
 def bare_years(scan: Scan, pos: int) -> Reading | None:
     """ "2015-2020"; "2025" behind a preposition and before a pause; "6/2019" behind a preposition."""
     low = scan.low
     left = scan.before(pos)
     if pos and (low[pos - 1] in "/.,:" or (low[pos - 1] == "-" and pos > 1 and low[pos - 2].isalnum())):
         return None
-    if pos < scan.listed_until and (listed := re.compile(YEAR).match(low, pos)):
+    if pos < scan.listed_until and (listed := _YEAR.match(low, pos)):
         return Reading(listed.end(), fixed=years(int(listed[0]), int(listed[0])))
     if m := _MONTH_YEAR.match(low, pos):
         chosen, year = int(m["m"]), int(m["a"])
-        return Reading(m.end(), fixed=months(chosen, chosen, year, "month")) if _YEAR_BEFORE.search(left) else None
+        dated = m["more"] or _YEAR_BEFORE.search(left) or _MONTH_BEFORE.search(left)
+        return Reading(m.end("a"), fixed=months(chosen, chosen, year, "month")) if dated else None
     if m := _BARE_RANGE.match(low, pos):
         first, last = int(m["a"]), int(m["b"])
         fits = 1800 <= first < last <= min(first + 100, 2100) and not _SOME_UNIT.match(low, m.end())
@@ -152,3 +174,17 @@ def _crop(scan: Scan, pos: int) -> Reading | None:
     name = one_space(m["a"] or "")
     mod: Mod | None = "START" if name in ("xuân", "chiêm", "chiêm xuân") else "END" if name in ("mùa", "đông", "thu đông") else None
     return Reading(m.end(), fixed=found, mod=mod)
+
+
+_FIRST_WORD = re.compile(r"\w+")
+_RULES: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
+    "năm": (_school_year, _term),
+    "niên": (_school_year, _term, _crop),
+    "thập": (_decade,),
+    "những": (_term, _decade),
+    "thế": (_century,),
+    "mùa": (_season,),
+    "hè": (_season,),
+    "vụ": (_crop,),
+    "tầm": (_vision,),
+}

@@ -23,8 +23,9 @@ _LUNAR_FEASTS = {
     "tết hàn thực": (3, 3), "giỗ tổ hùng vương": (10, 3), "giỗ quốc tổ": (10, 3), "lễ giỗ tổ": (10, 3), "giỗ tổ": (10, 3),
     "lễ phật đản": (15, 4), "đại lễ phật đản": (15, 4), "tết đoan ngọ": (5, 5), "tết đoan dương": (5, 5), "lễ vu lan": (15, 7),
     "đại lễ vu lan": (15, 7), "tết trung thu": (15, 8), "dịp trung thu": (15, 8), "đêm trung thu": (15, 8), "rằm trung thu": (15, 8),
-    "tết ông công ông táo": (23, 12), "tết ông công, ông táo": (23, 12), "ngày ông công ông táo": (23, 12), "lễ thất tịch": (7, 7),
+    "lễ thất tịch": (7, 7),
 }  # fmt: skip
+_KITCHEN_GODS = rf"(?:tết|ngày|lễ|dịp)\s+(?:(?:cúng|tiễn)\s+)?ông\s+công(?:\s*(?:,|và|{DASH}))?\s*ông\s+táo"
 _CIVIL_FEASTS = {
     "tết dương lịch": (1, 1), "tết tây": (1, 1), "quốc khánh": (2, 9), "lễ giáng sinh": (25, 12), "ngày giáng sinh": (25, 12),
     "dịp giáng sinh": (25, 12), "đêm giáng sinh": (24, 12), "lễ noel": (25, 12), "đêm noel": (24, 12),
@@ -36,7 +37,8 @@ _CIVIL_FEASTS = {
 }  # fmt: skip
 _SUFFIX = rf"""(?P<lunar>\s+âm\s+lịch)?(?:\s*,?\s*(?:xuân\s+|năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w))?
     (?:\s*(?:\(\s*)?(?:(?:của\s+)?năm\s+)?(?P<y>{YEAR})\)?(?!/|\.\d)|\s*,?\s*năm\s+(?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?{LEAN}"""
-_NAMED = re.compile(rf"(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})(?!\w)", re.X)
+_NAMED = re.compile(rf"(?:(?P<name>{any_of([*_LUNAR_FEASTS, *_CIVIL_FEASTS])})|{_KITCHEN_GODS})(?!\w)")
+_ITS_DAY = re.compile(r"\s*\(?(?:ngày\s+)?(?=\d{1,2}[/-]\d)")
 _TAIL = re.compile(_SUFFIX, re.X)
 _EVE = re.compile(r"(?:đêm\s+)?giao\s+thừa(?!\w)")
 _TET_DAY = re.compile(rf"(?:ngày\s+)?m[ùồ]ng\s+(?P<d>{NUMBER})\s+tết(?!\s+dương)(?:\s+nguyên\s+đán)?(?!\w)")
@@ -44,11 +46,18 @@ _TET_DAYS = re.compile(
     rf"(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<a>{NUMBER})\s*(?:{DASH}|đến|tới|,|và)\s*(?:hết\s+)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<b>{NUMBER})"
     r"\s+tết(?!\w)(?!\s+dương)(?:\s+nguyên\s+đán)?"
 )
+_AHEAD = 40  # characters in which "Tết" stands after the first word of its day
 _BEFORE_TET = re.compile(r"(?:ngày\s+)?(?P<d>2[0-9]|30)\s+tết(?!\w)(?!\s+dương)")
-_TET_OF = re.compile(rf"tết(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))")
+_TET_OF = re.compile(
+    rf"(?:tết|(?P<moon>trung\s+thu)|(?P<birth>giáng\s+sinh|noel))(?=\s+(?:(?:{STEM})\s+(?:{BRANCH})|(?:năm\s+)?{YEAR}|năm\s+(?:nay|ngoái|trước|sau|tới))(?!\w|/|\.\d))"
+)
 _FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(âm\s+lịch\)|\s+âm\s+lịch)?")
-_LUNAR_MONTH = re.compile(rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})\s+(?:\(âm\s+lịch\)|âm\s+lịch))")
-_ANIMAL_YEAR = re.compile(rf"năm\s+(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?")
+_LUNAR_MONTH = re.compile(
+    rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})(?:(?P<leap>\s+nhuận)(?:\s+âm\s+lịch)?(?!\w)|\s+(?:\(âm\s+lịch\)|âm\s+lịch)))"
+)
+_ANIMAL_YEAR = re.compile(
+    rf"năm\s+(?:mới\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?"
+)
 _FOREIGN = re.compile(r"\s+(?:nước|của|cộng\s+hòa\s+(?!xã)|lào|trung|pháp|nga|mỹ|hàn|nhật|thái|campuchia|cuba|ấn)")
 
 
@@ -83,14 +92,16 @@ def feast(scan: Scan, pos: int) -> Reading | None:
     m = _NAMED.match(scan.low, pos)
     if m is None:
         return None
-    name = one_space(m["name"])
+    name = one_space(m["name"] or "")
+    if not name:
+        return _dated(scan, m.end(), lambda year: lunar.lunar_day(23, 12, year))
     if name in _LUNAR_FEASTS:
         day, of = _LUNAR_FEASTS[name]
         return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
     day, of = _CIVIL_FEASTS[name]
     if name == "quốc khánh" and _FOREIGN.match(scan.low, m.end()):
         return None
-    figures = re.compile(r"\s*\(?(?:ngày\s+)?(?=\d{1,2}[/-]\d)").match(scan.low, m.end())
+    figures = _ITS_DAY.match(scan.low, m.end())
     printed = numeric_day(scan, figures.end(), marked=True) if figures else None
     if figures and printed and not printed.refused and "(" not in figures[0]:
         return printed
@@ -99,19 +110,25 @@ def feast(scan: Scan, pos: int) -> Reading | None:
 
 def tet_day(scan: Scan, pos: int) -> Reading | None:
     """ "mùng Một Tết", "29 Tết", "giao thừa", "Tết Quý Mão": days counted from the lunar New Year of the civil year."""
-    low = scan.low
-    if m := _TET_DAYS.match(low, pos):
+    if "tết" in scan.low[pos : pos + _AHEAD] and (found := _day_of_tet(scan, pos)):
+        return found
+    if m := _EVE.match(scan.low, pos):
+        return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
+    m = _TET_OF.match(scan.low, pos)
+    if m is None:
+        return None
+    if m["birth"]:
+        return _dated(scan, m.end(), lambda year: civil_day(25, 12, year))
+    day, of = (15, 8) if m["moon"] else (1, 1)
+    return _dated(scan, m.end(), lambda year: lunar.lunar_day(day, of, year))
+
+
+def _day_of_tet(scan: Scan, pos: int) -> Reading | None:
+    if m := _TET_DAYS.match(scan.low, pos):
         first, last = _counted_from_tet(number(m["a"])), _counted_from_tet(number(m["b"]))
         return _with_year(scan, m.end(), lambda year: days(first(year), last(year)))
-    if m := _TET_DAY.match(low, pos):
-        return _dated(scan, m.end(), _counted_from_tet(number(m["d"])))
-    if m := _BEFORE_TET.match(low, pos):
-        return _dated(scan, m.end(), _counted_from_tet(int(m["d"])))
-    if m := _EVE.match(low, pos):
-        return _dated(scan, m.end(), lambda year: lunar.last_day(year - 1)).but(part="night")
-    if m := _TET_OF.match(low, pos):
-        return _dated(scan, m.end(), lambda year: lunar.lunar_day(1, 1, year))
-    return None
+    m = _TET_DAY.match(scan.low, pos) or _BEFORE_TET.match(scan.low, pos)
+    return _dated(scan, m.end(), _counted_from_tet(number(m["d"]))) if m else None
 
 
 def _counted_from_tet(day: int) -> DayOfYear:
@@ -143,7 +160,7 @@ def lunar_month(scan: Scan, pos: int) -> Reading | None:
     chosen = month(m["m"] or m["m2"])
 
     def by_year(year: int) -> Interval | None:
-        span = lunar.lunar_month(chosen, year)
+        span = lunar.lunar_month(chosen, year, leap=bool(m["leap"]))
         return days(*span) if span else None
 
     return _with_year(scan, m.end(), by_year)

@@ -6,8 +6,8 @@ Belongs here: arithmetic of the calendar, and which year a day without one means
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -27,7 +27,9 @@ class Interval:
     mod: Mod | None = None
 
     def with_(self, *, part: PartOfDay | None = None, mod: Mod | None = None) -> Interval:
-        return replace(self, part=part or self.part, mod=mod or self.mod)
+        if part is None and mod is None:
+            return self
+        return Interval(self.start, self.end, self.granularity, part or self.part, mod or self.mod)
 
 
 ByYear = Callable[[int], Interval | None]
@@ -114,17 +116,21 @@ def years_back(interval: Interval, count: int) -> Interval | None:
 _OTHER_YEAR = 180  # days that the anchor's own year is preferred by; next year's days mostly carry their year
 _SURE, _PAST, _FUTURE = 10_000, 300, 220  # a word beside the date; past or future tense of its clause
 _OTHER_FEAST, _FEAST_TENSE = 30, 60  # a feast is the nearest one: Tết is spoken of months ahead and behind
+_CLOSE = 120  # nearer than any reading in another year can be
 _NAMED = 120  # a year printed before it in the sentence
 
 
 def nearest_year(
-    by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Iterable[int] = (), *, feast: bool = False
+    by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Collection[int] = (), *, feast: bool = False
 ) -> Interval | None:
     """The reading nearest to the anchor that makes sense.
 
     `lean` is said of the date itself ("vừa qua", "tới"), `tense` by its clause ("sẽ", "đã"); `named` are years printed before it in the
     sentence. The anchor's own year is preferred unless another is much nearer, so December stays December in January.
     """
+    here = None if lean or tense or feast or named else by_year(anchor.year)
+    if here and abs((day_of(here.start) - anchor).days) <= _CLOSE and abs((day_of(here.end) - anchor).days) <= _CLOSE:
+        return here
     best: tuple[float, Interval] | None = None
     other = _OTHER_FEAST if feast else _OTHER_YEAR
     for year in range(anchor.year - 1, anchor.year + 2):

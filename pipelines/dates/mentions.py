@@ -17,11 +17,11 @@ from pipelines.dates.days import bare_day, counted_days, numeric_day
 from pipelines.dates.eras import bare_years, era
 from pipelines.dates.feasts import animal_year, feast, full_moon, lunar_month, tet_day
 from pipelines.dates.intervals import Interval, day_of
-from pipelines.dates.periods import half_phrase, month_phrase, quarter_phrase, vague_part, year_phrase
+from pipelines.dates.periods import half_phrase, listed_month, month_phrase, quarter_phrase, vague_part, year_phrase
 from pipelines.dates.phrases import day_phrase, then_clock, with_clock
 from pipelines.dates.reading import Reading, Scan, scan
 from pipelines.dates.relative import ago, from_now, relative_day, span, week_phrase
-from pipelines.dates.words import NUMBERS, YEAR
+from pipelines.dates.words import NUMBERS, YEAR, word_starting
 from warehouse.records import DateMention
 
 Rule = Callable[[Scan, int], Reading | None]
@@ -30,7 +30,7 @@ _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
 # most figures of an article count people or money; only those that can begin a time are given to the rules
 _CAN_BEGIN = re.compile(
-    rf"\d{{1,3}}(?:\s?[/.:–—-]\s?\d|\s*{_UNIT}|\s*(?:[hg]\d|,|và|&|đến|tới|[–—-]))|\d{{4}}(?!\d)|[^\W\d]+(?:\s+(?:một|hai))?\s+{_UNIT}"
+    rf"\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d)|\d{{1,2}}/\d{{4}}(?!\d)|\d{{1,3}}\s*(?::\d|{_UNIT}|[hg]\d|,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
 )
 _AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
@@ -44,7 +44,7 @@ def _part_of_period(text: Scan, pos: int) -> Reading | None:
 
 
 _COUNTS: tuple[Rule, ...] = (counted_days, counted, span, ago)
-_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, bare_years, bare_day)
+_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, listed_month, bare_years, bare_day)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys((word.split()[0] for word in NUMBERS), (*_COUNTS, era)),
     "năm": (*_COUNTS, era, year_phrase, animal_year),
@@ -56,8 +56,9 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("đầu", "giữa", "cuối", "gần"), (_part_of_period, week_phrase)),
     "nay": (from_now,),
     "tuần": (week_phrase, days_of_month),
-    **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month,)),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ"), (era,)),
+    **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month, tet_day)),
+    **dict.fromkeys(("giáng", "noel"), (tet_day,)),
+    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ", "tầm"), (era,)),
     "sang": (year_phrase,),
     **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
     **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
@@ -70,7 +71,16 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 _GATES = {
     **dict.fromkeys((word.split()[0] for word in NUMBERS if word != "năm"), _CAN_BEGIN),
     **dict.fromkeys(("những", "các", "mấy"), _AMONG),
+    # common words of other phrases ("chủ tịch", "đại biểu", "giao mặt bằng"), which would try every rule for nothing
+    **dict.fromkeys(("chủ", "chúa"), re.compile(r"\w+\s+nhật")),
+    "thứ": re.compile(r"thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?!\w)"),
+    "đại": re.compile(r"đại\s+lễ"),
+    "giao": re.compile(r"giao\s+thừa"),
+    "quốc": re.compile(r"quốc\s+khánh"),
 }
+
+
+_BEGINS = re.compile(word_starting([*(rf"{word}(?!\w)" for word in _RULES), *(rf"{digit}\w*" for digit in range(10))]))
 
 
 def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
@@ -85,7 +95,7 @@ def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
 def _read(text: Scan, pos: int, word: str) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
     gate = _GATES.get(word, _CAN_BEGIN if word[0].isdigit() else None)
-    if gate and not gate.match(text.low, pos):
+    if gate and pos >= text.listed_until and not gate.match(text.low, pos):
         return None
     found = _longest(text, pos, _FIGURES if word[0].isdigit() else _RULES.get(word, ()))
     if found is None or found.refused or found.same_period is not None:
@@ -125,7 +135,7 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
 
 
 def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
-    text.years.extend((start + m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low[start:end]))
+    text.years.extend((m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end))
     if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
         text.last_day, text.last_day_end = interval, end
 
@@ -134,9 +144,9 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     found: list[DateMention] = []
     pending: list[ranges.Pending] = []
     done, sentence_end = 0, 0
-    for word in _WORD.finditer(text.low):
+    for word in _BEGINS.finditer(text.low):
         start = word.start()
-        if start < done or not (word[0] in _RULES or word[0][0].isdigit()):
+        if start < done:
             continue
         reading = _read(text, start, word[0])
         if reading is None:
@@ -163,7 +173,7 @@ def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention
 
     `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
     found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and
-    impossible days give nothing. Known faults: a bare weekday ("sáng thứ Hai") and a bare day ("ngày 16") are not resolved, because
+    impossible days give nothing. Known faults: a bare day ("ngày 16") is not resolved, because
     nothing says which one; a day without a year in a historical passage gets the year nearest to the anchor.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:

@@ -23,11 +23,14 @@ OF_YEAR = (
 )
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
 _MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d))){{0,11}}){OF_YEAR}{LEAN}")
+_LISTED = re.compile(rf"(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}){{0,11}}){OF_YEAR}{LEAN}")
+_LIST_BEFORE = re.compile(rf"tháng\s+{MONTH}(?:{_AND}(?:tháng\s+)?{MONTH}){{0,10}}{_AND}$")
 _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
 _Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 _QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q}){{0,3}}){OF_YEAR}{LEAN}")
 _QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa\s+qua|vừa\s+rồi|qua){_NOT_THAT}")
 _HALF = re.compile(rf"(?:kỳ|kì)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
+_TERM_OF = re.compile(r"(?<!\w)(?:học|thi)\s+$")
 _HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
 _YEARS = re.compile(
     rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người))){{0,9}})"
@@ -68,6 +71,8 @@ def in_year(m: re.Match[str], scan: Scan, by_year: Callable[[int], Interval | No
 
 def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]) -> list[int]:
     found = [first]
+    if not more:
+        return found
     for word in re.findall(pattern, more):
         step = value(word)
         if step is not None:
@@ -77,6 +82,8 @@ def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]
 
 def _first_run(found: list[int], more: str) -> tuple[int, int, bool]:
     """First and last of a list that is a range or goes by ones; else the first alone and False."""
+    if len(found) == 1:
+        return found[0], found[0], True
     ranged = re.search(DASH, more) is not None and len(found) == 2
     whole = ranged or all(b - a == 1 for a, b in pairwise(found))
     return (found[0], found[-1], True) if whole and found[-1] >= found[0] else (found[0], found[0], False)
@@ -92,6 +99,8 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     m = _MONTHS.match(low, pos)
     if m is None:
         return None
+    if generic := traps.end_of_yearly_span(low, m.end()):
+        return Reading(generic)
     year = year_named(m, scan)
     no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, pos, m.end())
     if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
@@ -99,7 +108,17 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     found = _run(month(m["a"]), m["more"], MONTH, month)
     first, last, whole = _first_run(found, m["more"])
     reading = in_year(m, scan, lambda year: months(first, last, year, None if last - first else "month"))
-    return reading if whole else reading.but(end=m.end("a"))
+    return reading if whole else reading.but(end=m.end("a"), listed_until=m.end())
+
+
+def listed_month(scan: Scan, pos: int) -> Reading | None:
+    """The further months of a list that is no run: "6" and "9" of "tháng 3, 6 và 9/2023"."""
+    m = _LISTED.match(scan.low, pos) if pos < scan.listed_until and _LIST_BEFORE.search(scan.before(pos, 64)) else None
+    if m is None:
+        return None
+    chosen = month(m["a"])
+    reading = in_year(m, scan, lambda year: months(chosen, chosen, year, "month"))
+    return reading.but(end=m.end("a") if m["more"] else m.end())
 
 
 def _month_from(scan: Scan, pos: int, offset: int) -> Interval | None:
@@ -141,7 +160,7 @@ def _quarters(first: int, last: int, year: int) -> Interval | None:
 def half_phrase(scan: Scan, pos: int) -> Reading | None:
     """ "kỳ I/2019", "nửa đầu năm 2019"."""
     m = _HALF.match(scan.low, pos)
-    if m and not re.search(r"(?<!\w)(?:học|thi)\s+$", scan.before(pos)):
+    if m and not _TERM_OF.search(scan.before(pos)):
         first = m["a"] in ("i", "1")
         return in_year(m, scan, lambda year: months(1, 6, year) if first else months(7, 12, year))
     m = _HALF_YEAR.match(scan.low, pos)
@@ -196,7 +215,7 @@ def _year_from(scan: Scan, pos: int, year: int, offset: int) -> int:
 
 
 def _years(m: re.Match[str]) -> Reading:
-    found = [int(m["a"]), *map(int, re.findall(r"\d{4}", m["more"]))]
+    found = [int(m["a"]), *map(int, re.findall(r"\d{4}", m["more"]))] if m["more"] else [int(m["a"])]
     ranged = len(found) == 2 and re.search(rf"{DASH}|đến|tới", m["more"]) is not None
     whole = found[-1] >= found[0] and (ranged or all(b - a == 1 for a, b in pairwise(found)))
     if whole:
@@ -208,7 +227,7 @@ _PART_OF = re.compile(
     r"(?:(?:những|các|mấy|một\s+số)\s+(?:tháng|ngày|tuần)\s+)?(?:(?P<start>đầu|những\s+ngày\s+đầu)|(?P<mid>giữa)|(?P<end>cuối|gần\s+cuối))\s+"
 )
 _THE_YEAR = re.compile(rf"năm(?!\s+học)(?:\s+mới)?(?:\s+(?:(?P<yw>{WHICH_YEAR}){_NOT_THAT}))?(?!\w)")
-_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|tới|và)(?!\w)))")
+_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|và)(?!\w)|\stới\s+(?:nay|hết|cuối|giữa|ngày|tháng|đầu)(?!\w)))")
 
 
 def vague_part(scan: Scan, pos: int, period: Callable[[Scan, int], Reading | None]) -> Reading | None:

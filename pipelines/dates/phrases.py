@@ -14,7 +14,7 @@ from pipelines.dates.days import counted_days, named_day, numeric_day
 from pipelines.dates.feasts import feast, full_moon, tet_day
 from pipelines.dates.intervals import Interval, days
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.relative import relative_day, week_day
+from pipelines.dates.relative import bare_week_day, relative_day, week_day
 from pipelines.dates.words import DASH, PART, PARTS, WEEKDAY, one_space
 from warehouse.records import VIETNAM, PartOfDay
 
@@ -38,8 +38,11 @@ _AT = re.compile(rf"\s+(?:vào\s+)?(?:lúc|hồi)\s+{_CLOCK.format(1)}")
 
 def day_phrase(scan: Scan, pos: int) -> Reading | None:
     """A day and the words before it, as far as they go; no clock."""
+    if scan.low.startswith(("ngày ", "hôm "), pos) and (found := named_day(scan, pos)):  # by far the commonest, and no other rule reads it
+        return found
     found = _part_phrase(scan, pos) or _weekday_phrase(scan, pos) or _relative_phrase(scan, pos)
-    return found or feast(scan, pos) or tet_day(scan, pos) or full_moon(scan, pos) or named_day(scan, pos) or counted_days(scan, pos)
+    found = found or feast(scan, pos) or tet_day(scan, pos) or full_moon(scan, pos) or named_day(scan, pos) or counted_days(scan, pos)
+    return found or bare_week_day(scan, pos, after_part=False)
 
 
 def _part_phrase(scan: Scan, pos: int) -> Reading | None:
@@ -50,6 +53,7 @@ def _part_phrase(scan: Scan, pos: int) -> Reading | None:
     if (night := _NIGHT_TO_DAWN.match(scan.low, pos)) and (last := numeric_day(scan, night.end(), marked=True)) and not last.refused:
         return _from_night(int(night["d"]), last, part)
     found = _relative_phrase(scan, m.end(), after_part=True) or _weekday_phrase(scan, m.end())
+    found = found or bare_week_day(scan, m.end(), after_part=True)
     found = found or feast(scan, m.end()) or tet_day(scan, m.end()) or full_moon(scan, m.end()) or named_day(scan, m.end())
     found = found or numeric_day(scan, m.end(), marked=True)
     return found.but(part=found.part or part) if found else None
@@ -98,7 +102,7 @@ def _printed_beats(scan: Scan, found: Reading) -> Reading:
 def with_clock(scan: Scan, pos: int) -> Reading | None:
     """ "21 giờ 30 phút ngày 14/7", "3 giờ chiều nay", "8h-11h ngày 16/7"; a clock without a day says nothing."""
     m = _CLOCKS.match(scan.low, pos)
-    if m is None:
+    if m is None or scan.before(pos, 1) in ("/", "."):  # "24/24 giờ"
         return None
     found = day_phrase(scan, m.end()) or (numeric_day(scan, m.end(), marked=True) if m["join"].strip() in ("", ",", "-", "–") else None)
     if found is None or found.refused:

@@ -25,6 +25,7 @@ _SAME = re.compile(
     rf"cùng\s+(?:kỳ|kì|thời\s+kỳ|thời\s+điểm|thời\s+gian|giai\s+đoạn)(?:\s+(?:của\s+)?(?:năm\s+(?P<which>trước|ngoái|qua|{YEAR})|(?P<y>{YEAR})|(?P<many>(?:các|những|nhiều)\s+năm)|năm)(?!\w))?"
     r"(?:\s+đó)?"
 )
+_COMPARED = re.compile(r"so\s+(?:với|cùng)\s+$")
 _ORDER: list[Granularity] = ["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 
@@ -112,7 +113,7 @@ def _periods(mentions: list[DateMention]) -> list[DateMention]:
 
 
 def _is_compared(scan: Scan, mention: DateMention) -> bool:
-    return re.search(r"so\s+(?:với|cùng)\s+$", scan.before(mention.start_char)) is not None
+    return _COMPARED.search(scan.before(mention.start_char)) is not None
 
 
 def _moved_back(mention: DateMention, reading: Reading) -> Interval | None:

@@ -34,6 +34,11 @@ _WEEK = re.compile(rf"(?P<mod>(?:những\s+ngày\s+)?(?:đầu|giữa|cuối)\s+
 _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{WEEKDAY}))?\s*,?\s+(?:của\s+)?tuần\s+{_WHICH}")
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
 _LAST_WEEKDAY = re.compile(rf"hôm\s+(?P<a>{WEEKDAY})(?!\s+tuần)")
+_BARE_WEEKDAY = re.compile(
+    rf"(?P<a>{WEEKDAY})(?!\s*(?:,|và|hoặc|{DASH})?\s*(?:{WEEKDAY})|\s*,?\s*(?:ngày\s+)?\d|\s+(?:đầu|cuối|hằng|hàng|mỗi|tuần|của|trong|liên|kể|tháng|xanh|vui|tình))"
+)
+_EVERY_WEEK = re.compile(r"(?<!\w)(?:mỗi|các|những|hằng|hàng|vài|mấy|buổi)\s+(?:\w+\s+){0,2}$")
+_ON = re.compile(r"(?<!\w)(?:vào|hôm|đến|tới|trước|ngay)\s+(?:ngày\s+)?$")
 _UNITS: dict[str, Granularity] = {
     "phút": "minute", "giờ": "hour", "h": "hour", "tiếng": "hour", "ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month",
     "quý": "quarter", "năm": "year",
@@ -48,6 +53,7 @@ _AGO = re.compile(
     rf"|(?P<n2>{NUMBER})\s+{_UNIT.replace('unit', 'unit2')}\s+(?P<way>trước|nữa)(?!\w)(?:\s+đây)?"
     r"(?!\s+(?:đó|khi|tết|ngày|lễ|kỳ|lúc|thời|hạn|sinh|đại|bầu|bão|mùa|\d)))"
 )
+_NOW_TO = re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s")
 _UNANCHORED = re.compile(
     rf"(?:(?:trước|sau)\s+đó\s+(?:khoảng\s+|hơn\s+|gần\s+)?{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)"
     rf"|{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)\s+(?:sau|trước)(?!\w)(?:\s+(?:đó|khi))?)"
@@ -102,6 +108,22 @@ def week_day(scan: Scan, pos: int) -> Reading | None:
     if m := _LAST_WEEKDAY.match(low, pos):
         return Reading(m.end(), fixed=_weekday_near(today, weekday(m["a"]), "hôm"))
     return None
+
+
+def bare_week_day(scan: Scan, pos: int, *, after_part: bool) -> Reading | None:
+    """ "chiều thứ Năm", "vào thứ Năm": the latest such day up to today, or the next one where the clause speaks of the future.
+
+    Without a part of the day only a capital and a preposition tell a weekday from an ordinal.
+    """
+    m = _BARE_WEEKDAY.match(scan.low, pos)
+    left = scan.before(pos)
+    if m is None or scan.today is None or _EVERY_WEEK.search(left):
+        return None
+    if not after_part and not (_ON.search(left) and any(map(str.isupper, scan.text[pos : m.end()]))):
+        return None
+    ahead = (weekday(m["a"]) - scan.today.weekday()) % 7
+    back = ahead and scan.tense(pos, m.end()) != "future"
+    return Reading(m.end(), fixed=one_day(scan.today + timedelta(days=ahead - 7 if back else ahead)))
 
 
 def _weekday_near(today: date | None, wanted: int, which: str) -> Interval | None:
@@ -173,6 +195,6 @@ def _unit_back(scan: Scan, count: int, unit: Granularity) -> Interval | None:
 
 def from_now(scan: Scan, pos: int) -> Reading | None:
     """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
-    if not scan.before(pos).endswith("từ ") or not re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s").match(scan.low, pos):
+    if not scan.before(pos).endswith("từ ") or not _NOW_TO.match(scan.low, pos):
         return None
     return _counted_from_today(scan, pos + len("nay"), 0)

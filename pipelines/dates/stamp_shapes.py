@@ -21,7 +21,7 @@ _ENGLISH_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WORD_MONTHS = "|".join(word.replace(" ", r"\s?") for word in _MONTH_WORDS)
+_WORD_MONTHS = "(?:" + "|".join(word.replace(" ", r"\s?") for word in _MONTH_WORDS) + ")(?![a-z])"  # "bay" is not "ba"
 _MONTH_NAME = rf"(?:thang\s*(?:{_WORD_MONTHS}|1[0-2]|0?[1-9])|thg?\.?\s*(?:1[0-2]|0?[1-9]))"
 _Y4 = r"(?P<{0}>\d{{4}})(?=\D|$|\d{{1,2}}\s?[:h]\s?\d)"
 _DATES = re.compile(
@@ -30,17 +30,17 @@ _DATES = re.compile(
     | (?P<d2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=s2)\s?(?:{_Y4.format("y2")}|(?P<yy2>\d\d)(?![\d./-]))
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
         (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")})?
-    | (?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
+    | (?<!:)(?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
     | \b(?:(?P<n4>{_MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
     re.X,
 )
-_WEEKDAYS = {
+WEEKDAYS = {
     "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "mon": 0, "tue": 1, "wed": 2,
     "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    r"(?:thu\s*(?P<vi>hai|ba|tu|nam|sau|bay|[2-7])|\bt(?P<t>[2-7])\b|(?P<cn>\bcn\b|chua?\s*nhat)"
+    r"(?:thu\s*(?P<vi>(?:hai|bay|ba|tu|nam|sau)(?![a-z])|[2-7])|\bt(?P<t>[2-7])\b|(?P<cn>\bcn\b|chua?\s*nhat)"
     r"|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b)(?![/.-]?\d)"
 )
 _ZONE = (
@@ -200,4 +200,4 @@ def weekday_before(low: str, start: int, printed: PrintedDate) -> int | None:
     if not near:
         return None
     m = near[0]
-    return 6 if m["cn"] else _WEEKDAYS[m["vi"] or m["t"] or m["en"]]
+    return 6 if m["cn"] else WEEKDAYS[m["vi"] or m["t"] or m["en"]]

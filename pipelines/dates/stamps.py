@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from pipelines.dates import fallback
 from pipelines.dates.stamp_machine import machine_stamp
+from pipelines.dates.stamp_plain import plain_stamp
 from pipelines.dates.stamp_relative import relative_stamp
 from pipelines.dates.stamp_shapes import CLOCK, Clock, PrintedDate, clocks_in, dates_in, weekday_before
 from pipelines.text import fold, squeeze
@@ -66,11 +67,13 @@ def parse_published(text: str, *, crawled_at: datetime | None = None) -> Publish
 
 def read_own(plain: str, crawled_at: datetime | None) -> Published | None:
     """The own grammar, before the window of possible days; `plain` is squeezed text."""
-    low = _GLUED.sub(r"\g<0> ", fold(plain))
-    machine = machine_stamp(low)
-    if machine is not None:
-        return Published(machine)
-    stamps = _stamps(low, crawled_at)
+    low = fold(plain)
+    last = crawled_at.astimezone(VIETNAM).date() + timedelta(days=1) if crawled_at else None
+    simple = plain_stamp(low, last) or machine_stamp(low)
+    if simple is not None:
+        return Published(simple)
+    low = _GLUED.sub(r"\g<0> ", low)
+    stamps = _stamps(low, last)
     if stamps:
         return _choose(stamps, low)
     relative = relative_stamp(low, crawled_at)
@@ -86,10 +89,10 @@ def _possible(at: datetime | date, crawled_at: datetime | None) -> bool:
     return at <= limit if isinstance(at, datetime) else at <= limit.date()
 
 
-def _stamps(low: str, crawled_at: datetime | None) -> list[_Stamp]:
+def _stamps(low: str, last: date | None) -> list[_Stamp]:
+    """The stamps of folded text, in order; `last` is the last possible day."""
     dates = dates_in(low)
     clocks = clocks_in(low, dates)
-    last = crawled_at.astimezone(VIETNAM).date() + timedelta(days=1) if crawled_at else None
     found: list[_Stamp] = []
     previous = 0
     for index, printed in enumerate(dates):

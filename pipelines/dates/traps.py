@@ -9,7 +9,7 @@ import re
 
 _PLACE = (
     r"đường(?:\s+phố)?|phố|ngõ|ngách|hẻm|kiệt|số\s+nhà|nhà\s+số|số|tổ|khu(?:\s+phố)?|kp|chợ|cầu|quảng\s+trường|công\s+viên|trường"
-    r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến"
+    r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến|vòng\s+xoay|bùng\s+binh|ngã\s+(?:ba|tư|năm|sáu)|rạp|nhà\s+hát|nhà\s+văn\s+hóa|nhà\s+thiếu\s+nhi|sân\s+vận\s+động|khu\s+dân\s+cư|đại\s+lộ|ký\s+túc\s+xá|hội\s+trường|cung"
 )
 _COMPANY = r"(?:công\s+ty|cty|doanh\s+nghiệp|dntn|hợp\s+tác\s+xã|htx|tổng\s+công\s+ty|xí\s+nghiệp|tập\s+đoàn|nông\s+trường|lâm\s+trường)"
 _NUMBERED = (
@@ -21,8 +21,10 @@ _DOCUMENT = re.compile(
 )
 _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"(?:(?<!\w)(?:từ|đến|tới|trước|vào|hôm|nay|mai|hết|tính\s+đến|kể\s+từ|dịp|nhân|lễ|phiên|ngày|kỷ\s+niệm|quốc\s+khánh|mốc|mừng|hồi|cuối\s+tuần|"
-    r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
+    r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
+_GLUED = re.compile(r"[/-]?[^\W\d_]")
+_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
 _RATIO_NOUN = re.compile(
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -30,6 +32,7 @@ _RATIO_NOUN = re.compile(
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
 _NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
+_NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
 _PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
@@ -47,12 +50,15 @@ _ORDINAL_BEFORE = re.compile(
     r"bệnh\s+nhân|mũi|nạn\s+nhân|tổ|trận|quốc\s+gia|địa\s+phương|tỉnh|tiêu\s+chí|liều|chiếc|ông|bà|cháu|năm|tháng|tuần|ngày|số)\s+$"
 )
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
+_NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
 
 
 def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bool:
     """Whether d/m without "ngày" before it is a day, told by its neighbours."""
     left = low[max(0, start - 48) : start]
+    if separator == "-":  # figures with a dash are scores and ranges: only before a pause, behind a word that no quantity follows so
+        return _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None
     if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
         return False
     named = _NAMED_DAY.search(text[max(0, start - 64) : start])
@@ -64,7 +70,13 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
 def is_address_or_number(low: str, start: int, end: int) -> bool:
     """Whether d/m/y or figures stand behind a word that makes them a house, a street, a company or a document number."""
     left = low[max(0, start - 40) : start]
-    return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or bool(re.match(r"[/-]?[^\W\d_]", low[end : end + 2]))
+    return bool(_LEFT.search(left) or _DOCUMENT.search(left)) or _GLUED.match(low, end) is not None
+
+
+def end_of_yearly_span(low: str, end: int) -> int | None:
+    """Where "tháng 11 năm trước đến tháng 4 năm sau" ends, that is true of every year; `end` is the end of its first month."""
+    m = _NEXT_YEAR_TOO.match(low, end) if low.endswith("năm trước", 0, end) else None
+    return m.end() if m else None
 
 
 def is_ratio(low: str, end: int) -> bool:
@@ -97,9 +109,10 @@ def is_ordinal(left: str) -> bool:
 
 
 def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word or a title: "Lê Thị Tháng Tư", "anh Quý"."""
+    """A capital after a capitalised word, a title or a kind of place: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
     if not text[start].isupper():
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
-    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(left.lower()))
+    low = left.lower()
+    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(low)) or _NAMED_PLACE.search(low) is not None

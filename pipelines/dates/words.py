@@ -11,10 +11,16 @@ from collections.abc import Iterable
 
 from warehouse.records import PartOfDay
 
-NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười một": 11, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
-}  # fmt: skip
+_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_AFTER_TEN = {"lăm": 5, "nhăm": 5} | {word: value for word, value in _ONES.items() if word != "năm"}
+_AFTER_TENS = {"mốt": 1, "tư": 4} | {word: value for word, value in _AFTER_TEN.items() if word != "một"}
+# 1 to 31: the days of a month; larger counts are printed in figures
+NUMBERS = (
+    _ONES
+    | {"mười": 10, "hai mươi": 20, "ba mươi": 30, "ba mươi mốt": 31}
+    | {f"mười {word}": 10 + value for word, value in _AFTER_TEN.items()}
+    | {f"hai mươi {word}": 20 + value for word, value in _AFTER_TENS.items()}
+)
 MONTHS = NUMBERS | {"giêng": 1, "tư": 4, "chạp": 12}
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 PARTS: dict[str, PartOfDay] = {
@@ -27,6 +33,18 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 def any_of(words: Iterable[str]) -> str:
     """A group that matches the longest of the words first."""
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+") + ")"
+
+
+def word_starting(alternatives: Iterable[str]) -> str:
+    """The alternatives, only where a word begins; each opens with one plain letter or figure.
+
+    The look back stands behind that letter, so the matcher scans for letters first: several times as fast as a word boundary in front
+    (150 us for 600 us in 3,500 characters with all words that dates begin with).
+    """
+    by_letter: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        by_letter.setdefault(alternative[0], []).append(alternative[1:])
+    return "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"

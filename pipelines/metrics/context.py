@@ -7,11 +7,11 @@ finding places (pipelines.places).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipelines.metrics.lexicon import word_set
 from pipelines.places import Place
 from warehouse.records import DateMention
 
@@ -33,7 +33,6 @@ _OPEN_START = (
     "tính đến hết",
     "đến tháng",
 )
-_COARSE = word_set("year|half|quarter|month|season|week|decade|century|day|hour|minute")
 _MEETING = (
     "hội nghị",
     "tại hội nghị",
@@ -64,24 +63,23 @@ def _day(value: date | datetime | None) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
+_BEFORE = 24  # characters before a date in which its preposition stands
+_UNTIL = re.compile(rf"(?:^|[^\w])(?:{'|'.join(sorted(_OPEN_START, key=len, reverse=True))})$")
+_SINCE = re.compile(rf"(?:^|[^\w])(?:{'|'.join(sorted(_OPEN_END, key=len, reverse=True))})$")
+
+
 def period_of(text: str, mention: DateMention) -> Period:
     """The period of a mention with the preposition before it: "đến ngày X" has no start, "từ X" alone has no end."""
     start, end = _day(mention.start), _day(mention.end)
-    before = text[max(0, mention.start_char - 24) : mention.start_char].lower().rstrip()
+    before = text[max(0, mention.start_char - _BEFORE) : mention.start_char].lower().rstrip()
     own = mention.text.lower()
-    if any(before.endswith(word) and _bounded(before, word) for word in _OPEN_START) or own.startswith(("đến ", "tính đến", "trước ")):
+    if own.startswith(("đến ", "tính đến", "trước ")) or _UNTIL.search(before):
         return None, end
-    if (any(before.endswith(word) and _bounded(before, word) for word in _OPEN_END) and "nay" not in own and start == end) or (
-        before.endswith("từ") and mention.granularity in ("year", "month", "quarter")
-    ):
+    since = start == end and "nay" not in own and _SINCE.search(before)
+    if since or (mention.granularity in ("year", "month", "quarter") and before.endswith("từ")):
         follows = text[mention.end_char : mention.end_char + 8].lower().lstrip()
         return (start, end) if follows.startswith(("đến", "tới", "-", "–")) else (start, None)
     return start, end
-
-
-def _bounded(before: str, word: str) -> bool:
-    head = before[: len(before) - len(word)]
-    return not head or not head[-1].isalpha()
 
 
 _DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
@@ -89,46 +87,64 @@ _DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
 
 def _in_base(text: str, mention: DateMention, start: int) -> bool:
     """Whether the mention belongs to "so với ..." or dates a document or a birth, and so is no period of the figure."""
-    if _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char) and not text[start : mention.start_char].endswith(
-        ", "
-    ):
+    document = _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char)
+    if document and "," not in text[document.end() : mention.start_char]:
         return True
+    if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
+        return True  # "gấp 1,2 lần cùng kỳ năm 2024"
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
     cut = max(window.rfind(mark) for mark in (",", ";", "("))
     window = window[cut + 1 :]
     return "so với" in window or "so cùng" in window or window.endswith(("so ", "sinh ", "thành lập "))
 
 
-def choose_period(
-    text: str,
-    span: tuple[int, int],
-    sentence: tuple[int, int],
-    figures: Sequence[tuple[int, int]],
-    dates: Sequence[DateMention],
-    carry: Carry,
-) -> Period:
-    """The period that governs the figure at `span`.
+_SEMICOLON = re.compile(";")
+
+
+class Scene:
+    """One sentence with the dates that may be periods of its figures and the places that may govern them."""
+
+    def __init__(self, text: str, span: tuple[int, int], dates: Sequence[DateMention], places: Sequence[Place]) -> None:
+        self.text = text
+        self.start, self.end = span
+        self.dates = [m for m in dates if m.start is not None and not _in_base(text, m, self.start)]
+        self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
+        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
+        self._periods: dict[int, Period] = {}
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Offsets of the last semicolon before `at` (or before the sentence) and of the next one (or the end of the sentence)."""
+        k = bisect_left(self.semicolons, at)
+        return self.semicolons[k - 1] if k else -1, self.semicolons[k] if k < len(self.semicolons) else self.end
+
+    def period_of(self, mention: DateMention) -> Period:
+        """period_of, read once for each mention."""
+        if mention.start_char not in self._periods:
+            self._periods[mention.start_char] = period_of(self.text, mention)
+        return self._periods[mention.start_char]
+
+
+def choose_period(scene: Scene, span: tuple[int, int], next_figure: int, carry: Carry) -> Period:
+    """The period that governs the figure at `span`; `next_figure` is where the next one begins, or the end of the sentence.
 
     In this order: the last date before it in its clause; a date right after it, before the next figure; the date that opens the
     sentence; the day of the event for a sentence about the meeting itself; what is carried.
     """
-    start, end = sentence
-    usable = [m for m in dates if start <= m.start_char < end and m.start is not None and not _in_base(text, m, start)]
-    clause = max((text.rfind(mark, start, span[0]) for mark in ";"), default=-1)
-    before = [m for m in usable if m.end_char <= span[0] and m.start_char > clause]
-    next_figure = min((s for s, _ in figures if s >= span[1]), default=end)
-    stop = min((at for at in (text.find(mark, span[1], end) for mark in ";:") if at >= 0), default=end)
-    after = [m for m in usable if span[1] <= m.start_char < min(stop, _reach(text, span, next_figure, end))]
-    if after and (not before or _adjacent(text, span[1], after[0].start_char)):
-        return period_of(text, after[0])
-    if before:
-        return period_of(text, before[-1])
-    opening = [m for m in usable if m.end_char <= span[0]]
-    if opening:
-        return period_of(text, opening[0])
-    if after:
-        return period_of(text, after[0])
-    if text[start : start + 16].lower().startswith(_MEETING) and carry.event is not None:
+    text, usable = scene.text, scene.dates
+    if usable:
+        clause, stop = scene.clause(span[0])
+        opening = [m for m in usable if m.end_char <= span[0]]
+        before = [m for m in opening if m.start_char > clause]
+        colon = text.find(":", span[1], stop)
+        reach = min(stop if colon < 0 else colon, _reach(text, span, next_figure, scene.end))
+        after = [m for m in usable if span[1] <= m.start_char < reach]
+        if after and (not before or _adjacent(text, span[1], after[0].start_char)):
+            return scene.period_of(after[0])
+        if before:
+            return scene.period_of(before[-1])
+        if opening:
+            return scene.period_of(opening[0])
+    if carry.event is not None and text[scene.start : scene.start + 16].lower().startswith(_MEETING):
         return carry.event
     return carry.period or (None, None)
 
@@ -146,15 +162,13 @@ def _adjacent(text: str, start: int, end: int) -> bool:
     return not any(mark in text[start:end] for mark in ",;:.") and end - start < 80
 
 
-def choose_place(text: str, span: tuple[int, int], sentence: tuple[int, int], places: Sequence[Place], carry: Carry) -> str | None:
+def choose_place(scene: Scene, span: tuple[int, int], carry: Carry) -> str | None:
     """The place that governs the figure: the last one before it in its clause or sentence, else the first after it in its clause."""
-    start, end = sentence
-    inside = [p for p in places if start <= p.start_char < end and not _owned(text, p) and not _compared(text, start, p.start_char)]
-    clause = text.rfind(";", start, span[0])
-    before = [p for p in inside if p.end_char <= span[0]]
+    if not scene.places:
+        return carry.place
+    clause, stop = scene.clause(span[0])
+    before = [p for p in scene.places if p.end_char <= span[0]]
     near = [p for p in before if p.start_char > clause] or before[:1]
-    stop = min((at for at in (text.find(mark, span[1], end) for mark in ";") if at >= 0), default=end)
-    after = [p for p in inside if span[1] <= p.start_char < stop and not text[p.end_char : p.end_char + 2].strip().isdecimal()]
     if near:
         chosen = near[-1]
         named = [p for p in before if p.level == "province"]
@@ -162,15 +176,30 @@ def choose_place(text: str, span: tuple[int, int], sentence: tuple[int, int], pl
             return named[-1].name  # "Đối với Lạng Sơn, ... trên địa bàn tỉnh"
         whole = [p for p in near if p.level in ("home", "country")]
         return _named(whole[-1] if whole and chosen.level == "home" else chosen, carry)
-    if after:
-        return _named(after[0], carry)
-    return carry.place
+    after = [p for p in scene.places if span[1] <= p.start_char < stop and not _numbered(scene.text, p)]
+    return _named(after[0], carry) if after else carry.place
+
+
+def _numbered(text: str, place: Place) -> bool:
+    """ "6 tàu (Cà Mau 2, ...)": the place has a figure of its own."""
+    return text[place.end_char : place.end_char + 2].strip().isdecimal()
+
+
+def _lives(text: str, at: int) -> bool:
+    """ "(sinh năm 1988, trú tại tổ 5, phường Minh Khai)": where a person lives."""
+    opening = text.rfind("(", max(0, at - 80), at)
+    return opening >= 0 and "trú" in text[opening:at] and ")" not in text[opening:at]
+
+
+_RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")
 
 
 def _owned(text: str, place: Place) -> bool:
     """ "UBND tỉnh Lạng Sơn", "Công ty ... Hà Nội", "đường Lạng Sơn": part of a body's or a street's name."""
     before = text[max(0, place.start_char - 12) : place.start_char].lower()
-    ranked = re.search(r"thứ [0-9/]+ (?:trên |của |)$", before) is not None  # "đứng thứ 15 toàn quốc"
+    if _lives(text, place.start_char):
+        return True
+    ranked = "thứ" in before and _RANKED.search(before) is not None  # "đứng thứ 15 toàn quốc"
     return ranked or before.endswith(("công ty ", "đường ", "phố ", "đội ", "sinh ra ở ", "quê ", "quê ở ", "đến từ ", "trường "))
 
 
@@ -191,28 +220,30 @@ def _first_lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+_HEADS = frozenset(["đối với", "tại", "ở", "riêng", "riêng tại", "với", "còn tại", "đối với tỉnh", "tại tỉnh"])
+
+
 def carried(text: str, sentence: tuple[int, int], dates: Sequence[DateMention], places: Sequence[Place], carry: Carry) -> None:
-    """Updates what is in force after a sentence: a period or a place that opens it. A new paragraph keeps the period, not the place."""
+    """Updates what is in force after a sentence: a period or a place that opens it. A new paragraph keeps the period, not the place.
+
+    `dates` and `places` are those of the sentence.
+    """
     start, end = sentence
-    opening = [m for m in dates if start <= m.start_char < min(end, start + 60) and m.start is not None and not _in_base(text, m, start)]
-    opening = [m for m in opening if m.granularity not in ("hour", "minute") and not _rival(text, start, m)]
-    if opening and (opening[0].start_char - start < 12 or _opens(text, start, opening[0].start_char)):
-        carry.period = period_of(text, opening[0])
-    head = [p for p in places if start <= p.start_char < start + 25 and p.level in ("province", "district", "commune", "country")]
-    if head and text[start : head[0].start_char].lower().strip() in (
-        "đối với",
-        "tại",
-        "ở",
-        "riêng",
-        "riêng tại",
-        "với",
-        "còn tại",
-        "đối với tỉnh",
-        "tại tỉnh",
-    ):
-        carry.place = head[0].name
-        if head[0].level == "province" and carry.home is None:
-            carry.home = head[0].name
+    for mention in dates:
+        if mention.start_char >= start + 60:
+            break
+        if mention.granularity in ("hour", "minute") or mention.start is None:
+            continue
+        if _in_base(text, mention, start) or _rival(text, start, mention):
+            continue
+        if mention.start_char - start < 12 or _opens(text, start, mention.start_char):
+            carry.period = period_of(text, mention)
+        break
+    head = next((p for p in places if p.level in ("province", "district", "commune", "country")), None)
+    if head and head.start_char < start + 25 and text[start : head.start_char].lower().strip() in _HEADS:
+        carry.place = head.name
+        if head.level == "province" and carry.home is None:
+            carry.home = head.name
     if text[end : end + 1] == "\n":
         carry.place = None
 
@@ -220,7 +251,7 @@ def carried(text: str, sentence: tuple[int, int], dates: Sequence[DateMention], 
 def _rival(text: str, start: int, mention: DateMention) -> bool:
     """An outlook ("đến năm 2025", "nhiệm vụ 6 tháng cuối năm") is no period of what follows."""
     before = text[start : mention.start_char].lower().rstrip()
-    return bool(re.search(r"thứ [0-9/]+ (?:trên |của |)$", before)) or before.endswith(("đến", "tới", "nhiệm kỳ"))
+    return bool(_RANKED.search(before)) or before.endswith(("đến", "tới", "nhiệm kỳ"))
 
 
 def _opens(text: str, start: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipelines.metrics.numbers import Number, Token, numbers
+from pipelines.metrics.numbers import Number, Row, numbers
 from pipelines.metrics.units import UnitRead, implied_money, read_unit
 from warehouse.records import Approx, Direction, MetricKind
 
@@ -38,7 +38,7 @@ class Figure:
 class Sentence:
     """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date)."""
 
-    def __init__(self, row: list[Token], dated: list[tuple[int, int]]) -> None:
+    def __init__(self, row: Row, dated: list[tuple[int, int]]) -> None:
         self.row = row
         self._units: dict[int, UnitRead | None] = {}
         self._after: dict[int, UnitRead | None] = {}
@@ -58,7 +58,7 @@ class Sentence:
         ):
             return False
         unit = self.unit_at(slash + 2)
-        return unit is not None and unit.rule == "listed" and unit.kind == "count"
+        return unit is not None and ((unit.rule == "listed" and unit.kind == "count") or unit.text in _WHOLES)
 
     def unit_at(self, i: int) -> UnitRead | None:
         """read_unit at token i, read once."""
@@ -88,10 +88,12 @@ class Sentence:
         return closes and any(token.low in _PRICES for token in self.row[max(0, number.first - 5) : number.first])
 
 
+_WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
+"""What a fraction is taken of: "4/5 diện tích"."""
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 
-def _dated(row: list[Token], spans: list[tuple[int, int]]) -> list[bool]:
+def _dated(row: Row, spans: list[tuple[int, int]]) -> list[bool]:
     """Per token: whether it stands inside one of the spans."""
     inside = [False] * len(row)
     for start, end in spans:

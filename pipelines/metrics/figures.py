@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.metrics.draft import Figure, Sentence, kind_of
+from pipelines.metrics.lists import unit_of_label
 from pipelines.metrics.numbers import DIGITS, Number
-from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio
+from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
 from pipelines.metrics.traps import is_trap
 from pipelines.metrics.units import UnitRead
 
@@ -30,8 +31,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
 def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
     """How many numbers the reading at number k uses up, and its figures (none: a trap)."""
     if k + 1 < len(sentence.numbers):
-        for reader in (read_ratio, read_range, read_change, read_out_of):
-            read = reader(sentence, sentence.numbers[k], sentence.numbers[k + 1])
+        a, b = sentence.numbers[k], sentence.numbers[k + 1]
+        gap = sentence.row.lows[a.last : b.first]
+        for reader in (read_ratio, read_spelt, read_range, read_change, read_out_of):
+            read = reader(sentence, a, b, gap)
             if read is not None:
                 return 2, [figure for figure in read if figure is not None]
         run = _run(sentence, k)
@@ -42,7 +45,7 @@ def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
 
 
 def _single(sentence: Sentence, number: Number) -> Figure | None:
-    unit = sentence.unit_after(number)
+    unit = sentence.unit_after(number) or unit_of_label(sentence, number)
     row = sentence.row
     if is_trap(row, number, unit) or unit is None:
         return None
@@ -58,10 +61,12 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
 def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
     row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind != "measure" or figure.last >= len(row):
+    if unit is None or unit.kind not in ("measure", "count") or figure.last >= len(row):
         return
-    if row[figure.last].low == "rưỡi":
+    if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
+        return
+    if unit.kind == "count":
         return
     follow = next((n for n in sentence.numbers if n.first == figure.last), None)
     if follow is None or unit.factor is None:
@@ -83,17 +88,16 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
     for follow in sentence.numbers[k + 1 :]:
-        gap = [token.text for token in row[members[-1].last : follow.first]]
+        gap = row.lows[members[-1].last : follow.first]
         if gap not in ([","], ["và"], [";"], [",", "và"]):
             break
         members.append(follow)
-    unit = sentence.unit_after(members[-1])
-    if len(members) < 2 or unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
+    if len(members) < 2:
         return []
-    told = any(
-        token.low in ("lượt", "tương", "là", "có", "đạt", "gồm", "còn") for token in row[max(0, members[0].first - 6) : members[0].first]
-    )
-    if not told:
+    unit = sentence.unit_after(members[-1])
+    if unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
+        return []
+    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
         return []
     figures = [Figure(n.first, n.last, n.first, n.value, unit, kind_of(unit), "list") for n in members]
     figures[-1].last = max(unit.last, members[-1].last)

@@ -6,26 +6,30 @@ Belongs here: the order of the steps and the record that comes out. The rules ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from operator import attrgetter
 
-from pipelines.metrics.context import Carry, Period, carried, choose_period, choose_place
+from pipelines.metrics.context import Carry, Period, Scene, carried, choose_period, choose_place
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
-from pipelines.metrics.numbers import tokens
+from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
-from pipelines.places import Place, find_places
+from pipelines.metrics.units import surface
+from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
-from warehouse.records import DateMention, Metric
+from warehouse.records import DateMention, Metric, TextField
 
 _MAY_HOLD = re.compile(
     r"[0-9]|(?<!\w)(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp) |"
     r"năm (?!nay|qua|học|sau|trước|tới|[0-9])|một (?!số|trong|cách|loạt))",
     re.IGNORECASE,
 )
+_START = attrgetter("start_char")
 _PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
 
 
@@ -37,91 +41,105 @@ def find_metrics(
     period: Period | None = None,
     dates: Sequence[DateMention] | None = None,
     event: Period | None = None,
+    field: TextField = "body",
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
     `anchor` is the publication time that relative dates count from. `home` is the province that "toàn tỉnh" means. `period` is in
     force from the paragraphs before; `event` is the day of the meeting that the article reports. `dates` are the mentions found in
-    this very text; without them they are found here. Values are fully scaled; offsets count code points of `text`.
+    this very text; without them they are found here. `field` is the part of the article that the text is. Values are fully scaled;
+    offsets count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
         dates = find_dates(text, anchor=anchor)
     carry = Carry(period=period, home=home, event=event)
-    spans = [(m.start_char, m.end_char) for m in dates]
+    dates = sorted(dates, key=_START)
     found: list[Metric] = []
     for span in sentences(text):
-        figures, sentence = _figures(text, span, spans)
-        places = _places(text, span) if figures or _PLACE_FIRST.match(text, *span) else []
+        within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
+        figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
+        places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
         if sentence is not None and figures:
-            found.extend(_metrics(text, span, sentence, figures, dates, places, carry))
-        carried(text, span, dates, places, carry)
-    return found
-
-
-def _places(text: str, span: tuple[int, int]) -> list[Place]:
-    start, end = span
-    return [replace(p, start_char=p.start_char + start, end_char=p.end_char + start) for p in find_places(text[start:end])]
+            found.extend(_metrics(Scene(text, span, within, places), sentence, figures, carry))
+        carried(text, span, within, places, carry)
+    return found if field == "body" else [replace(metric, field=field) for metric in found]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
-    if not _MAY_HOLD.search(text, *span):
+    if not _may_hold(text, span, dated):
         return [], None
-    sentence = Sentence(tokens(text, *span), [d for d in dated if d[0] < span[1] and span[0] < d[1]])
+    sentence = Sentence(tokens(text, *span), dated)
+    if not sentence.numbers and "gấp" not in sentence.row.lows:
+        return [], sentence
     figures = find_figures(sentence)
+    if not figures:
+        return [], sentence
     relate(sentence, figures)
     figures = sorted([*figures, *find_broken_down(sentence, figures)], key=lambda figure: figure.core)
     name_subjects(sentence, figures)
     return figures, sentence
 
 
-def _metrics(
-    text: str,
-    span: tuple[int, int],
-    sentence: Sentence,
-    figures: list[Figure],
-    dates: Sequence[DateMention],
-    places: Sequence[Place],
-    carry: Carry,
-) -> list[Metric]:
+def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> bool:
+    """Whether digits or number words stand outside of dates; a date with a slash may prove a ratio ("3/4 xã")."""
+    for hit in _MAY_HOLD.finditer(text, *span):
+        inside = next(((start, end) for start, end in dated if start <= hit.start() < end), None)
+        if inside is None or "/" in text[inside[0] : inside[1]]:
+            return True
+    return False
+
+
+def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Carry) -> list[Metric]:
     row = sentence.row
     offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
-    listed = _distributed(text, span, figures, places)
+    begins = sorted(start for start, _ in offsets)
+    listed = _distributed(scene, figures)
     metrics = []
     for figure, at in zip(figures, offsets, strict=True):
-        start, end = choose_period(text, at, span, offsets, dates, carry)
-        place = (
-            listed.get(id(figure)) or _label_place(figure, places, row[figure.core].start) or choose_place(text, at, span, places, carry)
-        )
-        metrics.append(_metric(text, at, span, figure, (start, end), place))
+        k = bisect_left(begins, at[1])
+        period = choose_period(scene, at, begins[k] if k < len(begins) else scene.end, carry)
+        place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
+        place = place or choose_place(scene, at, carry)
+        metrics.append(_metric(scene, at, figure, period, place))
     return metrics
 
 
 def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
-    if figure.label is None or not figure.label[0].isupper():
+    if figure.label is None or not figure.label[0].isupper() or figure.label.isupper():
         return None
     return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
 
 
-def _distributed(text: str, span: tuple[int, int], figures: list[Figure], places: Sequence[Place]) -> dict[int, str]:
+def _named_before(row: Row, figure: Figure) -> str | None:
+    """ "Việt Trì 21 ca, Lâm Thao 13 ca": a name of the tables that is all its clause says before the figure."""
+    begin = figure.first
+    while begin and row[begin - 1].text[0].isupper() and figure.first - begin < 4:
+        begin -= 1
+    opens = begin == 0 or row[begin - 1].text in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
+    name = surface(row, begin, figure.first) if opens and figure.first - begin > 1 else ""
+    return name if name and is_named(name) else None
+
+
+def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
     """ "Các huyện A, B, C lần lượt có 12, 9 và 7 xã": the n-th figure belongs to the n-th place."""
-    at = text.find("lần lượt", *span)
+    at = scene.text.find("lần lượt", scene.start, scene.end)
     if at < 0:
         return {}
-    before = [p for p in places if span[0] <= p.start_char < at]
+    before = [p for p in scene.places if p.start_char < at]
     listed = [f for f in figures if f.rule == "list"] or figures
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
 
 
-def _metric(text: str, at: tuple[int, int], span: tuple[int, int], figure: Figure, period: Period, place: str | None) -> Metric:
+def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, place: str | None) -> Metric:
     unit = figure.unit
     factor = unit.factor if unit else None
     return Metric(
         start_char=at[0],
         end_char=at[1],
-        text=text[at[0] : at[1]],
+        text=scene.text[at[0] : at[1]],
         value=figure.value,
         unit=unit.text if unit else None,
         kind=figure.kind,
@@ -137,8 +155,8 @@ def _metric(text: str, at: tuple[int, int], span: tuple[int, int], figure: Figur
         place=place,
         unit_code=unit.code if unit else None,
         value_si=round(figure.value * factor, 9) if factor is not None else None,
-        sentence_start=span[0],
-        sentence_end=span[1],
+        sentence_start=scene.start,
+        sentence_end=scene.end,
         rule=figure.rule,
     )
 

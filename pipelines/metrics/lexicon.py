@@ -29,6 +29,7 @@ class Unit:
     factor: float | None
     domain: str
     parts: tuple[str, ...]
+    rest: list[str]  # the parts after the first, in lower case
 
 
 @cache
@@ -39,7 +40,7 @@ def units() -> dict[str, tuple[Unit, ...]]:
     for row in csv.DictReader(text.splitlines()):
         parts = tuple(token.text for token in tokens(row["unit"], 0, len(row["unit"])))
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts)
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts, [part.lower() for part in parts[1:]])
         table.setdefault(parts[0].lower(), []).append(unit)
     return {first: tuple(sorted(row, key=lambda unit: -len(unit.parts))) for first, row in table.items()}
 
@@ -52,8 +53,10 @@ APPROX = {
     **dict.fromkeys(
         ("dưới", "chưa đến", "chưa đầy", "chưa tới", "không đến", "chưa được", "không đầy", "không tới", "nhỏ hơn"), "less_than"
     ),
-    **dict.fromkeys(("tối đa", "không quá", "nhiều nhất", "tối đa là", "tối đa không quá", "cùng lắm", "không vượt quá"), "at_most"),
-    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới", "tối thiểu là", "không ít hơn", "ít ra"), "at_least"),
+    **dict.fromkeys(
+        ("tối đa", "không quá", "nhiều nhất", "tối đa là", "tối đa không quá", "cùng lắm", "không vượt quá", "không cao hơn"), "at_most"
+    ),
+    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới", "tối thiểu là", "không ít hơn", "ít ra", "không thấp hơn"), "at_least"),
 }
 """Words right before a figure that say how exact it is."""
 
@@ -61,14 +64,14 @@ RISES = word_set(
     """
     tăng|tăng thêm|tăng trưởng|gia tăng|tăng cao|tăng mạnh|tăng nhẹ|tăng tới|tăng đến|tăng đột biến|tăng bình quân|
     tăng trung bình|nhích|nhảy vọt|vượt trội|cao hơn|nhiều hơn|lớn hơn|dài hơn|đông hơn|tăng vọt|tăng khá|tăng ước|nâng thêm|
-    bổ sung tăng|leo|đắt hơn
+    bổ sung tăng|leo|đắt hơn|nhanh hơn
     """
 )
 FALLS = word_set(
     """
     giảm|giảm bớt|giảm thêm|giảm mạnh|giảm nhẹ|giảm tới|giảm đến|giảm được|giảm bình quân|giảm trung bình|sụt|sụt giảm|hụt|
     tụt|tụt giảm|thấp hơn|ít hơn|kém|kém hơn|cắt giảm|lùi|rớt|rẻ hơn|mất giá|suy giảm|bớt|ngắn hơn|nhỏ hơn|hẹp hơn|kéo giảm|
-    giảm sâu|giảm gần
+    giảm sâu|giảm gần|chậm|chậm hơn
     """
 )
 LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|giảm xuống|lên|xuống|nâng lên|lên tới|lên đến|chỉ còn|lên thành|còn lại")

@@ -6,8 +6,30 @@ Belongs here: bare numbers after a label in a list that breaks down a counted fi
 from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.units import surface
+from pipelines.metrics.numbers import Number
+from pipelines.metrics.units import UnitRead, surface
 
+
+def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
+    """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
+    row, first = sentence.row, number.first
+    closes = number.last == len(row) or row[number.last].text in _ENDS or row.lows[number.last] in ("(", "và")
+    if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
+        return None
+    if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
+        return None
+    begin = first - 1
+    while begin and row[begin - 1].text not in _OPENERS and row[begin - 1].text != ".":
+        begin -= 1
+    if "số" not in row.lows[begin : min(begin + 3, first)]:
+        return None
+    noun = sentence.unit_at(row.lows.index("số", begin) + 1)
+    if noun is None or noun.rule != "listed" or noun.kind != "count" or noun.last > first - 1:
+        return None
+    return noun._replace(first=number.last, last=number.last)
+
+
+_LABEL_LINKS = frozenset([":", "là", "đạt", "còn"])
 _OPENERS = frozenset(["(", ":", ",", ";"])
 _ENDS = frozenset([",", ")", ".", ";"])
 _LABEL_LENGTH = 6  # tokens

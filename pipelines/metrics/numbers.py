@@ -6,7 +6,7 @@ Belongs here: how Vietnamese prints and spells a number. Does not belong here: w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -19,8 +19,22 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Row(list[Token]):
+    """The tokens of one sentence. `lows` are their lower-case texts once more, so that a word is found at the speed of a list."""
+
+    __slots__ = ("lows",)
+
+    def __init__(self, found: Iterable[Token]) -> None:
+        super().__init__(found)
+        self.lows = [token[1] for token in self]
+
+    def says(self, words: Iterable[str], start: int, end: int) -> bool:
+        """Whether one of `words` is a token of [start, end)."""
+        near = self.lows[start:end]
+        return any(word in near for word in words)
+
+
+class Number(NamedTuple):
     """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ)."""
 
     first: int
@@ -32,7 +46,7 @@ class Number:
 
 
 DIGITS = frozenset("0123456789")
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|\S")
+_TOKEN = re.compile(r"(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
@@ -43,10 +57,16 @@ _STARTERS = frozenset([*_ONES, "mười", "nửa"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
+def tokens(text: str, start: int, end: int) -> Row:
     """The tokens of text[start:end], with offsets into the whole text."""
-    make = Token._make
-    return [make((hit[0], hit[0].lower(), *hit.span())) for hit in _TOKEN.finditer(text, start, end)]
+    new, find, at = tuple.__new__, text.find, start
+    found = []
+    for printed in _TOKEN.findall(text, start, end):  # findall and find are quicker than match objects, and Token(...) is a slow call
+        at = find(printed, at)
+        after = at + len(printed)
+        found.append(new(Token, (printed, printed.lower(), at, after)))
+        at = after
+    return Row(found)
 
 
 def digits_value(printed: str, following: str = "") -> float | None:
@@ -72,14 +92,14 @@ def _plain(printed: str, following: str) -> str:
     return printed.replace(",", "") if groups else printed.replace(",", ".")
 
 
-def _small(row: list[Token], i: int) -> tuple[float, int, bool] | None:
+def _small(row: Row, i: int) -> tuple[float, int, bool] | None:
     """A number below its magnitude word at token i: digits, or words below 1000. Value, next token, in words."""
     if i >= len(row):
         return None
     if row[i].text[0] in DIGITS:
         value = digits_value(row[i].text, row[i + 1].low if i + 1 < len(row) else "")
         return None if value is None else (value, i + 1, False)
-    low = [token.low for token in row[i : i + 6]]
+    low = row.lows[i : i + 6]
     if low[0] == "nửa":
         return (0.5, i + 1, True) if len(low) > 1 and low[1] in _SCALES and _SCALES[low[1]] >= 1e3 else None
     value, used = _below_thousand(low)
@@ -114,7 +134,7 @@ def _below_hundred(low: list[str]) -> tuple[float, int]:
     return _ONES[low[0]], 1
 
 
-def _scaled(row: list[Token], value: float, j: int) -> tuple[float, int, float]:
+def _scaled(row: Row, value: float, j: int) -> tuple[float, int, float]:
     """The value with the magnitude words from token j on; next token; the product of the magnitudes."""
     scale = 1.0
     while j < len(row) and row[j].low in _SCALES and not (scale > 1 and _SCALES[row[j].low] in (10, 12)):
@@ -123,7 +143,7 @@ def _scaled(row: list[Token], value: float, j: int) -> tuple[float, int, float]:
     return value * scale, j, scale
 
 
-def _tail(row: list[Token], j: int, scale: float, in_words: bool) -> tuple[float, int, float] | None:
+def _tail(row: Row, j: int, scale: float, in_words: bool) -> tuple[float, int, float] | None:
     """What may follow "2 tỷ": a smaller magnitude (350 triệu), words (hai trăm), one digit for tenths (1 tỷ 2)."""
     part = _small(row, j)
     if part is None or scale <= 1:
@@ -132,6 +152,8 @@ def _tail(row: list[Token], j: int, scale: float, in_words: bool) -> tuple[float
     scaled, end, smaller = _scaled(row, value, after)
     if 1 < smaller < scale:
         return scaled, end, smaller
+    if scale == 1e3 and 100 <= value < 1000 and row[j].text.isdecimal() and not in_words and smaller != 1e3:
+        return value, after, 1.0  # "12 nghìn 500 ha", "4 nghìn 200 tỷ đồng"
     if in_words and worded and smaller > scale and value >= 10:
         return value, after, 1.0  # một nghìn hai trăm | tỷ
     if smaller == 1 and 0 < value < 10:
@@ -140,16 +162,18 @@ def _tail(row: list[Token], j: int, scale: float, in_words: bool) -> tuple[float
     return (scaled, end, smaller) if smaller == 1 and in_words and worded and value < scale else None
 
 
-def _read(row: list[Token], i: int) -> Number | None:
+def _read(row: Row, i: int) -> Number | None:
     start = _small(row, i)
     if start is None:
         return None
     value, j, in_words = start
+    if j >= len(row) or (row.lows[j] not in _SCALES and row.lows[j] != "rưỡi"):
+        return Number(i, j, float(value), j - i if in_words else 0, 1.0, row[i].text)  # most numbers have no magnitude
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:
         total, j, last = total + more[0], more[1], more[2]
-        if in_words and j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
+        if j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
             total, j, scale = _scaled(row, total, j)
             last = scale
     if j < len(row) and row[j].low == "rưỡi" and last > 1:
@@ -158,21 +182,20 @@ def _read(row: list[Token], i: int) -> Number | None:
     return Number(i, j, round(total, 6), words, scale, row[i].text)
 
 
-def _starts(row: list[Token], i: int) -> bool:
+def _starts(row: Row, i: int) -> bool:
     """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
-    token = row[i]
-    if token.low not in _STARTERS:
-        return token.text[0] in DIGITS
-    return not token.text[0].isupper() or i + 1 == len(row) or row[i + 1].text.islower()
+    first = row[i].text[0]
+    return first in DIGITS or not first.isupper() or i + 1 == len(row) or row[i + 1].text.islower()
 
 
-def numbers(row: list[Token]) -> list[Number]:
+def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
-    begins = [i for i, token in enumerate(row) if token.low in _STARTERS or token.text[0] in DIGITS]
     after = 0
-    for i in begins:
-        number = _read(row, i) if i >= after and _starts(row, i) else None
+    for i, low in enumerate(row.lows):
+        if not (low in _STARTERS or "0" <= low < ":") or i < after or not _starts(row, i):
+            continue
+        number = _read(row, i)
         if number is not None:
             found.append(number)
             after = number.last

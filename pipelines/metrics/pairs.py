@@ -1,35 +1,34 @@
 """Figures of two numbers: ratios, ranges, changes.
 
-Belongs here: which two numbers make one figure. Each reader gives None (not mine), [None] (a trap of both numbers) or the figure.
+Belongs here: which two numbers make one figure. Each reader is given the words between them, in lower case, and gives None (not
+mine), [None] (a trap of both numbers) or the figure.
 """
 
 from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import INTO, REGROUPING
-from pipelines.metrics.numbers import Number, Token
+from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
+from pipelines.metrics.numbers import Number, Row
 from pipelines.metrics.traps import is_score, is_trap
 from pipelines.metrics.units import UnitRead
 
 
-def is_minus(row: list[Token], i: int) -> bool:
+def is_minus(row: Row, i: int) -> bool:
     """Whether the sign before token i is a minus: right before it, and after a bracket or a space."""
     if not i or row[i - 1].text not in ("-", "−", "–") or row[i - 1].end != row[i].start:
         return False
     return i == 1 or row[i - 2].text == "(" or (row[i - 2].end < row[i - 1].start and not row[i - 2].text[-1].isdecimal())
 
 
-def _between(sentence: Sentence, a: Number, b: Number) -> list[str]:
-    return [token.low for token in sentence.row[a.last : b.first]]
-
-
-def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
-    """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "15 trong tổng số 19 tiêu chí"."""
-    row, gap = sentence.row, _between(sentence, a, b)
-    if gap == ["phần"] and a.words and b.words and 0 < a.value < b.value <= 10:
-        return [_of_parts(sentence, a, b)]
-    if gap != ["/"] or a.words:
+def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+    """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "112 bé trai/100 bé gái", "gần 2/3"."""
+    row = sentence.row
+    if gap[-1:] != ["/"] or a.words:
         return None
+    if len(gap) > 1:
+        return _per_hundred(sentence, a, b)
+    if _is_fraction(sentence, a, b):
+        return [_of_fraction(sentence, a, b)]
     longer = b.last < len(row) and row[b.last].text in "/:" and row[b.last].start == row[b.last - 1].end
     unit = sentence.unit_after(b)
     if longer or unit is None or is_trap(row, a, unit) or is_trap(row, b, unit, joined=True) or b.value == 0:
@@ -40,22 +39,78 @@ def read_ratio(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] 
     return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
 
 
+def read_spelt(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+    """Two number words: "ba, bốn hộ", "hai phần ba số hộ"."""
+    if not a.words or not b.words:
+        return None
+    if gap == ["phần"]:
+        return [_of_parts(sentence, a, b)] if 0 < a.value < b.value <= 10 else None
+    few = _of_neighbours(sentence, a, b) if gap in ([], [","]) else None
+    return [few] if few else None
+
+
+def _of_neighbours(sentence: Sentence, a: Number, b: Number) -> Figure | None:
+    """ "ba, bốn hộ", "năm bảy người", "hai ba trăm con": two words near each other are a range."""
+    low, high, unit = a.value, b.value / b.magnitude, sentence.unit_after(b)
+    if a.magnitude != 1 or not 1 <= low < high <= min(low + 2, 10) or a.last - a.first > 1 or unit is None or unit.rule != "listed":
+        return None
+    if unit.kind == "duration" or (sentence.row.lows[a.first] == "năm" and a.first and sentence.row[a.first - 1].text.isdecimal()):
+        return None
+    return Figure(a.first, max(unit.last, b.last), a.first, low * b.magnitude, unit, "range", "range", value_max=b.value)
+
+
+def _per_hundred(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "112 bé trai/100 bé gái": so many of one noun to a hundred of another. Larger bases make rates ("ca/100.000 dân")."""
+    unit = sentence.unit_after(a)
+    if b.value != 100 or unit is None or unit.kind != "count" or unit.last <= b.last or is_trap(sentence.row, a, unit):
+        return None
+    return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+_OF_WHOLE = word_set("trong|số|của|tổng|được|là|đã|bị|diện|dân|lượng|sản")
+_PARTLY = word_set("gần|hơn|chiếm|bằng|quá|tới|cho|khoảng|giảm|tăng|còn|đạt|trên")
+
+
+def _is_fraction(sentence: Sentence, a: Number, b: Number) -> bool:
+    """ "gần 2/3 được chôn lấp", "1/3 trong tổng số 2.400 công nhân": a small a/b with no noun of its own, and no day of the month."""
+    row = sentence.row
+    if not 0 < a.value < b.value <= 10 or not a.first or row.lows[a.first - 1] not in _PARTLY or b.last >= len(row):
+        return False
+    return row.lows[b.last] in _OF_WHOLE and row.lows[b.last] != "số" and sentence.unit_at(b.last) is None
+
+
+def _of_fraction(sentence: Sentence, a: Number, b: Number) -> Figure | None:
+    """A fraction takes the unit of the next number in its clause ("trong tổng số 2.400 công nhân"), else that of the one before."""
+    k = next(k for k, number in enumerate(sentence.numbers) if number.first == b.first)
+    follow = sentence.numbers[k + 1] if k + 1 < len(sentence.numbers) else None
+    unit = (
+        sentence.unit_after(follow)
+        if follow and follow.first - b.last <= 4 and "," not in sentence.row.lows[b.last : follow.first]
+        else None
+    )
+    if unit is not None and unit.kind != "count":
+        unit = None
+    return Figure(a.first, b.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)
+
+
 def _of_parts(sentence: Sentence, a: Number, b: Number) -> Figure | None:
     """ "hai phần ba số hộ"."""
     unit = sentence.unit_after(b)
     return Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value) if unit else None
 
 
-def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "Cứ 10 hộ thì có 3 hộ", "17 trong tổng số 20 xã", "12 xã trên tổng số 15 xã"."""
     row = sentence.row
-    gap = _between(sentence, a, b)
+    each = a.first > 0 and row.lows[a.first - 1] == "cứ"
+    if not gap or (gap[-1] not in ("/", "số") and not each):
+        return None
     unit, other = sentence.unit_after(b), sentence.unit_after(a)
     if gap[-1:] == ["/"] and unit is not None and other is not None and " ".join(gap[:-1]) == other.text.lower() == unit.text.lower():
         return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]  # "12,5 ha/15 ha"
     if unit is None or unit.kind != "count" or len(gap) > 9 or is_trap(row, a, unit):
         return None
-    if a.first and row[a.first - 1].low == "cứ" and "thì" in gap:
+    if each and ("thì" in gap or ("có" in gap and other is not None and other.text.lower() == unit.text.lower())):
         return [Figure(a.first, unit.last, a.first, b.value, unit, "ratio", "ratio", denominator=a.value)]
     text = " ".join(gap)
     if text.endswith(("trong tổng số", "trên tổng số", "/ tổng số", "trong số")) and a.value <= b.value and "," not in gap:
@@ -65,10 +120,9 @@ def read_out_of(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     return None
 
 
-def read_range(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
     row = sentence.row
-    gap = _between(sentence, a, b)
     joint, first_unit = _range_joint(sentence, a, gap)
     if joint is None:
         return None
@@ -92,6 +146,8 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     """The word or sign that joins a range, and the unit that already stood after the first number."""
     if gap and gap[-1] == "âm":
         gap = gap[:-1]
+    if len(gap) == 2 and gap[0] in ("đến", "tới") and gap[1] in ("dưới", "gần", "hơn", "trên") and a.first:
+        gap = gap[:1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
     if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
         return ("-" if gap[0] in "-–÷~—" else gap[0]), None
     if gap and gap[-1] in ("đến", "tới", "-", "–"):
@@ -103,18 +159,19 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     return None, None
 
 
-def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+def read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 120 hộ lên 185 hộ", "từ 15% năm 2015 lên 25%", "51 đơn vị hành chính cấp xã thành 25 đơn vị"."""
     row = sentence.row
-    gap = row[a.last : b.first]
-    if not gap or len(gap) > 16 or any(token.text in ";:" for token in gap):
+    if not gap or len(gap) > 16 or _INTO_WORDS.isdisjoint(gap) or ";" in gap or ":" in gap:
         return None
     unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)
-    if unit_b is None or is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
+    if unit_b is None:
         return None
     join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)
     since = bool(a.first) and row[a.first - 1].low == "từ"
     if join is None or not (since or _steps_over(row, a, b, unit_a, unit_b, join)):
+        return None
+    if is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
         return None
     value = a.value * b.magnitude if unit_a is None and a.magnitude == 1 and b.magnitude > 1 and a.value < 1000 else a.value
     unit = unit_a if unit_a and unit_a.rule != "unknown_noun" and len(unit_a.text) > len(unit_b.text) else unit_b
@@ -123,7 +180,7 @@ def read_change(sentence: Sentence, a: Number, b: Number) -> list[Figure | None]
     return [figure]
 
 
-def _steps_over(row: list[Token], a: Number, b: Number, unit_a: UnitRead | None, unit_b: UnitRead, join: str) -> bool:
+def _steps_over(row: Row, a: Number, b: Number, unit_a: UnitRead | None, unit_b: UnitRead, join: str) -> bool:
     """A change without "từ": a verb of regrouping before, no comma between, and the same noun on both sides of "thành".
 
     "tăng 320 đồng/lít, lên 21.500 đồng/lít" is a step and a level, not a change.
@@ -135,6 +192,7 @@ def _steps_over(row: list[Token], a: Number, b: Number, unit_a: UnitRead | None,
     return join not in ("thành", "còn", "lên") or unit_a.text.split()[0] == unit_b.text.split()[0]
 
 
+_INTO_WORDS = word_set("lên|xuống|còn|thành|là")
 _AROUND = frozenset(
     ["gần", "hơn", "trên", "khoảng", "mức", "với", "(", ")", ",", "hiện", "nay", "hiện nay", "vào", "đầu", "cuối", "trong", "của"]
 )
@@ -143,14 +201,14 @@ _AROUND = frozenset(
 def _connector(sentence: Sentence, start: int, end: int) -> str | None:
     """The words that lead from the first to the second number, if nothing but dates and filling stands beside them."""
     row = sentence.row
-    words = [row[k].low for k in range(start, end) if not sentence.dated[k] and row[k].low not in _AROUND]
+    words = [row.lows[k] for k in range(start, end) if not sentence.dated[k] and row.lows[k] not in _AROUND]
     text = " ".join(words)
     if text in INTO:
         return "lên" if text == "tăng lên" else text
     return None
 
 
-def _regroups(row: list[Token], first: int) -> bool:
+def _regroups(row: Row, first: int) -> bool:
     """A verb of regrouping or change stands within eight tokens before."""
-    near = [token.low for token in row[max(0, first - 8) : first]]
-    return any(word in REGROUPING for word in near) or any(" ".join(near[k : k + 2]) in REGROUPING for k in range(len(near) - 1))
+    near = row.lows[max(0, first - 8) : first]
+    return not REGROUPING.isdisjoint(near) or any(" ".join(near[k : k + 2]) in REGROUPING for k in range(len(near) - 1))

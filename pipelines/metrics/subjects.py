@@ -10,7 +10,7 @@ import itertools
 
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import BASES, word_set
-from pipelines.metrics.phrases import HEADS, linked, unit_words, words_after, words_before
+from pipelines.metrics.phrases import HEADS, linked, unit_words, words_about, words_after, words_before
 
 
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
@@ -29,6 +29,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
             follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
             after = words_after(sentence.row, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
         said = after
+        figure.subject = figure.subject or (words_about(sentence.row, figure, right) if figure.direction else "")
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
@@ -90,7 +91,12 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
     unit = unit_words(figure)
     last = earlier[-1].subject if earlier else topic
     if not unit:
-        counted = after and figure.kind == "percent" and after.split()[0].lower() not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
+        counted = (
+            after
+            and figure.unit
+            and figure.unit.kind == "percent"
+            and after.split()[0].lower() not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
+        )
         return after if counted else last
     if after and figure.kind == "count":
         return f"{unit} {after}"
@@ -101,7 +107,10 @@ def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | Non
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0].lower() not in BASES else ""
-    whole = figure.kind == "percent" and not linked(sentence, figure)
+    if figure.kind == "money" and after.startswith("tiền "):
+        return after
+    rate = before.split(" ")[0].lower() in HEADS and before.split(" ")[0].lower() != "số"
+    whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
     return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
 
 
@@ -116,6 +125,9 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     tail = before.split()[-2:]
     if tail and tail[-1].istitle():  # "Lạng Sơn 2 người" says where, not what
         return next((f.subject for f in reversed(earlier) if unit and unit_words(f).split()[:1] == unit.split()[:1]), None) or unit
+    if figure.first and sentence.row[figure.first - 1].text == ":":
+        return unit or None  # "Kết quả: 12 xã"
+    tail = [word.lower() if word == sentence.row[0].text else word for word in tail]
     tail = [word for word in tail if word.isupper() or not word[0].isupper()]
     return f"{unit} {' '.join(tail)}".strip() or None
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from pipelines.metrics.lexicon import CALENDAR, NAMES_IN_ORDER, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
-from pipelines.metrics.numbers import DIGITS, Number, Token
+from pipelines.metrics.numbers import DIGITS, Number, Row, Token
 from pipelines.metrics.units import UnitRead
 
 _NOT_NAME_BEFORE_SO = word_set("tổng|trong|dân|doanh|con|chỉ|hệ|sĩ|quân|điểm|cơ|thông|đa")
+_LAST_OF_NAMES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in NAMES_STRONG | NAMES_WEAK | NAMES_IN_ORDER)
 _CLOCKS = re.compile(r"[hH]\d{0,2}|[gG]\d{2}|['\"′″’”]")
 
 
-def is_trap(row: list[Token], number: Number, unit: UnitRead | None, *, joined: bool = False) -> bool:
+def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = False) -> bool:
     """Whether the number over row[number.first:number.last], with the unit read after it, is no quantity.
 
     `joined`: the second number of a range or ratio, whose left side is the first.
@@ -28,11 +29,12 @@ def is_trap(row: list[Token], number: Number, unit: UnitRead | None, *, joined: 
         or (unit is not None and unit.kind == "duration")
         or _named(row, number, unit)
         or _calendar(row, number, unit)
+        or _descriptor(row, number, unit)
         or _loose_word(row, number, unit)
     )
 
 
-def _glued_left(row: list[Token], number: Number) -> bool:
+def _glued_left(row: Row, number: Number) -> bool:
     """Letters or signs before it without a space: Covid-19, Km1239+119, 77/2015, 9001:2015, P.203."""
     first = number.first
     if first and row[first - 1].end == row[first].start and not _plus(row, first):
@@ -45,7 +47,7 @@ def _glued_left(row: list[Token], number: Number) -> bool:
     return False
 
 
-def _glued_right(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+def _glued_right(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """Letters or signs after it without a space: 5G, 20h10, 12"35, 1234/QĐ-UBND, 9001:2015."""
     last = number.last
     if last < len(row) and row[last].start == row[last - 1].end:
@@ -60,7 +62,7 @@ def _glued_right(row: list[Token], number: Number, unit: UnitRead | None) -> boo
     return False
 
 
-def _named(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """Part of a name: after "Nghị định", "quốc lộ", "thứ"; after "lớp", "phòng", "Chương trình" if no known unit follows."""
     first = number.first
     if not first:
@@ -68,7 +70,9 @@ def _named(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
     known = unit is not None and unit.rule in ("listed", "implied_money")
     if row[first - 1].low == "số" and not (first > 1 and row[first - 2].low in _NOT_NAME_BEFORE_SO):
         return True
-    if any(_after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first):
+    if row.lows[first - 1] in _LAST_OF_NAMES and any(
+        _after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first
+    ):
         return True
     if _enumerated(row, first, known):
         return True
@@ -76,9 +80,11 @@ def _named(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
     return not known and first > 1 and before[0].isupper() and before.isalpha()
 
 
-def _after_name(row: list[Token], head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
+def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
     """Whether the words from token `head` to the number name what it numbers."""
-    phrase = " ".join(token.low for token in row[head : number.first])
+    phrase = " ".join(row.lows[head : number.first])
+    if phrase == "điểm" and head and row.lows[head - 1] in ("dứt", "thời", "trọng"):
+        return False  # "thu hoạch dứt điểm 4/5 diện tích"
     if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row[head], unit)):
         return True
     if phrase in NAMES_IN_ORDER and _in_order(row, head, number, unit):
@@ -93,13 +99,26 @@ def _sent(word: Token, unit: UnitRead | None) -> bool:
     return word.text == "điều" and unit.text.split()[0].lower() not in ("nghị", "luật", "bộ", "thông", "quy", "pháp", "của")
 
 
-def _in_order(row: list[Token], head: int, number: Number, unit: UnitRead | None) -> bool:
+def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> bool:
     small = not number.words and number.printed.isdecimal() and number.value <= 20
     each = head > 0 and row[head - 1].low in ("mỗi", "một", "từng", "cả", "số", "các")
     return small and not each and unit is not None and unit.kind == "count"
 
 
-def _enumerated(row: list[Token], first: int, known: bool) -> bool:
+_BODIES = {"chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"), "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch")}
+
+
+def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
+    """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
+    bodies = _BODIES.get(unit.text) if unit else None
+    return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
+
+
+def _words_before(row: Row, number: Number) -> str:
+    return " ".join(row.lows[max(0, number.first - 2) : number.first])
+
+
+def _enumerated(row: Row, first: int, known: bool) -> bool:
     """ "khoản 1, 2 Điều 8", "các thôn 3, 4 và 5": the name governs the whole list of numbers."""
     head = first
     while head > 1 and row[head - 1].low in (",", "và", "-", "–") and row[head - 2].text.isdecimal():
@@ -110,7 +129,7 @@ def _enumerated(row: list[Token], first: int, known: bool) -> bool:
     return word in NAMES_STRONG or (word in NAMES_WEAK and not known) or word == "khoản"
 
 
-def _names_place(row: list[Token], head: int, unit: UnitRead | None) -> bool:
+def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     """ "tầng 2 nhà văn hóa", "Tổ 5 phường", "Khu 3 thị trấn": the noun after is no unit but the place around."""
     if unit is None or unit.kind != "count":
         return False
@@ -120,7 +139,7 @@ def _names_place(row: list[Token], head: int, unit: UnitRead | None) -> bool:
     )
 
 
-def _calendar(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+def _calendar(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
     first, value = number.first, number.value
     before = row[first - 1].low if first else ""
@@ -161,19 +180,25 @@ def _calendar(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
 _BEFORE_COUNTS = word_set("có|được|gồm|là|hơn|gần|trên|khoảng|cho|với|của|thêm|còn|tại|đạt|tổng|số|,|(|:")
 
 
-def _loose_word(row: list[Token], number: Number, unit: UnitRead | None) -> bool:
+def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """Number words that are something else: "một số", "hai bên", "năm" (year), "ba" (father), "hàng chục", "thứ hai"."""
     if not number.words or number.printed[0] in DIGITS:
         return False
     first = number.first
     before = row[first - 1].low if first else ""
-    if before == "cả" or (before in VAGUE and before not in ("các", "những")):  # "cả ba tiêu chí": all of them
+    if before in VAGUE and before not in ("các", "những"):
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:
         return unit is None and number.magnitude < 1e6
-    word = row[first].low
-    if unit is None or unit.rule != "listed" or unit.text in NO_SINGLE or before in ("các", "những"):
+    if unit is None or unit.rule != "listed" or before in ("các", "những"):
         return True
+    half = unit.last < len(row) and row.lows[unit.last] == "rưỡi"  # "hai bên" is loose, "hai tầng rưỡi" counts
+    return (unit.text in NO_SINGLE and not half) or _other_word(row, number, before)
+
+
+def _other_word(row: Row, number: Number, before: str) -> bool:
+    """ "năm" as a year, "một" as an article."""
+    word = row.lows[number.first]
     if word == "năm":
         return before in _BEFORE_YEARS or before.isdecimal()
     return word == "một" and not _counts_one(row, number)
@@ -183,7 +208,7 @@ _BEFORE_YEARS = frozenset(["trong", "đầu", "cuối", "qua", "cả", "giữa",
 _ONE = word_set("làm|khiến|chỉ|nhất|thêm|còn|giảm|tăng|mất|chừng|khoảng|gần|hơn|ngót")
 
 
-def _counts_one(row: list[Token], number: Number) -> bool:
+def _counts_one(row: Row, number: Number) -> bool:
     """ "một" is an article unless a counting verb stands before it, or its noun is followed by what befell it."""
     before = row[number.first - 1].low if number.first else ""
     after = row[number.last + 1].low if number.last + 1 < len(row) else ""
@@ -191,12 +216,12 @@ def _counts_one(row: list[Token], number: Number) -> bool:
     return before in _ONE or befell
 
 
-def is_score(row: list[Token], first: int) -> bool:
+def is_score(row: Row, first: int) -> bool:
     """Whether "3 - 1" at token `first` is the score of a match."""
-    near = [token.low for token in row[max(0, first - 6) : first]]
-    return any(word in SCORES for word in near) or any(" ".join(near[k : k + 2]) in SCORES for k in range(len(near) - 1))
+    near = row.lows[max(0, first - 6) : first]
+    return not SCORES.isdisjoint(near) or any(" ".join(near[k : k + 2]) in SCORES for k in range(len(near) - 1))
 
 
-def _plus(row: list[Token], first: int) -> bool:
+def _plus(row: Row, first: int) -> bool:
     """ "(+5,2%)": a sign, not a part of a code such as Km1239+119."""
     return row[first - 1].text == "+" and (first == 1 or row[first - 2].end < row[first - 1].start or row[first - 2].text == "(")

@@ -5,14 +5,14 @@ Belongs here: reading one unit at a token. Does not belong here: whether the num
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
-from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Token
+from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row, Token
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRead:
+class UnitRead(NamedTuple):
     """A unit over tokens [first, last). `rule` says how certain it is: listed, acronym, unknown_noun, implied_money."""
 
     first: int
@@ -24,25 +24,30 @@ class UnitRead:
     factor: float | None = None
 
 
-def match_unit(row: list[Token], i: int) -> Unit | None:
+_FALSE_HEADS = frozenset(phrase.split(" ", 1)[0] for phrase in NOT_UNITS)
+
+
+def match_unit(row: Row, i: int) -> Unit | None:
     """The longest listed unit at token i. One-letter units (m, V, g) only in their own case."""
     if i >= len(row):
         return None
-    for unit in units().get(row[i].low, ()):
+    lows = row.lows
+    for unit in units().get(lows[i], ()):
         size = len(unit.parts)
-        if size == 1 and len(unit.surface) == 1 and row[i].text != unit.surface:
-            continue
-        if size == 1 and i + 1 < len(row) and f"{row[i].low} {row[i + 1].low}" in NOT_UNITS:
-            continue
-        if all(i + k < len(row) and row[i + k].low == unit.parts[k].lower() for k in range(1, size)):
+        if size > 1:
+            if lows[i + 1 : i + size] == unit.rest:
+                return unit
+        elif (len(unit.surface) > 1 or row[i].text == unit.surface) and not (
+            lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS
+        ):
             return unit
     return None
 
 
-def read_unit(row: list[Token], i: int) -> UnitRead | None:
+def read_unit(row: Row, i: int) -> UnitRead | None:
     """The unit at token i, with its rate and list, or None."""
     if i + 1 < len(row) and row[i].low == "số" and (noun := read_unit(row, i + 1)) is not None and noun.kind == "count":
-        return replace(noun, first=i)  # "1/3 số hộ"
+        return noun._replace(first=i)  # "1/3 số hộ"
     unit = match_unit(row, i)
     if unit is None:
         return _unlisted(row, i)
@@ -55,17 +60,17 @@ def read_unit(row: list[Token], i: int) -> UnitRead | None:
     return _with_rate(row, read, unit.surface if unit.kind == "money" and unit.code == "VND" else None)
 
 
-def implied_money(row: list[Token], i: int) -> UnitRead:
+def implied_money(row: Row, i: int) -> UnitRead:
     """ "20 triệu/hộ", "15,75 tỷ": the unit that a bare magnitude leaves out is đồng."""
     return _with_rate(row, UnitRead(i, i, "đồng", "money", "implied_money", "VND"), "đồng")
 
 
-def surface(row: list[Token], first: int, last: int) -> str:
+def surface(row: Sequence[Token], first: int, last: int) -> str:
     """The tokens as printed, with one space where there was white space."""
     return "".join((" " if k > first and row[k].start > row[k - 1].end else "") + row[k].text for k in range(first, last))
 
 
-def _with_rate(row: list[Token], read: UnitRead, money: str | None) -> UnitRead:
+def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
@@ -85,7 +90,7 @@ def _rate_code(code: str | None, text: str) -> str | None:
     return f"{code}/{text.split('/', 1)[1]}" if code else None
 
 
-def _rate_end(row: list[Token], i: int) -> int | None:
+def _rate_end(row: Row, i: int) -> int | None:
     """Where the denominator of a rate ends: a listed noun, or one word, after a number that may stand before it."""
     if row[i].text[0] in DIGITS:
         if row[i].text.replace(".", "").strip("0") != "1":
@@ -96,12 +101,14 @@ def _rate_end(row: list[Token], i: int) -> int | None:
             unit = match_unit(row, i + 1)
         return i + 1 + len(unit.parts) if unit else None
     unit = match_unit(row, i)
+    if unit is None and row.lows[i] in ("nghìn", "ngàn", "vạn", "triệu") and (noun := match_unit(row, i + 1)) is not None:
+        return i + 1 + len(noun.parts)  # "15,2 bác sĩ/vạn dân"
     if unit is not None:
         return i + (1 if unit.surface == "đồng" else len(unit.parts))
     return i + 1 if row[i].text.isalpha() and row[i].text.islower() else None
 
 
-def _listed_on(row: list[Token], last: int, unit: Unit) -> int:
+def _listed_on(row: Row, last: int, unit: Unit) -> int:
     """Where a list of like nouns ends: "xã, phường, thị trấn", "tập thể, cá nhân", "tỉnh, thành phố"."""
     name = unit.surface.removeprefix("lượt ")
     if unit.domain != "admin" and name not in PEOPLE_LIST:
@@ -117,7 +124,7 @@ def _listed_on(row: list[Token], last: int, unit: Unit) -> int:
     return last
 
 
-def _unlisted(row: list[Token], i: int) -> UnitRead | None:
+def _unlisted(row: Row, i: int) -> UnitRead | None:
     """An unknown noun (one or two syllables in lower case) or an acronym (CLB, HTX) as the unit of a count."""
     if i >= len(row) or not row[i].text.isalpha():
         return None

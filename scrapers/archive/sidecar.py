@@ -39,7 +39,7 @@ def load_crawl(block: bytes) -> Crawl:
     values["crawl_day"] = date.fromisoformat(values["crawl_day"])
     values["started_at"] = datetime.fromisoformat(values["started_at"])
     values["finished_at"] = datetime.fromisoformat(values["finished_at"]) if values["finished_at"] else None
-    values["failures"] = tuple(Failure(f["url"], f["reason"], f["detail"], datetime.fromisoformat(f["at"])) for f in values["failures"])
+    values["failures"] = tuple(Failure(**(failure | {"at": datetime.fromisoformat(failure["at"])})) for failure in values["failures"])
     return Crawl(**values)
 
 

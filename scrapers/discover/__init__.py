@@ -3,7 +3,7 @@
 Belongs here: addresses and what is printed beside them. Does not belong here: fetching, what was seen before (frontier).
 """
 
-from scrapers.discover.feeds import Link, feed_links, jsonp_links, sitemap_links
+from scrapers.discover.feeds import Link, feed_links, is_readable, jsonp_links, sitemap_links
 from scrapers.discover.listings import article_links, next_page
 
-__all__ = ["Link", "article_links", "feed_links", "jsonp_links", "next_page", "sitemap_links"]
+__all__ = ["Link", "article_links", "feed_links", "is_readable", "jsonp_links", "next_page", "sitemap_links"]

@@ -75,18 +75,33 @@ def sitemap_links(xml: bytes, *, url: str) -> list[Link]:
 
 def jsonp_links(body: bytes, *, url: str) -> list[Link]:
     """Entries of a list service's answer, JSON or JSONP; empty for what is neither."""
-    text = (decode(body) or "").strip()
-    bare = _CALL.sub("", text, count=1).rstrip().rstrip(";").rstrip()
-    try:
-        answer = json.loads(bare.removesuffix(")") if not text.startswith(("{", "[")) else bare, strict=False)
-    except ValueError:
-        return []
     found = (
         Link(address, title=_value(row, _TITLES), date_text=_value(row, _PRINTED))
-        for row in _rows(answer)
+        for row in _rows(_answer(body))
         if (address := resolve(_value(row, _ADDRESSES) or "", url=url))
     )
     return _distinct(found)
+
+
+def is_readable(body: bytes, kind: str) -> bool:
+    """Whether bytes are of the kind at all: an rss feed, a sitemap, a jsonp answer. Pages (listing, home) are of any form."""
+    if kind == "jsonp":
+        return _answer(body) is not None
+    if kind not in ("rss", "sitemap"):
+        return True
+    root = _root(_unpacked(body))
+    names = ("rss", "RDF", "feed") if kind == "rss" else ("urlset", "sitemapindex")
+    return (root is not None and _name(root) in names) or (kind == "sitemap" and bool(_lines(body)))
+
+
+def _answer(body: bytes) -> object:
+    """The list service's answer without the call around it; None for what is no JSON."""
+    text = (decode(body) or "").strip()
+    bare = _CALL.sub("", text, count=1).rstrip().rstrip(";").rstrip()
+    try:
+        return json.loads(bare.removesuffix(")") if not text.startswith(("{", "[")) else bare, strict=False)
+    except ValueError:
+        return None
 
 
 def _distinct(links: Iterable[Link]) -> list[Link]:

@@ -1,6 +1,6 @@
 """The article's container as blocks in page order, each with the kind that its markup claims.
 
-Belongs here: cleaning of the cut-out fragment with BeautifulSoup, paragraphs, headings, captions, table rows, credit lines, related links.
+Belongs here: cleaning of the cut-out fragment, paragraphs, headings, captions, table rows, credit lines, related links.
 Does not belong here: whether a bold line is the lead, a right-aligned one a signature (pipelines.articles); which container it is.
 """
 
@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from lxml.etree import HTMLParser, fromstring
+from lxml.etree import _Element as Tag  # the class has no public name
 
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rule, rule_for, rules
 from scrapers.extract.markup import IMAGES, Place, claims, inside
+from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
 
@@ -23,6 +24,7 @@ _UNFILLED = re.compile(r"\{\{.*?\}\}")  # a template that the browser was to fil
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
 _POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
+_NESTING = re.compile(r"</?(?:div|span|section|font|center|blockquote|b|strong|i|em|u|a|ul|ol|li)\b[^>]*>", re.IGNORECASE)
 _DEEPEST = 150  # nested elements, beyond which only text is taken; unclosed elements of a long page reach thousands
 _CAPTION_LENGTH = 400
 _HEADING_LENGTH = 160
@@ -43,36 +45,39 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The blocks of one container, and its first paragraph where that is printed all in bold: the customary lead."""
+    """The blocks of one container, and what is printed all in bold before its first plain paragraph: headline, customary lead."""
 
     blocks: tuple[Block, ...]
-    bold_opening: str | None
+    bold_openings: tuple[str, ...]
 
 
 class _Reader:
     """One walk through a cleaned fragment."""
 
-    def __init__(self, known: Mapping[str, tuple[Rule, ...]]) -> None:
+    def __init__(self, known: Mapping[str, tuple[Rule, ...]], headline: str | None) -> None:
         self.blocks: list[Block] = []
-        self.bold_opening: str | None = None
+        self.bold_openings: list[str] = []
         self._known = known
+        self._headline = headline
         self._run = _Run()
         self._after_image = False
         self._depth = 0
+        self._opened = False
 
     def walk(self, element: Tag, place: Place) -> None:
         self._depth += 1
-        for child in element.children:
-            if isinstance(child, Tag):
-                if self._depth < _DEEPEST:
-                    self._enter(child, place)
-                else:
-                    self._text(child.get_text(" "), place)
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                self._text(str(child), place)
+        self._text(element.text, place)
+        for child in element:
+            if self._depth < _DEEPEST:
+                self._enter(child, place)
+            else:
+                self._text(" ".join(child.itertext()), place)
+            self._text(child.tail, place)
         self._depth -= 1
 
-    def _text(self, text: str, place: Place) -> None:
+    def _text(self, text: str | None, place: Place) -> None:
+        if not text:
+            return
         run, letters = self._run, len(text) - text.count(" ")
         run.parts.append(text)
         if text.strip():
@@ -82,8 +87,8 @@ class _Reader:
             run.linked += letters * place.linked
 
     def _enter(self, tag: Tag, place: Place) -> None:
-        name, said, known = tag.name, claims(tag), self._known
-        rule = rule_for(tag, known) if known and (name in known or "class" in tag.attrs or "id" in tag.attrs) else None
+        name, said, known = tag.tag, claims(tag), self._known
+        rule = rule_for(tag, known) if known and (name in known or "class" in tag.attrib or "id" in tag.attrib) else None
         if said.dropped or (rule is not None and rule.kind is None):
             return
         inner = inside(place, said.own, rule.kind if rule else None)
@@ -104,10 +109,8 @@ class _Reader:
     def _line_break(self, tag: Tag, place: Place) -> None:
         """Two breaks, or one after the end of a sentence, end a paragraph; a caption under its picture stands after one."""
         before = "".join(self._run.parts).rstrip(" \xa0\r\n\t")
-        following = tag.next_sibling
-        while isinstance(following, NavigableString) and not following.strip():
-            following = following.next_sibling
-        double = isinstance(following, Tag) and following.name == "br"
+        following = tag.getnext()
+        double = following is not None and following.tag == "br" and not (tag.tail or "").strip()
         if double or _SENTENCE_END.search(before) or (self._run.image and not before.strip()):
             self.flush(place)
         else:
@@ -115,14 +118,14 @@ class _Reader:
 
     def _table(self, table: Tag, place: Place) -> None:
         """Tables hold pictures with captions, boxes of text, or figures; only the last kind gives rows."""
-        cells = [cell for cell in table.find_all(("td", "th")) if cell.find_parent("table") is table]
-        has_image = table.find(list(IMAGES)) is not None
+        cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+        has_image = next(table.iter(*IMAGES), None) is not None
         if place.kind or has_image or not _is_grid(table, cells):
             inner = Place(kind="caption") if has_image and not place.kind and _holds_captions(table, cells) else place
             self.walk(table, inner)
             return
-        for row in table.find_all("tr"):
-            texts = [squeeze(cell.get_text(" ")) for cell in row.find_all(("td", "th"))]
+        for row in table.iter("tr"):
+            texts = [squeeze(" ".join(cell.itertext())) for cell in row.iter("td", "th")]
             if any(texts):
                 self.blocks.append(Block(place.kind or "table_row", " | ".join(texts)))
         self._after_image = False
@@ -165,30 +168,53 @@ class _Reader:
 
     def _paragraph_or_heading(self, text: str, run: _Run, full: int) -> BlockKind:
         if run.bold <= 0.9 * full:
+            self._opened = self._opened or not (text == self._headline or (len(text) < STAMP_LENGTH and STAMP.search(text)))
             return "paragraph"
-        if not any(block.kind == "paragraph" for block in self.blocks):
-            self.bold_opening = text
-            return "paragraph"
+        if not self._opened:
+            self.bold_openings.append(text)
+            if len(self.bold_openings) == 1:
+                return "paragraph"
         return "heading" if len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text) else "paragraph"
 
 
-def blocks_of(source: str, layout: Layout | None = None) -> Cleaned:
-    """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are."""
-    soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
-    reader = _Reader(rules(layout))
-    root: Tag = soup.body or soup
+def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None = None) -> Cleaned:
+    """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are, `headline` what may stand
+    above the text."""
+    reader = _Reader(rules(layout), composed(headline) if headline else None)
+    tree = _tree(source)
+    if tree is None:
+        return Cleaned((), ())
+    body = tree.find("body")
+    root = tree if body is None else body
     reader.walk(root, Place())
     reader.flush(Place())
-    return Cleaned(tuple(reader.blocks), reader.bold_opening)
+    return Cleaned(tuple(reader.blocks), tuple(reader.bold_openings))
+
+
+def _tree(source: str) -> Tag | None:
+    """The fragment as libxml2 reads it, which forgives: an unclosed element ends with its paragraph.
+
+    Where a fragment is nested deeper than libxml2 follows, its elements are opened as paragraphs, which end one another.
+    """
+    for markup in (source, _NESTING.sub("<p>", source)):
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        tree = fromstring(f"<html><body>{markup}</body></html>".encode("utf-8", "replace"), parser)
+        if not any("depth" in fault.message.lower() for fault in parser.error_log):
+            return tree
+    return None
 
 
 def _holds_captions(table: Tag, cells: list[Tag]) -> bool:
     """Pictures with a short text for each, rather than a box of text with a picture in it."""
-    texts = [text for cell in cells if (text := cell.get_text().strip())]
-    return len(texts) <= len(table.find_all(list(IMAGES))) + 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
+    texts = [text for cell in cells if (text := "".join(cell.itertext()).strip())]
+    return len(texts) <= sum(1 for _ in table.iter(*IMAGES)) + 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
 
 
 def _is_grid(table: Tag, cells: list[Tag]) -> bool:
     """Rows of two or more short cells; anything else is a box that holds text."""
-    rows = table.find_all("tr")
-    return len(cells) >= 2 * len(rows) > 0 and all(len(cell.get_text()) < 300 for cell in cells) and not table.find("table")
+    rows = list(table.iter("tr"))
+    return (
+        len(cells) >= 2 * len(rows) > 0
+        and all(sum(map(len, cell.itertext())) < 300 for cell in cells)
+        and next(table.iterdescendants("table"), None) is None
+    )

@@ -5,7 +5,7 @@ container holds (blocks).
 
 Why back to the source: an HTML5 parser repairs while it reads. An unclosed <a> or <strong> is opened again in every following
 paragraph, text that stands wrongly inside a table is moved before it. The source still tells what the editor meant, and
-BeautifulSoup on lxml, given only the fragment, closes such elements with their paragraph.
+libxml2, given only the fragment, closes such elements with their paragraph.
 """
 
 from __future__ import annotations

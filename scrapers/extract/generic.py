@@ -1,4 +1,4 @@
-"""Reading a page of which no layout is known: trafilatura says which text is the article, the page says how it is set.
+"""Reading a page of which no layout is known: sentences say which element is the article, or else trafilatura; the page says how it is set.
 
 Belongs here: finding the container and its edges. Does not belong here: what stands around the text (visible), selectors of single sites.
  Known faults: articles split over several containers give the largest.
@@ -7,95 +7,100 @@ Belongs here: finding the container and its edges. Does not belong here: what st
 from __future__ import annotations
 
 import trafilatura
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from lxml.html import HtmlElement
+from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.extract import visible
 from scrapers.extract.blocks import Cleaned, blocks_of
+from scrapers.extract.container import container_of, dominant_lines
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import source_of
 from scrapers.extract.metadata import Metadata
+from scrapers.extract.printed import Piece, key_of, line_of, pieces, without_scripts
 from scrapers.extract.signatures import is_signature
+from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from warehouse.records import Block, Candidate
 
-_COVERED = 0.9  # share of the article's text that the container must hold
 _LINE = 25  # letters from which a line is told apart from furniture
-_STAMP_LENGTH = 60
 _HEADLINES = 6  # linked headlines among the text from which a page may be a listing
 _LEAD_REACH = 12  # text nodes into the text up to which the lead may stand
+_THIN = 400  # letters of text below which trafilatura's fast mode is not believed
+_MENU = 4  # links from which a list of links is a menu
 _ENOUGH = 250  # letters of article text without which a page that does not call itself an article is none
 
 
-def read_page(page: LexborHTMLParser, html: str, known: Metadata) -> Found | None:
+def read_page(html: str, known: Metadata) -> Found | None:
     """Candidates and blocks by general evidence; None where no article text is found."""
-    text = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-    lines = {
-        visible.key_of(line) for line in text.splitlines() if len(line) >= _LINE and not (len(line) < 60 and visible.STAMP.search(line))
-    }
-    if page.body is None or not lines or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
+    html = without_scripts(html)
+    page = LexborHTMLParser(html)
+    if page.body is None:
         return None
-    nodes = visible.printed_nodes(page.body)
-    title, at = visible.headline(nodes, known)
-    container = _container(page.body, lines)
-    if container is None:
+    printed = pieces(page.body)
+    dominant = dominant_lines(page.body, printed)
+    lines = dominant or _article_lines(html)
+    container = container_of(page.body, printed, lines)
+    if container is None or (not known.is_article and sum(map(len, lines)) < _ENOUGH):
         return None
-    cleaned = blocks_of(source_of(container, html))
+    title, at = visible.headline(printed, known)
+    cleaned = blocks_of(source_of(container, html), headline=title)
     blocks = _trimmed(cleaned, lines, title)
     if _is_listing(blocks, known):
         return None
-    start = next((i for i, node in enumerate(nodes) if i > at and visible.key_of(visible.line_of(node)) in lines), len(nodes))
-    titles = (Candidate(title, "layout", "headline"),) if title else ()
+    start = _start(printed, at, lines)
     return Found(
-        layout="generic/jsonld" if known.has_article_type else "generic/trafilatura",
-        titles=titles,
-        leads=visible.lead(nodes[: start + _LEAD_REACH], at, known) or _bold(cleaned) or visible.named_lead(page),
-        dates=visible.stamp(nodes, at, start),
+        layout="generic/jsonld" if known.has_article_type else "generic/sentences" if dominant else "generic/trafilatura",
+        titles=(Candidate(title, "layout", "headline"),) if title else (),
+        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned, title) or visible.named_lead(page, printed, at),
+        dates=visible.stamp(printed, at, start),
         authors=visible.authors(page),
         blocks=blocks,
-        tags=visible.tags(page, nodes, at, set(known.keywords)),
+        tags=visible.tags(page, printed, at, set(known.keywords)),
         category=None,
         clock=None,
     )
 
 
+def _article_lines(html: str) -> set[str]:
+    """Keys of the lines that trafilatura holds for the article's; its slow second opinion is asked for only where the first is thin."""
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return set()
+    for box in list(tree.iter("nav", "footer", "aside", "ul", "ol")):
+        if box.getparent() is not None and (box.tag not in ("ul", "ol") or _is_menu(box)):
+            box.drop_tree()
+    text = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True) or ""
+    if len(text) < _THIN:
+        text = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
+    return {key_of(line) for line in text.splitlines() if len(line) >= _LINE and not _is_stamp(line)}
+
+
+def _is_menu(box: HtmlElement) -> bool:
+    """Whether a list is one of links: a menu, headlines of other articles. Their text is no article's, and reading it is slow."""
+    links = box.findall(".//a")
+    return len(links) >= _MENU and sum(len(link.text_content()) for link in links) >= 0.75 * len("".join(box.text_content().split()))
+
+
+def _start(printed: list[Piece], title: int, lines: set[str]) -> int:
+    """The place of the text node with which the article's lines begin; the end of the page where none is found."""
+    whole = "\n".join(lines)
+    after = range(title + 1, len(printed))
+    return next((i for i in after if printed[i].key in whole and key_of(line_of(printed[i].node)) in lines), len(printed))
+
+
 def _is_stamp(line: str) -> bool:
-    return len(line) < _STAMP_LENGTH and bool(visible.STAMP.search(line))
+    return len(line) < STAMP_LENGTH and bool(STAMP.search(line))
 
 
-def _bold(cleaned: Cleaned) -> tuple[Candidate, ...]:
-    return (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
-
-
-def _container(body: LexborNode, lines: set[str]) -> LexborNode | None:
-    """The deepest element that holds nearly all of the article's lines."""
-    whole = _covered(body, lines)
-    if not whole:
-        return None
-    current = body
-    while True:
-        inside = [(len(_matching(child, lines)), child) for child in current.iter() if child.tag not in ("script", "style")]
-        share = [(count, child) for count, child in inside if count]
-        if not share:
-            return current
-        count, best = max(share, key=lambda item: item[0])
-        if count < _COVERED * whole or best.tag in ("p", "span", "strong", "b", "tr", "tbody"):
-            return current.parent if current.tag in ("tbody", "tr") and current.parent else current
-        current = best
-
-
-def _covered(node: LexborNode, lines: set[str]) -> int:
-    return len(_matching(node, lines))
-
-
-def _matching(node: LexborNode, lines: set[str]) -> str:
-    """Those of the lines, one after another, that the node's text holds."""
-    text = visible.key_of(node.text())
-    return "".join(line for line in lines if line in text)
+def _bold(cleaned: Cleaned, title: str | None) -> tuple[Candidate, ...]:
+    """The first line in bold that is not the headline once more."""
+    openings = (text for text in cleaned.bold_openings if key_of(text) != key_of(title or "") and len(text) >= STAMP_LENGTH)
+    return tuple(Candidate(text, "layout", "bold opening") for text in openings)[:1]
 
 
 def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Block, ...]:
     """What stands after the headline, without furniture before and after the lines that are surely the article's."""
     blocks = list(cleaned.blocks)
-    named = [i for i, block in enumerate(blocks) if title and visible.key_of(block.text) == visible.key_of(title)]
+    named = [i for i, block in enumerate(blocks) if title and _is_head(block, key_of(title))]
     sure = [i for i, block in enumerate(blocks) if _is_sure(block, lines) and i not in named]
     if not sure:
         return tuple(blocks)
@@ -104,6 +109,12 @@ def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Bloc
     inside = [block for i, block in enumerate(blocks[: sure[-1] + 1]) if i >= sure[0] and i not in named]
     after = [b for b in blocks[sure[-1] + 1 : sure[-1] + 4] if b.kind in ("byline", "right_aligned", "caption") or _signs(b)]
     return (*before, *inside, *after)
+
+
+def _is_head(block: Block, title: str) -> bool:
+    """Whether a block is the headline once more, alone or with the stamp in the next line."""
+    key = key_of(block.text)
+    return key == title or (key.startswith(title) and len(key) - len(title) < STAMP_LENGTH and bool(STAMP.search(block.text)))
 
 
 def _signs(block: Block) -> bool:
@@ -117,5 +128,5 @@ def _is_listing(blocks: tuple[Block, ...], known: Metadata) -> bool:
 
 
 def _is_sure(block: Block, lines: set[str]) -> bool:
-    key = visible.key_of(block.text)
+    key = key_of(block.text)
     return block.kind != "related" and (key in lines or (len(key) > 60 and any(key in line or line in key for line in lines)))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bs4.element import Tag
+from lxml.etree import _Element as Tag  # the class has no public name
 
 from scrapers.portal import Layout
 from warehouse.records import BlockKind
@@ -32,7 +32,7 @@ class Rule:
 
     def fits(self, tag: Tag, classes: list[str]) -> bool:
         return (
-            (self.tag is None or tag.name == self.tag)
+            (self.tag is None or tag.tag == self.tag)
             and (self.id is None or tag.get("id") == self.id)
             and all(name in classes for name in self.classes)
             and (self.prefix is None or " ".join(classes).startswith(self.prefix))
@@ -62,7 +62,7 @@ def rules(layout: Layout | None) -> Mapping[str, tuple[Rule, ...]]:
 def rule_for(tag: Tag, known: Mapping[str, tuple[Rule, ...]]) -> Rule | None:
     """The first rule that fits an element."""
     classes = str(tag.get("class") or "").split()
-    keys = [*(f".{name}" for name in classes), f"#{tag.get('id')}", _PREFIX, tag.name]
+    keys = [*(f".{name}" for name in classes), f"#{tag.get('id')}", _PREFIX, tag.tag]
     return next((rule for key in keys if key in known for rule in known[key] if rule.fits(tag, classes)), None)
 
 

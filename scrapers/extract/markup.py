@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bs4.element import Tag
+from lxml.etree import _Element as Tag  # the class has no public name
 
 from warehouse.records import BlockKind
 
@@ -67,11 +67,11 @@ class Claims(NamedTuple):
 
 def claims(tag: Tag) -> Claims:
     """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
-    given = tag.attrs
+    given = tag.attrib
     if not given:
-        return _claims(tag.name, "", "", "", linked=False)
-    linked = tag.name == "a" and "href" in given
-    return _claims(tag.name, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
+        return _claims(tag.tag, "", "", "", linked=False)
+    linked = tag.tag == "a" and "href" in given
+    return _claims(tag.tag, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
 
 
 def inside(place: Place, own: Place, mark: BlockKind | None) -> Place:

@@ -6,7 +6,6 @@ Belongs here: the order in which ways of reading are tried, and the putting toge
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,16 +18,13 @@ from scrapers.extract.decoding import decode
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import composed, source_of, squeeze, text_at, texts_at
 from scrapers.extract.metadata import Metadata, metadata, url_date
+from scrapers.extract.printed import key_of
+from scrapers.extract.stamps import STAMP_LENGTH, STAMP_LINE
 from scrapers.families import FAMILIES
 from scrapers.portal import Layout, Portal, canonical_path, portal_of, portals
 from warehouse.records import VIETNAM, Block, Candidate, Context, RawArticle
 
 _DIGITS_OF_A_DAY = 6  # d/m/yyyy has at least six
-_STAMP_LINE = re.compile(
-    r"^(?:(?:cập nhật|sửa)\D{0,20})?[\w\s,]{0,18}?\d{1,2}\s*[:h]\s*\d{2}.{0,24}\d{4}$"
-    r"|^cập nhật\D{0,20}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,12}$",
-    re.IGNORECASE,
-)
 
 
 def extract(
@@ -51,7 +47,7 @@ def extract(
     own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
     found = _by_layouts(page, text, own, known) or _by_layouts(page, text, _marked(page, own), known)
     if found is None and _may_be_article(url, portal, known):
-        found = generic.read_page(page, text, known)
+        found = generic.read_page(text, known)
     if found is None or not kinds.has_text(found.blocks):
         found = _bodiless(page, own, known) if portal and portal.is_article_url(url) else None
     if found is None:
@@ -64,7 +60,7 @@ def _bodiless(page: LexborHTMLParser, own: tuple[Layout, ...], known: Metadata) 
     for layout in own:
         titles = _titles(page, layout.title, known)
         if titles and any(page.css_first(selector) for selector in layout.body):
-            return _found(page, layout, titles, Cleaned((), None), known)
+            return _found(page, layout, titles, Cleaned((), ()), known)
     return None
 
 
@@ -104,7 +100,7 @@ def _is_dated(page: LexborHTMLParser, layout: Layout) -> bool:
 
 def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned, known: Metadata) -> Found:
     kept, stamps = _stamps(cleaned.blocks)
-    opening = (Candidate(cleaned.bold_opening, "layout", "bold opening"),) if cleaned.bold_opening else ()
+    opening = tuple(Candidate(text, "layout", "bold opening") for text in cleaned.bold_openings[:1])
     clock = next((text for selector in layout.clock if (text := text_at(page, selector))), None)
     dates = (*_dates(page, layout.date, "published"), *stamps)
     if not any(candidate.label == "published" for candidate in (*dates, *known.dates)):
@@ -124,10 +120,10 @@ def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...]
 
 def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata) -> tuple[Candidate, ...]:
     """The first heading that the page's head repeats, since logos and boxes are headings too; else the first selector's first answer."""
-    named = [visible.key_of(candidate.text) for candidate in known.titles]
+    named = [key_of(candidate.text) for candidate in known.titles]
     for selector in selectors:
         for text in texts_at(page, selector):
-            if (key := visible.key_of(text)) and any(title.startswith(key) for title in named):
+            if (key := key_of(text)) and any(title.startswith(key) for title in named):
                 return (Candidate(text, "layout", selector),)
     return _texts(page, selectors)
 
@@ -160,7 +156,7 @@ def _stamp_of(node: LexborNode) -> str:
 
 def _stamps(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Candidate, ...]]:
     """Lines inside the container that are nothing but a time stamp are candidates, not paragraphs."""
-    stamps = [block for block in blocks if len(block.text) < 60 and _STAMP_LINE.match(composed(block.text))]
+    stamps = [block for block in blocks if len(block.text) < STAMP_LENGTH and STAMP_LINE.match(composed(block.text))]
     labels = ("modified" if composed(block.text).lower().startswith(("cập nhật", "sửa")) else "published" for block in stamps)
     candidates = tuple(Candidate(block.text, "layout", "body", label) for block, label in zip(stamps, labels, strict=True))
     return tuple(block for block in blocks if block not in stamps), candidates

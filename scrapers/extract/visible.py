@@ -7,13 +7,15 @@ Belongs here: text nodes in page order and what the page's head says of them. Do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scrapers.extract.container import ancestors
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
+from scrapers.extract.printed import Piece, key_of, line_of, pieces
+from scrapers.extract.stamps import STAMP
 from warehouse.records import Candidate
 
 _LINE = 25  # letters from which a description tells an article
@@ -21,66 +23,53 @@ _OPENING = 40  # letters of a description by which its line is known
 _PREFIX = 25  # letters of an outlet's name before a lead
 _REACH = 12  # text nodes after the headline among which a stamp may stand
 _MOST_TAGS = 25
-STAMP = re.compile(r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}")
 _AUTHOR_NODES = "[rel=author], [itemprop=author], [class*=author], [class*=tacgia], [class*=tac-gia], [class*=byline]"
-_LEAD_NODES = "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro]"
+_LEAD_NODES = (
+    "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro], "
+    "[class=desc], [class*=brief], [class*=tomtat], [class*=tom-tat], [class*=excerpt]"
+)
 _LONGEST_LEAD = 900
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
-_OUTLET = re.compile(r"^\(?[\w. ]{2,24}\)?\s*[-–—]?$")
+_OUTLET = re.compile(r"^(?:\([\w. ]{2,24}\)\s*[-–—]?|[\w. ]{2,24}\s*[-–—])$")
 SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
-_KEY = re.compile(r"\W+")
 
 
-def printed_nodes(body: LexborNode) -> list[LexborNode]:
-    """The text nodes that a reader sees, in page order."""
-    return [node for node in body.traverse(include_text=True) if _is_printed(node)]
-
-
-def _is_printed(node: LexborNode) -> bool:
-    """Whether a node is text that a reader sees."""
-    hidden = node.parent is not None and node.parent.tag in ("script", "style", "noscript", "template")
-    return node.is_text_node and not hidden and bool((node.text_content or "").strip())
-
-
-def named_lead(page: LexborHTMLParser) -> tuple[Candidate, ...]:
-    """An element that calls itself lead, on pages that describe themselves in no other way."""
+def named_lead(page: LexborHTMLParser, printed: list[Piece], title: int) -> tuple[Candidate, ...]:
+    """An element after the headline that calls itself lead, on pages that describe themselves in no other way."""
+    place = {piece.node.mem_id: i for i, piece in enumerate(printed)}
     for node in page.css(_LEAD_NODES):
         text = squeeze(node.text())
-        if SENTENCE.match(text) and len(text) <= _LONGEST_LEAD and not node.css_first("ul, table, h1"):
+        if SENTENCE.match(text) and len(text) <= _LONGEST_LEAD and not node.css_first("ul, table, h1") and _place(node, place) > title:
             return (Candidate(text, "layout", "lead class"),)
     return ()
 
 
-def key_of(text: str) -> str:
-    return _KEY.sub("", composed(text)).casefold()
-
-
-def headline(nodes: list[LexborNode], known: Metadata) -> tuple[str | None, int]:
+def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     """The visible text that the page's own titles repeat, and its place among the text nodes; h1 alone proves nothing."""
     named = [key_of(candidate.text) for candidate in known.titles]
     best: tuple[int, str | None, int] = (0, None, -1)
-    for index, node in enumerate(nodes):
+    for index, (node, line, own) in enumerate(printed):
+        if not own or not any(own in title for title in named):
+            continue
         element = node.parent
         if element is None or (element.tag in ("a", "title") and not _in_heading(element)):
             continue
-        own = key_of(node.text_content or "")
-        if not own or not any(own in title for title in named):
-            continue
-        text = line_of(node)
-        key = key_of(text)
-        if len(key) > 8 and any(title.startswith(key) or key == title for title in named):
-            score = len(key) + (10 if _in_heading(element) else 0)
-            best = max(best, (score, text, index), key=lambda item: item[0])
-    return (best[1], best[2]) if best[1] else _only_heading(nodes, known)
+        for text in (line_of(node), line):  # with a kicker beside it, or a label before a line break
+            key = key_of(text)
+            if len(key) > 8 and any(title.startswith(key) or (len(key) >= _LINE and title.endswith(key)) for title in named):
+                score = len(key) + (10 if _in_heading(element) else 0)
+                best = max(best, (score, text, index), key=lambda item: item[0])
+                break
+    return (best[1], best[2]) if best[1] else _only_heading(printed, known)
 
 
-def _only_heading(nodes: list[LexborNode], known: Metadata) -> tuple[str | None, int]:
+def _only_heading(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     """The h1 that shares most words with the page's own titles, which may be written for search engines; at least half of them."""
     named = [set(composed(candidate.text).casefold().split()) for candidate in known.titles]
     best: tuple[float, str | None, int] = (0.5, None, -1)
-    for index, node in enumerate(nodes):
+    for index, (node, _, _) in enumerate(printed):
         if node.parent is not None and _in_heading(node.parent):
             text = line_of(node)
             words = set(composed(text).casefold().split())
@@ -100,30 +89,22 @@ def _in_heading(element: LexborNode) -> bool:
     return False
 
 
-def line_of(node: LexborNode) -> str:
-    """The text of the smallest block around a text node."""
-    current = node.parent
-    while current is not None and current.tag in ("span", "b", "strong", "i", "em", "font", "u", "a", "small", "label") and current.parent:
-        current = current.parent
-    return squeeze(current.text()) if current is not None else ""
-
-
 def stamp_near_headline(page: LexborHTMLParser, known: Metadata) -> tuple[Candidate, ...]:
     """The stamp near the headline of a page whose layout names no place for it."""
-    nodes = printed_nodes(page.body) if page.body else []
-    at = headline(nodes, known)[1]
-    return stamp(nodes, at, at + _REACH) if at >= 0 else ()
+    printed = pieces(page.body) if page.body else []
+    at = headline(printed, known)[1]
+    return stamp(printed, at, at + _REACH) if at >= 0 else ()
 
 
-def stamp(nodes: list[LexborNode], title: int, start: int) -> tuple[Candidate, ...]:
+def stamp(printed: list[Piece], title: int, start: int) -> tuple[Candidate, ...]:
     """The stamp nearest to the headline: between it and the text, or just before it in the same box. A clock stands in another."""
-    after = range(title + 1, min(start + 2, len(nodes)))
-    before = [i for i in range(title - 1, max(title - 25, -1), -1) if _in_one_box(nodes[i], nodes[title])]
+    after = range(title + 1, min(start + 2, len(printed)))
+    before = [i for i in range(title - 1, max(title - 25, -1), -1) if _in_one_box(printed[i].node, printed[title].node)]
     for index in (*after, *before):
-        text = squeeze(nodes[index].text_content or "")
+        node, text, _ = printed[index]
         if len(text) > 90 or not STAMP.search(text):
             continue
-        around = line_of(nodes[index])
+        around = line_of(node)
         if not _TIME.search(text) and len(around) <= 90:
             text = around
         return (Candidate(text, "layout", "near headline", "published"),)
@@ -132,25 +113,18 @@ def stamp(nodes: list[LexborNode], title: int, start: int) -> tuple[Candidate, .
 
 def _in_one_box(one: LexborNode, other: LexborNode) -> bool:
     """Whether two text nodes have an ancestor in common within four steps that is not the page itself."""
-    near = {node.mem_id for node in islice(_ancestors(other), 4) if node.tag not in ("body", "html", "main", "form")}
-    return any(node.mem_id in near for node in islice(_ancestors(one), 4))
+    near = {node.mem_id for node in islice(ancestors(other), 4) if node.tag not in ("body", "html", "main", "form")}
+    return any(node.mem_id in near for node in islice(ancestors(one), 4))
 
 
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    current = node.parent
-    while current is not None:
-        yield current
-        current = current.parent
-
-
-def lead(nodes: list[LexborNode], title: int, known: Metadata) -> tuple[Candidate, ...]:
+def lead(printed: list[Piece], title: int, known: Metadata) -> tuple[Candidate, ...]:
     """The line after the headline that begins like the page's own description: whole, and with the outlet's prefix."""
     described = [candidate.text for candidate in known.leads if len(key_of(candidate.text)) >= _LINE]
-    for index in range(title + 1, len(nodes)):
-        own = squeeze(nodes[index].text_content or "")
-        for text in (own, line_of(nodes[index])):
+    for index in range(title + 1, len(printed)):
+        own = printed[index].text
+        for text in (own, line_of(printed[index].node)):
             if any(_begins_like(text, full) for full in described):
-                before = squeeze(nodes[index - 1].text_content or "") if index - 1 > title and text == own else ""
+                before = printed[index - 1].text if index - 1 > title and text == own else ""
                 return (Candidate(f"{before} {text}" if _OUTLET.match(before) else text, "layout", "description on the page"),)
     return ()
 
@@ -169,14 +143,15 @@ def authors(page: LexborHTMLParser) -> tuple[Candidate, ...]:
     return tuple(Candidate(text, "layout", "author class") for text in names[:2])
 
 
-def tags(page: LexborHTMLParser, nodes: list[LexborNode], title: int, keywords: set[str]) -> tuple[str, ...]:
+def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set[str]) -> tuple[str, ...]:
     """The links of the first box after the headline that are the page's keywords, else of the first that calls itself tags."""
-    place = {node.mem_id: i for i, node in enumerate(nodes)}
+    place = {piece.node.mem_id: i for i, piece in enumerate(printed)}
     best: tuple[float, tuple[str, ...]] = (0.5, ())
     named: tuple[str, ...] = ()
+    held = _links_by_box(page)
     for box in page.css("[class*=tag], [class*=Tag], [id*=tag], [class*=keyword], [class*=tukhoa], [class*=tu-khoa], ul, div, p"):
-        links = box.css("a[href]")
-        texts = [text for link in links if (text := squeeze(link.text()).lstrip("#").strip())] if 0 < len(links) <= _MOST_TAGS else []
+        links = held.get(box.mem_id, [])
+        texts = [text for link in links if (text := squeeze(link.text()).lstrip("#").strip())] if len(links) <= _MOST_TAGS else []
         if not texts or any(len(text) >= 60 for text in texts) or _place(links[0], place) <= title:
             continue
         says = bool(_TAG_BOX.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"))
@@ -188,9 +163,23 @@ def tags(page: LexborHTMLParser, nodes: list[LexborNode], title: int, keywords: 
     return best[1] or named
 
 
+def _links_by_box(page: LexborHTMLParser) -> dict[int, list[LexborNode]]:
+    """The links in each element, by its address in memory; complete only for elements with few of them."""
+    held: dict[int, list[LexborNode]] = {}
+    for link in page.css("a[href]"):
+        for element in ancestors(link):
+            links = held.setdefault(element.mem_id, [])
+            if len(links) > _MOST_TAGS:
+                break
+            links.append(link)
+    return held
+
+
 def _in_furniture(node: LexborNode) -> bool:
     """Whether an element stands in a menu, head or foot of the page."""
     current: LexborNode | None = node
+    if any(element.tag == "article" and element.css_first("h1") for element in ancestors(node)):
+        return False  # an article may have a head and a foot of its own
     while current is not None:
         if current.tag in ("header", "footer", "nav") or _FURNITURE.search(current.attributes.get("class") or ""):
             return True
@@ -198,5 +187,5 @@ def _in_furniture(node: LexborNode) -> bool:
     return False
 
 
-def _place(link: LexborNode, place: dict[int, int]) -> int:
-    return next((place[node.mem_id] for node in link.traverse(include_text=True) if node.mem_id in place), -1)
+def _place(element: LexborNode, place: dict[int, int]) -> int:
+    return next((place[node.mem_id] for node in element.traverse(include_text=True) if node.mem_id in place), -1)

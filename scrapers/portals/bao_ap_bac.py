@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baoapbac.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-dong-thap",
     note="merged into Báo Đồng Tháp in July 2025; #current-date is a render clock, which a public crawler took for the date",
 )

@@ -8,5 +8,6 @@ PORTAL = Portal(
     province="Bà Rịa - Vũng Tàu",
     hosts=("baobariavungtau.com.vn",),
     status="unknown",
+    successor="sai-gon-giai-phong",
     note="its present address is unknown",
 )

@@ -22,5 +22,6 @@ PORTAL = Portal(
     former_hosts=("baobacgiang.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-bac-ninh",
     note="goes on as baobacninhtv.vn since July 2025",
 )

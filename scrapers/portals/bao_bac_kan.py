@@ -21,5 +21,6 @@ PORTAL = Portal(
     former_hosts=("baobackan.vn", "baobackan.org.vn", "baobackan.com.vn"),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-thai-nguyen",
     note="part of Báo Thái Nguyên since July 2025",
 )

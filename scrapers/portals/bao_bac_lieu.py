@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baobaclieu.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-ca-mau",
     note="merged into Báo Cà Mau in July 2025",
 )

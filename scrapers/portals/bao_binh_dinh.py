@@ -9,5 +9,6 @@ PORTAL = Portal(
     hosts=("baobinhdinh.vn",),
     former_hosts=("baobinhdinh.com.vn",),
     status="unknown",
+    successor="bao-gia-lai",
     note="merged into Báo Gia Lai in July 2025; its present address is unknown",
 )

@@ -13,4 +13,5 @@ PORTAL = Portal(
     feeds=(Feed("https://baobinhduong.vn/rss/thoi-su.rss", "rss"),),
     article_url=content_fck.ARTICLE_URL,
     status="declared",
+    successor="sai-gon-giai-phong",
 )

@@ -21,5 +21,6 @@ PORTAL = Portal(
     hosts=("baobinhphuoc.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-dong-nai",
     note="merged into Báo Đồng Nai in July 2025; its present address is unknown",
 )

@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baobinhthuan.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-lam-dong",
     note="merged into Báo Lâm Đồng in July 2025; #today is a render clock, which a public crawler took for the date",
 )

@@ -22,5 +22,6 @@ PORTAL = Portal(
     former_hosts=("baodaknong.org.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-lam-dong",
     note="images on daknong.1cdn.vn hint at ONECMS",
 )

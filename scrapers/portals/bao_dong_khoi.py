@@ -12,5 +12,6 @@ PORTAL = Portal(
     layouts=(content_fck.LAYOUT,),
     article_url=content_fck.ARTICLE_URL,
     status="declared",
+    successor="bao-vinh-long",
     note="part of Báo Vĩnh Long since July 2025",
 )

@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baohagiang.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-tuyen-quang",
     note="https://baohagiang.vn/rss/ is named in a public list as a page of feeds",
 )

@@ -8,5 +8,6 @@ PORTAL = Portal(
     province="Hà Nam",
     hosts=(),
     status="unknown",
+    successor="bao-ninh-binh",
     note="no address of it was found in any source",
 )

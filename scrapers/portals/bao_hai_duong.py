@@ -11,5 +11,6 @@ PORTAL = Portal(
     layouts=(onecms.LAYOUT,),
     article_url=onecms.ARTICLE_URL,
     status="declared",
+    successor="bao-hai-phong",
     note="goes on as baohaiphong.vn since July 2025",
 )

@@ -9,4 +9,5 @@ PORTAL = Portal(
     hosts=("baohaugiang.com.vn",),
     article_url=r"^/[^/]+/[^/]*-(?P<id>\d{4,})\.html$",
     status="declared",
+    successor="bao-can-tho",
 )

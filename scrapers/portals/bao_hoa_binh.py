@@ -22,5 +22,6 @@ PORTAL = Portal(
     layouts=(_LAYOUT_2019,),
     feeds=(Feed("https://baohoabinh.com.vn/rss/thoi-su.rss", "rss"),),
     status="declared",
+    successor="bao-phu-tho",
     note="merged into Báo Phú Thọ in July 2025",
 )

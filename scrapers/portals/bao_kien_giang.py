@@ -8,5 +8,6 @@ PORTAL = Portal(
     province="Kiên Giang",
     hosts=(),
     status="unknown",
+    successor="bao-an-giang",
     note="no address of it was found in any source",
 )

@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baokontum.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-quang-ngai",
     note="merged into Báo Quảng Ngãi in July 2025; its present address is unknown",
 )

@@ -9,5 +9,6 @@ PORTAL = Portal(
     hosts=("baolongan.vn",),
     feeds=(Feed("https://baolongan.vn/rss/thoi-su.rss", "rss"),),
     status="unknown",
+    successor="bao-tay-ninh",
     note="merged into Báo Tây Ninh in July 2025",
 )

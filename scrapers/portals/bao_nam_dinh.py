@@ -21,5 +21,6 @@ PORTAL = Portal(
     former_hosts=("baonamdinh.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-ninh-binh",
     note="merged into Báo Ninh Bình in July 2025; its present address is unknown",
 )

@@ -22,5 +22,6 @@ PORTAL = Portal(
     layouts=(_LAYOUT_2019,),
     article_url=r"/(?P<id>\d+)p1c\d+/[^/]*\.htm$",
     status="declared",
+    successor="bao-khanh-hoa",
     note="merged into Báo Khánh Hòa in July 2025; its present address is unknown",
 )

@@ -18,5 +18,6 @@ PORTAL = Portal(
     feeds=(Feed("https://phuyen.baodaklak.vn/", "home"),),
     article_url=_ARTICLE_URL,
     status="declared",
+    successor="bao-dak-lak",
     seen=date(2024, 10, 21),
 )

@@ -23,5 +23,6 @@ PORTAL = Portal(
     layouts=(site_id.LAYOUT, _LAYOUT_2019),
     article_url=site_id.ARTICLE_URL,
     status="declared",
+    successor="bao-quang-tri",
     note="merged into Báo Quảng Trị in July 2025; its present address is unknown",
 )

@@ -24,5 +24,6 @@ PORTAL = Portal(
     layouts=(onecms.LAYOUT, _LAYOUT_2019),
     article_url=onecms.ARTICLE_URL,
     status="declared",
+    successor="bao-da-nang",
     note="goes on as baodanang.vn since July 2025",
 )

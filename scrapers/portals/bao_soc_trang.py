@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baosoctrang.org.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-can-tho",
     note="merged into Báo Cần Thơ in July 2025; its present address is unknown",
 )

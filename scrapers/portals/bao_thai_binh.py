@@ -21,5 +21,6 @@ PORTAL = Portal(
     hosts=("baothaibinh.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-hung-yen",
     note="merged into Báo Hưng Yên in July 2025; its present address is unknown",
 )

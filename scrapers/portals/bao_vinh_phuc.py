@@ -21,5 +21,6 @@ PORTAL = Portal(
     hosts=("baovinhphuc.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-phu-tho",
     note="merged into Báo Phú Thọ in July 2025; its present address is unknown",
 )

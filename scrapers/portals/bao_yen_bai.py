@@ -20,5 +20,6 @@ PORTAL = Portal(
     hosts=("baoyenbai.com.vn",),
     layouts=(_LAYOUT_2019,),
     status="declared",
+    successor="bao-lao-cai",
     note="merged into Báo Lào Cai in July 2025",
 )

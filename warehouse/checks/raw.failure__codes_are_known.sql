@@ -1,2 +1,5 @@
--- blocking: The reason is in the closed list
-SELECT part_id, url, reason FROM raw.failure WHERE reason NOT IN (SELECT code FROM core.code WHERE list = 'raw.failure.reason');
+-- blocking: Reason and kind are in the closed lists
+SELECT part_id, url, reason, kind
+FROM raw.failure
+WHERE reason NOT IN (SELECT code FROM core.code WHERE list = 'raw.failure.reason')
+    OR kind NOT IN (SELECT code FROM core.code WHERE list = 'raw.capture.kind');

@@ -41,9 +41,11 @@ CREATE TABLE raw.failure (
     url VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
     detail VARCHAR,
-    failed_at TIMESTAMPTZ NOT NULL
+    failed_at TIMESTAMPTZ NOT NULL,
+    kind VARCHAR NOT NULL
 );
-COMMENT ON TABLE raw.failure IS 'One row per address that a crawl wanted and that gave no response';
+COMMENT ON TABLE raw.failure IS 'One row per address that a crawl wanted and that gave no response, or one that says nothing. Answers with an error are in raw.capture';
+COMMENT ON COLUMN raw.failure.kind IS 'What was expected there, see core.code, list raw.capture.kind';
 COMMENT ON COLUMN raw.failure.reason IS 'See core.code, list raw.failure.reason; robots_disallowed means that the paper refuses, and was obeyed';
 
 CREATE TABLE raw.capture (

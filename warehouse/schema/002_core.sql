@@ -171,16 +171,24 @@ CREATE TABLE core.portal (
     province VARCHAR,
     hosts VARCHAR[] NOT NULL,
     status VARCHAR NOT NULL,
-    is_demo BOOLEAN NOT NULL
+    is_demo BOOLEAN NOT NULL,
+    successor VARCHAR,
+    reads_with VARCHAR
 );
 COMMENT ON TABLE core.portal IS 'One row per newspaper that the project knows. Key: portal';
 COMMENT ON COLUMN core.portal.province IS 'The province the paper writes for, by its name before 1 July 2025 where it had one of its own';
 COMMENT ON COLUMN core.portal.status IS 'verified (a page was read and compared), declared (stated, not seen), unknown';
 COMMENT ON COLUMN core.portal.is_demo IS 'An invented newspaper of the demonstration';
+COMMENT ON COLUMN core.portal.successor IS 'The paper of the province that this paper''s own has been part of since 1 July 2025; articles stay with the paper that printed them';
+COMMENT ON COLUMN core.portal.reads_with IS 'layout_first (its declared layouts are tried first, the generic path where they find no title or body) or generic (no layout is declared)';
 
 CREATE TABLE core.province (
     province VARCHAR NOT NULL,
-    successor VARCHAR NOT NULL
+    successor VARCHAR NOT NULL,
+    code VARCHAR,
+    successor_code VARCHAR
 );
 COMMENT ON TABLE core.province IS 'One row per province before 1 July 2025 (63). Key: province';
 COMMENT ON COLUMN core.province.successor IS 'The province (34) that its territory has belonged to since 1 July 2025';
+COMMENT ON COLUMN core.province.code IS 'Two digits: the official code before 1 July 2025';
+COMMENT ON COLUMN core.province.successor_code IS 'The official code since; a merged province may bear the code of another part of it than that which it is named after';

@@ -17,6 +17,9 @@ WITH day AS (
         count(*) FILTER (reason = 'timeout') AS timeouts,
         count(*) FILTER (reason = 'connection') AS connection_failures,
         count(*) FILTER (reason = 'too_large') AS too_large,
+        count(*) FILTER (reason = 'moved') AS moved,
+        count(*) FILTER (reason = 'empty_listing') AS empty_listings,
+        count(*) FILTER (reason = 'parse') AS unreadable_lists,
         count(*) FILTER (reason = 'other') AS other_failures
     FROM raw.failure
     GROUP BY ALL
@@ -28,6 +31,10 @@ WITH day AS (
         count(*) FILTER (outcome = 'not_an_article') AS not_an_article,
         count(*) FILTER (outcome = 'soft_404') AS soft_404,
         count(*) FILTER (outcome = 'redirect_home') AS redirect_home,
+        count(*) FILTER (kind IN ('feed', 'listing') AND outcome = 'support' AND (status = 304 OR status BETWEEN 200 AND 299)) AS lists,
+        count(*) FILTER (outcome = 'challenge') AS challenges,
+        count(*) FILTER (outcome = 'forbidden') AS forbidden,
+        count(*) FILTER (outcome = 'gone') AS gone,
         count(*) FILTER (outcome = 'http_error') AS http_errors,
         count(*) FILTER (outcome = 'unreadable') AS unreadable,
         count(*) FILTER (outcome = 'not_modified') AS not_modified
@@ -65,11 +72,14 @@ SELECT
     coalesce(article.new_articles, 0) AS new_articles, coalesce(capture.not_modified, 0) AS not_modified,
     coalesce(capture.rejected, 0) AS rejected, coalesce(capture.not_an_article, 0) AS not_an_article,
     coalesce(capture.soft_404, 0) AS soft_404, coalesce(capture.redirect_home, 0) AS redirect_home,
-    coalesce(capture.http_errors, 0) AS http_errors, coalesce(capture.unreadable, 0) AS unreadable,
+    coalesce(capture.lists, 0) AS lists, coalesce(capture.challenges, 0) AS challenges, coalesce(capture.forbidden, 0) AS forbidden,
+    coalesce(capture.gone, 0) AS gone, coalesce(capture.http_errors, 0) AS http_errors, coalesce(capture.unreadable, 0) AS unreadable,
     coalesce(failure.failures, 0) AS failures, coalesce(failure.robots_disallowed, 0) AS robots_disallowed,
     coalesce(failure.robots_unreachable, 0) AS robots_unreachable, coalesce(failure.dns_failures, 0) AS dns_failures,
     coalesce(failure.timeouts, 0) AS timeouts, coalesce(failure.connection_failures, 0) AS connection_failures,
-    coalesce(failure.too_large, 0) AS too_large, coalesce(failure.other_failures, 0) AS other_failures,
+    coalesce(failure.too_large, 0) AS too_large, coalesce(failure.moved, 0) AS moved,
+    coalesce(failure.empty_listings, 0) AS empty_listings, coalesce(failure.unreadable_lists, 0) AS unreadable_lists,
+    coalesce(failure.other_failures, 0) AS other_failures,
     page.title_share, article.lead_share, article.byline_share, article.published_day_share, article.published_minute_share,
     article.median_lag_minutes
 FROM day
@@ -98,15 +108,22 @@ COMMENT ON COLUMN out.portal_day.rejected IS 'Article pages whose meaning could 
 COMMENT ON COLUMN out.portal_day.not_an_article IS 'Pages fetched that are no article';
 COMMENT ON COLUMN out.portal_day.soft_404 IS 'Error pages that answered 200';
 COMMENT ON COLUMN out.portal_day.redirect_home IS 'Addresses of articles that lead to the home page';
-COMMENT ON COLUMN out.portal_day.http_errors IS 'Responses with status 4xx or 5xx';
+COMMENT ON COLUMN out.portal_day.lists IS 'Feeds, sitemaps and listings that answered, also with "not modified"';
+COMMENT ON COLUMN out.portal_day.challenges IS 'Answers by which a guard before the site asks for proof of a browser';
+COMMENT ON COLUMN out.portal_day.forbidden IS 'Responses with status 401, 403 or 451';
+COMMENT ON COLUMN out.portal_day.gone IS 'Responses with status 404 or 410';
+COMMENT ON COLUMN out.portal_day.http_errors IS 'Responses with any other status 4xx or 5xx';
 COMMENT ON COLUMN out.portal_day.unreadable IS 'Responses that are no page';
-COMMENT ON COLUMN out.portal_day.failures IS 'Addresses that gave no response, by reason in the next columns';
+COMMENT ON COLUMN out.portal_day.failures IS 'Addresses that gave no response or one that says nothing, by reason in the next columns';
 COMMENT ON COLUMN out.portal_day.robots_disallowed IS 'Refused by robots.txt, and left alone';
 COMMENT ON COLUMN out.portal_day.robots_unreachable IS 'Left alone because robots.txt could not be had';
 COMMENT ON COLUMN out.portal_day.dns_failures IS 'Host name not resolved';
 COMMENT ON COLUMN out.portal_day.timeouts IS 'No answer in time';
 COMMENT ON COLUMN out.portal_day.connection_failures IS 'Refused, broken off or not to be trusted';
 COMMENT ON COLUMN out.portal_day.too_large IS 'Larger than the limit';
+COMMENT ON COLUMN out.portal_day.moved IS 'Led to a foreign host, and were not followed';
+COMMENT ON COLUMN out.portal_day.empty_listings IS 'Feeds and listings that answered and announced nothing';
+COMMENT ON COLUMN out.portal_day.unreadable_lists IS 'Feeds that answered with something else';
 COMMENT ON COLUMN out.portal_day.other_failures IS 'Other failures, see out.rejected';
 COMMENT ON COLUMN out.portal_day.title_share IS 'Share (0 to 1) of article pages that print a title; NULL without such pages';
 COMMENT ON COLUMN out.portal_day.lead_share IS 'Share of articles with a lead; NULL without articles';

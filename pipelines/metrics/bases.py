@@ -1,0 +1,154 @@
+"""Against what a figure stands: "so với cùng kỳ", "48,6% dự toán", "vượt kế hoạch", "trên báo động III".
+
+Belongs here: finding the base right and left of a figure, and sharing it along a chain. Does not belong here: approximation
+(relations) or what is counted (subjects).
+"""
+
+from __future__ import annotations
+
+from pipelines.metrics.draft import Figure
+from pipelines.metrics.lexicon import BASES, FALLS, RISES, STOPS_RIGHT, word_set
+from pipelines.metrics.numbers import Row
+from pipelines.metrics.units import surface
+from warehouse.records import Direction
+
+_CLOSING = frozenset(',;.()[]:“”"!?…')
+_AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
+_BASE_LENGTH = 12  # tokens
+
+
+def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
+    """The direction of a verb phrase that begins at token `at`; "tốc độ tăng trưởng" is a level."""
+    if phrase not in RISES and phrase not in FALLS:
+        return None
+    before = row[at - 1].low if at else ""
+    if before in ("độ", "hay", "hoặc") and phrase.split()[0] in ("tăng", "giảm"):
+        return None
+    return "increase" if phrase in RISES else "decrease"
+
+
+def _until_close(row: Row, start: int, end: int) -> int:
+    """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
+    for k in range(start, min(end, start + _BASE_LENGTH)):
+        if row[k].text in _CLOSING:
+            return k
+        if k > start and (
+            row[k].low in RISES
+            or row[k].low in FALLS
+            or row[k].low in ("thì", "đạt", "là", "nhưng", "vượt", "bằng", "ước", "gấp", "chiếm", "để", "do", "đã")
+        ):
+            return k
+    return min(end, start + _BASE_LENGTH)
+
+
+def _base_text(row: Row, start: int, end: int) -> str | None:
+    while end > start and row[end - 1].low in ("và", "với", "thì", "đã", "thêm", "đều", "cũng", "khoảng", "hơn", "gần", ","):
+        end -= 1
+    return surface(row, start, end) or None
+
+
+def _compare(row: Row, start: int, end: int) -> int | None:
+    """The token after "so với" or "so" between start and end."""
+    if "so" not in row.lows[start:end]:
+        return None
+    for k in range(start, end):
+        if row.lows[k] == "so" and k + 1 < len(row):
+            after = k + 2 if row[k + 1].low == "với" else k + 1
+            return after if after < len(row) and (after == k + 2 or row[after].low in _AFTER_SO) else None
+    return None
+
+
+def base_after(row: Row, figure: Figure, right: int) -> str | None:
+    """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
+    stop = figure.last
+    while stop < right and row[stop].text not in _CLOSING and stop < figure.last + 14:
+        stop += 1
+    start = _compare(row, figure.last, stop)
+    if start is not None:
+        return _base_text(row, start, _until_close(row, start, right))
+    at = figure.last
+    if figure.direction and figure.unit and figure.unit.text == "lần" and at < stop and row.lows[figure.first] == "gấp":
+        return (
+            None
+            if row.lows[at] in STOPS_RIGHT and row.lows[at : at + 2] != ["cùng", "kỳ"]
+            else _base_text(row, at, _until_close(row, at, stop))
+        )  # "gấp 17 lần giá khởi điểm"
+    if figure.kind not in ("percent", "range", "ratio") or at >= stop:
+        return None
+    if row[at].low in ("trên", "của", "trong") and at + 1 < stop:
+        at += 1
+    first = row[at].low
+    if (
+        first in BASES and first not in ("kế", "dự", "chỉ", "mục", "định")
+    ) or f"{first} {row[at + 1].low if at + 1 < len(row) else ''}" in BASES:
+        base = _base_text(row, at, _until_close(row, at, stop))
+        return None if base in ("tổng", "tổng số") else base  # "1/3 trong tổng số 2.400 công nhân"
+    return None
+
+
+_OVER = word_set("hơn|vượt|trên|dưới")
+
+
+def base_before(row: Row, figure: Figure, left: int) -> str | None:
+    """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
+    begin = figure.first
+    while begin > left and row[begin - 1].text not in ";.()":
+        begin -= 1
+    start = _compare(row, begin, figure.first)
+    if start is not None:
+        return _compared_before(row, figure, start)
+    near = max(begin, figure.first - 8)
+    if _OVER.isdisjoint(row.lows[near : figure.first]):
+        return None
+    bases = (_over_before(row, figure, k) for k in range(near, figure.first))
+    return next((base for base in bases if base is not None), None)
+
+
+def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
+    """ "(tăng) so với cùng kỳ 12%": the base from token `start` on."""
+    verb = row.lows[start - 3] if start > 2 else ""
+    if figure.direction is None and verb in ("tăng", "giảm"):
+        figure.direction = "increase" if verb == "tăng" else "decrease"
+    end = _until_close(row, start, figure.first)
+    if figure.direction is None and "," in row.lows[end : figure.first]:
+        return None
+    return _base_text(row, start, end) if figure.direction or figure.kind in ("percent", "ratio", "range") else None
+
+
+def _over_before(row: Row, figure: Figure, k: int) -> str | None:
+    """The base of a word at token k that says over or under: "thấp hơn thế giới", "vượt kế hoạch", "trên báo động III"."""
+    words = row.lows[k : figure.first]
+    side = change_verb(row, " ".join(words[:2]), k) if words[1:2] == ["hơn"] and len(words) > 2 else None
+    if side is not None and figure.direction is None and figure.kind != "change" and not {",", "là", "đạt"} & set(words):
+        figure.direction = side  # "thấp hơn trong nước gần 20 triệu đồng"
+        return _base_text(row, k + 2, figure.first)
+    if words[0] == "vượt" and len(words) > 1 and (" ".join(words[1:3]) in BASES or words[1] in BASES):
+        figure.direction = "increase"
+        return _base_text(row, k + 1, figure.first)
+    if words[0] not in _OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
+        return None
+    low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row.lows[k - 1] == "thấp")
+    end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first
+    figure.direction, base = "decrease" if low else "increase", surface(row, k + 1, end)
+    figure.first = k
+    return base
+
+
+def share_bases(row: Row, figures: list[Figure]) -> None:
+    """A base said once governs its chain: "tăng 4 vụ, giảm 1 người so với ...", and "So với tháng 6, ..." the whole sentence."""
+    start = _compare(row, 0, min(3, len(row)))
+    opening = _base_text(row, start, _until_close(row, start, len(row))) if start is not None else None
+    for figure in reversed(figures[:-1]):
+        follow = figures[figures.index(figure) + 1]
+        between = {token.text for token in row[figure.last : follow.first]}
+        if figure.base is None and figure.direction and follow.direction and follow.base and not between & {";", ".", ":"}:
+            figure.base = follow.base
+    for index, figure in enumerate(figures):
+        previous = figures[index - 1] if index else None
+        if figure.base is None and figure.direction and figure.kind != "change":
+            near = (
+                previous is not None
+                and previous.direction is not None
+                and not {t.text for t in row[previous.last : figure.first]} & {";", "."}
+            )
+            figure.base = opening or (previous.base if previous is not None and near else None)

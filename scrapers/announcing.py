@@ -1,0 +1,116 @@
+"""What a feed, listing or sitemap announces to a crawl: the portal's own articles and sitemaps, and the page that follows.
+
+Belongs here: choosing among what scrapers.discover reads, as pure functions of the answer. Does not belong here: fetching
+(scrapers.spider), what is known already (scrapers.frontier).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+from scrapers.discover import Link, article_links, feed_links, is_readable, jsonp_links, next_page, sitemap_links
+from scrapers.portal import Feed, FeedKind, Portal
+from warehouse.records import VIETNAM, CaptureKind
+
+FEED_ORDER: tuple[FeedKind, ...] = ("rss", "listing", "sitemap", "jsonp")
+"""Feeds first, since they print title and date; the home page is asked only where all these bring no article."""
+
+SITEMAPS_PER_INDEX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What one answer announces. `fault` is set where there is not one address in it: it cannot be read, or is empty."""
+
+    links: tuple[Link, ...] = ()
+    following: str | None = None
+    fault: Literal["parse", "empty_listing"] | None = None
+
+    @property
+    def articles(self) -> tuple[Link, ...]:
+        """Addresses that may be articles, in the order of the page."""
+        return tuple(link for link in self.links if not link.is_index)
+
+    @property
+    def sitemaps(self) -> tuple[Link, ...]:
+        """The newest sitemaps of an index, newest first."""
+        indexed = sorted((link for link in self.links if link.is_index), key=lambda link: link.modified or "", reverse=True)
+        return tuple(indexed[:SITEMAPS_PER_INDEX])
+
+
+def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
+    """What an answer of this kind announces of the portal's own."""
+    following = None
+    if kind in ("listing", "home"):
+        links = [Link(address) for address in article_links(body, url=url)]
+        following = next_page(body, url=url) if kind == "listing" else None
+    elif kind == "jsonp":
+        links, following = jsonp_links(body, url=url), next_rows(url)
+    else:
+        links = (sitemap_links if kind == "sitemap" else feed_links)(body, url=url)
+    own = tuple(_tidy(link) for link in links if (link.is_index and portal.owns(link.url)) or may_be_article(portal, link.url))
+    fault = None if own else "empty_listing" if links or is_readable(body, kind) else "parse"
+    return Announced(own, following if following and portal.owns(following) else None, fault)
+
+
+def may_be_article(portal: Portal, url: str) -> bool:
+    """Whether an address is the portal's and can be an article's."""
+    return portal.owns(url) and urlsplit(url).path not in ("", "/") and portal.is_article_url(url) is not False
+
+
+def feeds_of(portal: Portal, sitemaps: Sequence[str] = ()) -> list[Feed]:
+    """The portal's feeds in the order of asking, with the sitemaps that its robots.txt names; without the home page."""
+    declared = {feed.url for feed in portal.feeds}
+    named = [Feed(url, "sitemap") for url in dict.fromkeys(sitemaps) if url not in declared and portal.owns(url)]
+    return sorted((feed for feed in (*portal.feeds, *named) if feed.kind != "home"), key=lambda feed: FEED_ORDER.index(feed.kind))
+
+
+def newest_first(links: Sequence[Link]) -> list[Link]:
+    """Those with the newest printed day first, as sitemaps of many years have it; else as announced."""
+    return sorted(links, key=_day_of, reverse=True)
+
+
+def is_older(link: Link, fetched_at: datetime | None) -> bool:
+    """Whether a sitemap says that it has not changed since it was fetched; a day's margin for days printed without a time."""
+    changed = _moment(link.modified)
+    return bool(changed and fetched_at and changed + timedelta(days=1) < fetched_at)
+
+
+def next_rows(url: str) -> str | None:
+    """The list service's next rows: `first` moved on by `pageSize`, as the portals' own scripts do."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if not (query.get("first", "").isdecimal() and query.get("pageSize", "").isdecimal()):
+        return None
+    query["first"] = str(int(query["first"]) + int(query["pageSize"]))
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def capture_kind(kind: FeedKind) -> CaptureKind:
+    """What an answer of this kind is in the archive."""
+    return "listing" if kind in ("listing", "home") else "feed"
+
+
+def _tidy(link: Link) -> Link:
+    """The address as Scrapy will send it, so that frontier and archive call it the same."""
+    return Link(safe_url_string(urldefrag(link.url).url), link.title, link.date_text, link.modified, link.is_index)
+
+
+def _day_of(link: Link) -> str:
+    """Printed ISO days sort as text; other forms and none come last."""
+    printed = link.modified or link.date_text or ""
+    return printed[:10] if printed[:4].isdecimal() else ""
+
+
+def _moment(printed: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(printed or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

@@ -1,0 +1,16 @@
+"""The shape of a line that prints a day: enough to tell a stamp from a sentence.
+
+Belongs here: patterns. Does not belong here: which stamp is whose (visible, page), what day it means (pipelines.dates).
+"""
+
+from __future__ import annotations
+
+import re
+
+STAMP = re.compile(r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}", re.IGNORECASE)
+STAMP_LENGTH = 60  # letters from which a line with a day in it is a sentence
+STAMP_LINE = re.compile(
+    r"^(?:(?:cập nhật|sửa)\D{0,20})?[\w\s,]{0,18}?\d{1,2}\s*[:h]\s*\d{2}.{0,24}\d{4}$"
+    r"|^cập nhật\D{0,20}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,12}$",
+    re.IGNORECASE,
+)

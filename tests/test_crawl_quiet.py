@@ -1,0 +1,195 @@
+"""Nights without news: what they cost. And the rest of incremental discovery: sitemaps of robots.txt, bounded backlogs, feeds at fault."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from scrapers.frontier import Frontier
+from tests import demo
+from tests.test_crawl import ALLOW, CLOCK, DAY, TEXT, article, links, page, run
+from tests.tiny_site import Answerer, Asked, Reply, Site, running
+
+SITE = "http://bao.test"
+RSS = "<rss><channel><title>Báo</title>{}</channel></rss>"
+
+
+def rss(*paths: str) -> str:
+    return RSS.format("".join(f"<item><title>Khởi công</title><link>{SITE}{path}</link></item>" for path in paths))
+
+
+def sitemap(*paths: str, root: str = "urlset", row: str = "url", changed: str = "") -> str:
+    stamp = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return f"<{root}>" + "".join(f"<{row}><loc>{SITE}{path}</loc>{stamp}</{row}>" for path in paths) + f"</{root}>"
+
+
+def later(nights: int) -> dict[str, str]:
+    return {"day": (DAY + timedelta(days=nights)).isoformat(), "clock": (CLOCK + timedelta(days=nights)).isoformat()}
+
+
+def of(feeds: list[tuple[str, str]]) -> dict[str, object]:
+    return {"feeds": [(SITE + path, kind) for path, kind in feeds]}
+
+
+def newspaper(pages: dict[str, str | Reply], robots: Reply = ALLOW) -> Answerer:
+    """Pages by address with query; all else is an article with an ETag."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/robots.txt":
+            return robots
+        found = pages.get(asked.url.removeprefix(SITE))
+        if found is None:
+            return page(asked) if asked.path.endswith(".html") else Reply("<h1>404</h1>", status=404)
+        return found if isinstance(found, Reply) else Reply(found)
+
+    return answer
+
+
+# ------------------------------------------------------------ the demo newspapers
+NIGHTS = [  # night -> feeds asked at most, articles asked: of Báo Vân Sơn (five feeds besides the home page) and of Báo Hải Bình (four)
+    (2, (5, 3), (4, 3)),  # nothing new since night 1, whose three articles are asked whether they changed
+    (4, (5, 0), (4, 0)),  # nothing at all
+    (8, (5, 28), (4, 27)),  # all articles are asked for the last time
+    (9, (1, 0), (1, 0)),
+]
+
+
+def test_a_night_without_news_costs_one_request_per_feed_and_later_less(tmp_path: Path) -> None:
+    first, counted = date(2026, 11, 20), dict[int, list[tuple[int, int, int]]]()
+    for night in (0, 1, 2, 4, 8, 9):
+        day = first + timedelta(days=night)
+        with demo.running(first, first + timedelta(days=min(night, 1))) as site:
+            outcome = run(
+                tmp_path,
+                Site(site.proxy),
+                [],
+                portals=[{"like": "bao-van-son"}, {"like": "bao-hai-binh"}],
+                day=day.isoformat(),
+                clock=f"{day}T21:{30 + night}:00+07:00",
+            )
+        assert {one.finish_reason for one in outcome.crawls.values()} == {"finished"}
+        counted[night] = [asked_of(site, paper.host) for paper in demo.PAPERS if paper.slug == "bao-van-son"]
+        counted[night] += [asked_of(site, paper.host) for paper in demo.PAPERS if paper.slug == "bao-hai-binh"]
+    for night, *papers in NIGHTS:
+        for (robots, lists, articles), (most, wanted) in zip(counted[night], papers, strict=True):
+            assert robots == 1
+            assert 1 <= lists <= most, (night, lists)
+            assert articles == wanted, (night, articles)
+
+
+def asked_of(site: demo.Demo, host: str) -> tuple[int, int, int]:
+    """Requests for robots.txt, for feeds and listings, for articles; the home page is where one article leads."""
+    paths = [asked.target for asked in site.asked if asked.host == host]
+    articles = [path for path in paths if path.count("-") > 3 and "/service/" not in path]
+    return paths.count("/robots.txt"), len([path for path in paths if path not in {*articles, "/robots.txt", "/"}]), len(articles)
+
+
+# ------------------------------------------------------------ what is left alone
+def test_a_feed_without_validators_is_known_by_its_bytes(tmp_path: Path) -> None:
+    """The index comes again byte for byte: its sitemaps are not walked. Once it says something new, only those that changed are."""
+    pages: dict[str, str | Reply] = {
+        "/sitemap.xml": sitemap("/s-1.xml", "/s-2.xml", root="sitemapindex", row="sitemap", changed="2026-11-20"),
+        "/s-1.xml": sitemap(article(1)),
+        "/s-2.xml": sitemap(article(2)),
+    }
+    with running(newspaper(pages)) as site:
+        run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]))
+        site.asked.clear()
+        run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]), **later(1))
+        assert [path for path in site.paths("bao.test") if path.endswith(".xml")] == ["/sitemap.xml"]
+        site.asked.clear()
+        moved = "</sitemapindex>", "<sitemap><loc>http://bao.test/s-3.xml</loc></sitemap></sitemapindex>"
+        pages["/sitemap.xml"] = str(pages["/sitemap.xml"]).replace(*moved)
+        pages["/s-3.xml"] = sitemap(article(3))
+        third = run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]), **later(2))
+        assert [path for path in site.paths("bao.test") if path.endswith(".xml")] == ["/sitemap.xml", "/s-3.xml"]
+        assert third.crawls["bao"].article_pages == 1
+
+
+def test_sitemaps_rest_while_the_feed_speaks_and_says_nothing_new(tmp_path: Path) -> None:
+    pages: dict[str, str | Reply] = {"/rss": rss(article(1)), "/sitemap.xml": sitemap(article(1), article(2))}
+    feeds = of([("/rss", "rss"), ("/sitemap.xml", "sitemap")])
+    asked = []
+    with running(newspaper(pages)) as site:
+        for night in range(5):
+            site.asked.clear()
+            if night == 2:
+                pages["/rss"] = rss(article(3), article(1))
+            run(tmp_path, site, ["bao"], feeds, **later(night))
+            asked.append([path for path in site.paths("bao.test") if path in ("/rss", "/sitemap.xml")])
+    assert asked == [["/rss", "/sitemap.xml"], ["/rss"], ["/rss", "/sitemap.xml"], ["/rss"], ["/rss"]]
+
+
+# ------------------------------------------------------------ what is found
+def test_sitemaps_that_robots_txt_names_are_read(tmp_path: Path) -> None:
+    rules = f"User-agent: *\nDisallow:\nSitemap: {SITE}/ban-do.xml\nSitemap: http://khac.test/sitemap.xml\n"
+    pages: dict[str, str | Reply] = {"/rss": rss(article(1)), "/ban-do.xml": sitemap(article(1), article(2)), "/": links(article(3))}
+    with running(newspaper(pages, Reply(rules, headers=TEXT))) as site:
+        with_feed = run(tmp_path / "feed", site, ["bao"], of([("/rss", "rss")]))
+        assert site.paths("bao.test")[:3] == ["/robots.txt", "/rss", "/ban-do.xml"]
+        without = run(tmp_path / "none", site, ["bao"], of([]))
+    assert (with_feed.crawls["bao"].article_pages, without.crawls["bao"].article_pages) == (2, 3)
+    assert {asked.host for asked in site.asked} == {"bao.test"}
+
+
+def test_a_backlog_is_bounded_and_nothing_is_lost(tmp_path: Path) -> None:
+    """A sitemap of 70 articles, three a night: at most 30 wait, the newest first; the rest is found again when there is room."""
+    rows = "".join(
+        f"<url><loc>{SITE}{article(number)}</loc><lastmod>2026-{1 + number // 28:02}-{1 + number % 28:02}</lastmod></url>"
+        for number in range(70)
+    )
+    pages: dict[str, str | Reply] = {"/sitemap.xml": Reply(f"<urlset>{rows}</urlset>", headers={"ETag": '"always"'})}
+    with running(newspaper(pages)) as site:
+        for night in range(3):
+            run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]), page_limit=3, **later(night))
+            frontier = Frontier(tmp_path / "frontier.sqlite")
+            waiting = frontier.waiting("bao")
+            frontier.close()
+            assert waiting == 27
+        asked = [path for path in site.paths("bao.test") if path.endswith(".html")]
+        assert set(asked[:3]) == {article(number) for number in (69, 68, 67)}
+        for night in range(3, 8):
+            run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]), page_limit=20, **later(night))
+    assert {path for path in site.paths("bao.test") if path.endswith(".html")} == {article(number) for number in range(70)}
+
+
+# ------------------------------------------------------------ feeds at fault
+GUARD = "<html><title>Just a moment...</title><script>window._cf_chl_opt={}</script></html>"
+FAULTS = [  # own examples: kind of feed, what it answers -> reason of the failure; the home page is the last resort
+    ("rss", rss(), "empty_listing"),
+    ("rss", "<html><body>Trang chủ</body></html>", "parse"),
+    ("rss", "", "parse"),
+    ("listing", "<html><body><p>Không có tin</p></body></html>", "empty_listing"),
+    ("sitemap", "<urlset></urlset>", "empty_listing"),
+    ("sitemap", "nonsense", "parse"),
+    ("jsonp", "jq({})", "empty_listing"),
+    ("jsonp", "<html>", "parse"),
+    ("rss", Reply(status=302, headers={"Location": "http://moi.test/rss"}), "moved"),
+    ("rss", Reply(wait=9), "timeout"),
+    ("rss", Reply(GUARD), None),  # an answer of its own kind: the outcome of its capture says so
+    ("rss", Reply(status=404), None),
+]
+
+
+@pytest.mark.parametrize(("kind", "reply", "reason"), FAULTS)
+def test_feeds_at_fault(tmp_path: Path, kind: str, reply: str | Reply, reason: str | None) -> None:
+    with running(newspaper({"/rss": reply, "/": links(article(1))})) as site:
+        crawled = run(tmp_path, site, ["bao"], of([("/rss", kind)])).crawls["bao"]
+    assert [(one.reason, one.url, one.kind) for one in crawled.failures] == (
+        [(reason, f"{SITE}/rss", "listing" if kind == "listing" else "feed")] if reason else []
+    )
+    assert crawled.article_pages == 1
+
+
+def test_a_guarded_page_is_not_read_and_not_forgotten(tmp_path: Path) -> None:
+    pages: dict[str, str | Reply] = {"/rss": rss(*map(article, range(9))), **{article(n): GUARD for n in range(9)}}
+    with running(newspaper(pages)) as site:
+        first = run(tmp_path, site, ["bao"], of([("/rss", "rss")]))
+        assert first.crawls["bao"].finish_reason == "failed"  # five guarded answers in a row: the paper is left alone until the next night
+        assert len([path for path in site.paths("bao.test") if path.endswith(".html")]) <= 6
+        for number in range(9):
+            pages.pop(article(number))
+        second = run(tmp_path, site, ["bao"], of([("/rss", "rss")]), **later(1))
+    assert second.crawls["bao"].article_pages == 9
