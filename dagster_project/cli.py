@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dagster_project import demo_command, show
+from dagster_project import demo_command, portal_commands, show
 from dagster_project.data_folder import DEFAULT, FIRST_NIGHT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
 from warehouse.records import VIETNAM
 
@@ -244,6 +244,10 @@ def portal_check(folder: DataFolder, slug: str | None, form: str) -> None:
     from dagster_project import portal_check
 
     raise SystemExit(FAULTS if portal_check.run(folder, slug, form=form) else 0)
+
+
+for command in (portal_commands.probe, portal_commands.new, portal_commands.record):
+    portal.add_command(command)
 
 
 @main.command()

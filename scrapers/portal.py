@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -188,6 +189,15 @@ def portals() -> Mapping[str, Portal]:
 def portal_of(url: str) -> Portal | None:
     """The portal that an address belongs to, by its present or a former host; None for a foreign host."""
     return _declared_hosts().get(host_of(url))
+
+
+def find_again() -> None:
+    """Find the portals anew, after a file was written while the program runs."""
+    importlib.invalidate_caches()
+    for name in [name for name in sys.modules if name.startswith("scrapers.portals.")]:
+        del sys.modules[name]
+    portals.cache_clear()
+    _declared_hosts.cache_clear()
 
 
 @cache

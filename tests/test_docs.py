@@ -19,7 +19,13 @@ from warehouse.edition import open_latest
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "DATA.md", "CONTRIBUTING.md")
 
+_WALK = "declares a newspaper; test_contributing walks through it on the demo site"
 NOT_RUN = {
+    "tintinh portal probe https://baotinh.example/ --contact https://example.invalid/you": _WALK,
+    'tintinh portal new https://baotinh.example/ --name "Báo Tỉnh" --slug bao-tinh --province "Tỉnh Mới"'
+    " --contact https://example.invalid/you": _WALK,
+    "tintinh portal record bao-tinh": _WALK,
+    "python -m pytest tests/test_golden_recorded.py": _WALK,
     "make demo": "installs; the same demo runs in test_end_to_end",
     "make ui": "serves until it is stopped",
     "make check": "is what runs beside these tests",

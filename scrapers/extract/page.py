@@ -27,13 +27,16 @@ from warehouse.records import VIETNAM, Block, Candidate, Context, RawArticle
 _DIGITS_OF_A_DAY = 6  # d/m/yyyy has at least six
 
 
-def extract(html: bytes, *, url: str, fetched_at: datetime, context: Context | None = None) -> RawArticle | None:
+def extract(
+    html: bytes, *, url: str, fetched_at: datetime, context: Context | None = None, portal: Portal | None = None
+) -> RawArticle | None:
     """What an article page prints; None for pages that are no article: sections, tags, events, print views, videos, error pages.
 
-    `url` decides the portal (a slug in `context` goes first), `fetched_at` the layout. Never raises for what a page contains.
+    `url` decides the portal (a slug in `context` goes first, and a `portal` that no file declares yet before it), `fetched_at` the layout.
+    Never raises for what a page contains.
     """
     context = context or Context()
-    portal = portals().get(context.portal or "") or portal_of(url)
+    portal = portal or portals().get(context.portal or "") or portal_of(url)
     text = decode(html, context.content_type)
     if text is None or kinds.is_other_address(url):
         return None
