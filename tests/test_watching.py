@@ -25,7 +25,7 @@ from .readings import BODY, MORNING, article, crawl, reading
 FULL = article()
 POOR: dict[str, Article | Rejected] = {  # own examples: what is left of an article when a template has changed
     "full": FULL,
-    "no lead": replace(FULL, lead=None),
+    "no lead": replace(FULL, lead=None, metrics=()),
     "no byline": replace(FULL, bylines=()),
     "no minute": replace(FULL, published_at=date(2026, 11, 20), published_certainty="day"),
     "no captions": replace(FULL, captions=()),
