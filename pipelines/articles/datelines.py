@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from pipelines.dates import Dateline
 
-_YEAR = re.compile(r"(?<![\d.,])((?:19[5-9]|20\d)\d)(?!\d|[.,]\d)")
+_YEAR = re.compile(r"((?:19[5-9]|20\d)\d)(?<![\d.,]\d{4})(?!\d|[.,]\d)")  # digits first: the search runs at the speed of plain text
 _PLAN_BEFORE = re.compile(
     r"(?:(?:đến|tới|cho đến|hết|tầm nhìn(?: đến)?|giai đoạn|nhiệm kỳ|niên độ|năm học|khóa|mục tiêu)\s*(?:cuối\s+)?(?:năm\s+)?|[-–/]\s*)$",
     re.IGNORECASE,
