@@ -163,8 +163,8 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, p
 
 def _lower_first(subject: str | None) -> str | None:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject:
-        return None
+    if not subject or not subject[0].isupper():
+        return subject or None
     second = subject[1:2]
     words = subject.split()
     name = second.isupper() or second.isdecimal() or (len(words) > 1 and words[1][:1].isupper())

@@ -49,7 +49,7 @@ APPROX = {
     **dict.fromkeys(("hơn", "trên", "quá", "ngoài", "vượt", "vượt quá", "vượt trên", "cao hơn", "lớn hơn", "nhiều hơn"), "more_than"),
     **dict.fromkeys(("gần", "ngót", "ngót nghét", "suýt soát", "sát", "gần đến", "gần tới", "tiệm cận"), "near"),
     **dict.fromkeys(("khoảng", "chừng", "độ chừng", "vào khoảng", "ước", "ước tính", "ước đạt", "ước khoảng", "xấp xỉ"), "about"),
-    **dict.fromkeys(("trên dưới", "tầm", "áng chừng", "cỡ", "phỏng chừng", "dao động", "ước chừng", "tròm trèm"), "about"),
+    **dict.fromkeys(("trên dưới", "tầm", "áng chừng", "~", "≈", "cỡ", "phỏng chừng", "dao động", "ước chừng", "tròm trèm"), "about"),
     **dict.fromkeys(
         ("dưới", "chưa đến", "chưa đầy", "chưa tới", "không đến", "chưa được", "không đầy", "không tới", "nhỏ hơn"), "less_than"
     ),
@@ -150,7 +150,8 @@ NOT_UNITS = word_set(
     giải ngân|giải quyết|giải phóng|giải tỏa|giải thích|giải trí|công bố|công nhận|công tác|công khai|công an|ban hành|ban đầu|
     ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
     quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
-    hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề
+    hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề|khối lượng|
+    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình
     """
 )
 """Words that only begin like a unit: "2026 giải ngân" is no prize."""

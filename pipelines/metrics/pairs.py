@@ -67,7 +67,7 @@ def _per_hundred(sentence: Sentence, a: Number, b: Number) -> list[Figure | None
     return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]
 
 
-_OF_WHOLE = word_set("trong|số|của|tổng|được|là|đã|bị|diện|dân|lượng|sản")
+_OF_WHOLE = word_set("trong|số|của|tổng|được|là|đã|bị|diện|dân|lượng|sản|so")
 _PARTLY = word_set("gần|hơn|chiếm|bằng|quá|tới|cho|khoảng|giảm|tăng|còn|đạt|trên")
 
 
@@ -80,16 +80,13 @@ def _is_fraction(sentence: Sentence, a: Number, b: Number) -> bool:
 
 
 def _of_fraction(sentence: Sentence, a: Number, b: Number) -> Figure | None:
-    """A fraction takes the unit of the next number in its clause ("trong tổng số 2.400 công nhân"), else that of the one before."""
+    """A fraction takes the unit of the next number in its clause ("trong tổng số 2.400 công nhân"), else of the count before it."""
     k = next(k for k, number in enumerate(sentence.numbers) if number.first == b.first)
     follow = sentence.numbers[k + 1] if k + 1 < len(sentence.numbers) else None
-    unit = (
-        sentence.unit_after(follow)
-        if follow and follow.first - b.last <= 4 and "," not in sentence.row.lows[b.last : follow.first]
-        else None
-    )
-    if unit is not None and unit.kind != "count":
-        unit = None
+    if follow and (follow.first - b.last > 4 or "," in sentence.row.lows[b.last : follow.first]):
+        follow = None
+    near = (sentence.unit_after(number) for number in (follow, sentence.numbers[k - 2] if k > 1 else None) if number)
+    unit = next((unit for unit in near if unit is not None and unit.kind == "count" and unit.rule == "listed"), None)
     return Figure(a.first, b.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)
 
 

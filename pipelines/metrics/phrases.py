@@ -12,7 +12,7 @@ from pipelines.metrics.units import surface
 from pipelines.places import is_named
 
 _CLOSING = frozenset(',;.():[]“”"!?…')
-_MARKS = _CLOSING - {","}
+_MARKS = (_CLOSING - {","}) | {"~", "≈"}
 _RIGHT_LENGTH = 8  # tokens after the unit
 _LEFT_LENGTH = 12  # tokens before the figure
 _BEFALL = frozenset(["chết", "thương", "tích", "vong", "bệnh", "nạn", "thiệt", "mạng"])

@@ -67,6 +67,8 @@ def implied_money(row: Row, i: int) -> UnitRead:
 
 def surface(row: Sequence[Token], first: int, last: int) -> str:
     """The tokens as printed, with one space where there was white space."""
+    if last - first == 1:
+        return row[first].text
     return "".join((" " if k > first and row[k].start > row[k - 1].end else "") + row[k].text for k in range(first, last))
 
 

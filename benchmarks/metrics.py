@@ -1,0 +1,151 @@
+"""Figures: our time and value F1, beside quantulum3's where it is installed, in one run on one core.
+
+    python benchmarks/metrics.py [--repeat N]
+
+Articles are put together from the invented sentences of tests/data/metrics_apart.jsonl and from sentences without figures, in two
+densities. A figure counts as found where value and place in the text agree; direction, unit and the rest are not asked here, because
+the peer does not give them. quantulum3 is no dependency of the project: without it, its lines say so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipelines.articles import normalize  # noqa: E402  (the project is found beside this file, installed or not)
+from pipelines.dates import find_dates  # noqa: E402
+from pipelines.metrics import find_metrics  # noqa: E402
+from warehouse.records import VIETNAM, Block, Candidate, RawArticle  # noqa: E402
+
+ANCHOR = datetime(2024, 7, 16, 8, 0, tzinfo=VIETNAM)
+LENGTH = 3500  # characters of an article
+PLAIN = (
+    "Các đại biểu đã thảo luận, làm rõ những khó khăn, vướng mắc trong quá trình triển khai và đề xuất giải pháp tháo gỡ.",
+    "Phát biểu kết luận, lãnh đạo tỉnh yêu cầu các sở, ngành, địa phương tiếp tục phát huy kết quả đạt được, khắc phục hạn chế.",
+    "Công tác tuyên truyền, vận động nhân dân được cấp ủy, chính quyền cơ sở quan tâm với nhiều hình thức phong phú, phù hợp.",
+    "Bà con phấn khởi vì con đường mới giúp việc đi lại, giao thương của xã thuận lợi hơn trước rất nhiều.",
+)
+Found = list[tuple[int, int, float]]
+
+
+def rows() -> list[dict]:
+    """The annotated sentences: own examples, in the form of the gold rows."""
+    return [json.loads(line) for line in (ROOT / "tests/data/metrics_apart.jsonl").read_text("utf-8").splitlines()]
+
+
+def compose(plain_each: int) -> str:
+    """An article of LENGTH characters: after each sentence with figures `plain_each` sentences without."""
+    paragraphs, total = [], 0
+    for number, row in enumerate(rows()):
+        text = " ".join([row["sentence"], *(PLAIN[(number + k) % len(PLAIN)] for k in range(plain_each))])
+        if total + len(text) > LENGTH:
+            break
+        paragraphs.append(text)
+        total += len(text) + 1
+    return "\n".join(paragraphs)
+
+
+def ours(text: str) -> Found:
+    return [(m.start_char, m.end_char, m.value) for m in find_metrics(text, anchor=ANCHOR)]
+
+
+def peer() -> Callable[[str], Found] | None:
+    """quantulum3 as a function of the same shape, or None if it is not installed."""
+    try:
+        from quantulum3 import parser  # pyright: ignore[reportMissingImports] (no dependency)
+    except ImportError:
+        return None
+    return lambda text: [(*quantity.span, float(quantity.value)) for quantity in parser.parse(text)]
+
+
+def value_f1(find: Callable[[str], Found]) -> float:
+    """F1 of values over the annotated sentences; a figure found on an optional span is neither asked for nor punished."""
+    hits = wanted = found = 0
+    for row in rows():
+        left = find(row["sentence"])
+        gold = row["metrics"]
+        for metric in gold:
+            match = next((f for f in left if abs(f[2]) == abs(metric["value"]) and overlap(f, metric)), None)
+            if match is not None:
+                left.remove(match)
+                hits, found = hits + 1, found + 1
+        wanted += len(gold)
+        found += sum(not any(overlap(f, span) for span in row.get("optional", [])) for f in left)
+    return 2 * hits / (wanted + found)
+
+
+def overlap(found: tuple[int, int, float], span: dict) -> bool:
+    return found[0] < span["end"] and span["start"] < found[1]
+
+
+def timed(call: Callable[[], object], repeat: int) -> str:
+    """Least and median CPU milliseconds of `repeat` calls: other work on the machine counts little."""
+    call()
+    times = []
+    for _ in range(repeat):
+        begin = time.process_time()
+        call()
+        times.append((time.process_time() - begin) * 1000)
+    return f"{min(times):8.2f} {statistics.median(times):8.2f}"
+
+
+def raw(text: str) -> RawArticle:
+    return RawArticle(
+        portal=None,
+        url="https://bao.example/tin-1.html",
+        article_key="tin-1",
+        fetched_at=ANCHOR,
+        layout="benchmark",
+        titles=(Candidate("Kinh tế - xã hội của tỉnh tiếp tục chuyển biến tích cực", "layout"),),
+        dates=(Candidate("16/07/2024 08:00", "layout", None, "published"),),
+        authors=(Candidate("Hoàng Lan", "layout"),),
+        blocks=tuple(Block("paragraph", paragraph) for paragraph in text.split("\n")),
+    )
+
+
+def versions(names: Iterable[str]) -> str:
+    told = []
+    for name in names:
+        try:
+            told.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            told.append(f"{name} not installed")
+    return ", ".join(told)
+
+
+def report(name: str, text: str, other: Callable[[str], Found] | None, repeat: int) -> None:
+    """The lines of one article."""
+    dates, article = find_dates(text, anchor=ANCHOR), raw(text)
+    print(f"{name} article: {len(text)} characters, {len(ours(text))} figures")
+    print("    find_metrics, dates given                         ", timed(lambda: find_metrics(text, anchor=ANCHOR, dates=dates), repeat))
+    print("    normalize: dates, bylines, figures, fingerprint   ", timed(lambda: normalize(article), repeat))
+    print("    quantulum3                                        ", timed(lambda: other(text), 3) if other else "not installed")
+
+
+def main() -> None:
+    """Prints machine, versions, times and F1."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--repeat", type=int, default=100)
+    repeat = options.parse_args().repeat
+    other = peer()
+    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}; {versions(['tintinh', 'quantulum3'])}")
+    print(f"CPU milliseconds on one core, least and median of {repeat} calls (quantulum3: of 3)")
+    report("usual", compose(plain_each=3), other, repeat)
+    report("dense", compose(plain_each=0), other, repeat)
+    theirs = f"{value_f1(other):.3f}" if other else "not installed"
+    print(f"value F1 over {len(rows())} sentences: ours {value_f1(ours):.3f}, quantulum3 {theirs}")
+
+
+if __name__ == "__main__":
+    main()
