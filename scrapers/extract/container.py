@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -83,7 +83,7 @@ def container_of(body: LexborNode, printed: list[Piece], lines: set[str]) -> Lex
     return _deepest(body, held, _COVERED * letters) if letters else None
 
 
-def _letters(texts: Iterator[tuple[str, tuple[LexborNode, ...]]]) -> Counter[int]:
+def _letters(texts: Iterable[tuple[str, tuple[LexborNode, ...]]]) -> Counter[int]:
     """Letters of texts in each element around them, by its address in memory."""
     held: Counter[int] = Counter()
     for key, path in texts:

@@ -26,7 +26,6 @@ _HEADLINES = 6  # linked headlines among the text from which a page may be a lis
 _LEAD_REACH = 12  # text nodes into the text up to which the lead may stand
 _THIN = 400  # letters of text below which trafilatura's fast mode is not believed
 _MENU = 4  # links from which a list of links is a menu
-_OPTIONS = {"include_comments": False, "include_tables": True}
 _ENOUGH = 250  # letters of article text without which a page that does not call itself an article is none
 
 
@@ -69,9 +68,9 @@ def _article_lines(html: str) -> set[str]:
     for box in list(tree.iter("nav", "footer", "aside", "ul", "ol")):
         if box.getparent() is not None and (box.tag not in ("ul", "ol") or _is_menu(box)):
             box.drop_tree()
-    text = trafilatura.extract(tree, fast=True, **_OPTIONS) or ""
+    text = trafilatura.extract(tree, fast=True, include_comments=False) or ""
     if len(text) < _THIN:
-        text = trafilatura.extract(html, **_OPTIONS) or ""
+        text = trafilatura.extract(html, include_comments=False) or ""
     return {key_of(line) for line in text.splitlines() if len(line) >= _LINE and not _is_stamp(line)}
 
 

@@ -150,7 +150,7 @@ def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set
     named: tuple[str, ...] = ()
     held = _links_by_box(page)
     for box in page.css("[class*=tag], [class*=Tag], [id*=tag], [class*=keyword], [class*=tukhoa], [class*=tu-khoa], ul, div, p"):
-        links = held.get(box.mem_id, ())
+        links = held.get(box.mem_id, [])
         texts = [text for link in links if (text := squeeze(link.text()).lstrip("#").strip())] if len(links) <= _MOST_TAGS else []
         if not texts or any(len(text) >= 60 for text in texts) or _place(links[0], place) <= title:
             continue
