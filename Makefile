@@ -37,4 +37,5 @@ docs: $(INSTALLED)  ## the tables of DATA.md, from the comments in the schema
 	$(BIN)/python -m warehouse.describe DATA.md
 
 clean:  ## the environment and caches; data/ stays
-	rm -rf .venv .pytest_cache .ruff_cache
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
