@@ -17,7 +17,7 @@ from warehouse.describe import rewritten
 from warehouse.edition import open_latest
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "DATA.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "DATA.md", "CONTRIBUTING.md", "docs/operations.md")
 
 _WALK = "declares a newspaper; test_contributing walks through it on the demo site"
 NOT_RUN = {
