@@ -24,7 +24,7 @@ from warehouse.store import load_part, load_reference, writer
 from warehouse.watching import PortalState, portal_states
 
 HOST = "baolangson.test"
-GOLDEN = Path(__file__).with_name("golden")
+GOLDEN = Path(__file__).with_name("golden") / "blocks"
 NEW, OLD = "/man-som-duoc-mua-tren-vung-cao-5071654.html", "/man-som-duoc-mua-o-suoi-mo-301234.html"
 SECTION = "<html><body><h1>Kinh tế</h1><ul><li>Tin 1</li></ul></body></html>"
 
