@@ -60,6 +60,7 @@ def moved(monkeypatch: pytest.MonkeyPatch) -> Portal:
     """The declared portal under the test host, known to the reading of pages."""
     portal = replace(portals()["bao-lang-son"], hosts=(HOST,), scheme="http", test_host=True)
     monkeypatch.setattr(scrapers.portal, "portals", lambda: {portal.slug: portal})
+    monkeypatch.setattr(scrapers.portal, "_declared_hosts", lambda: {HOST: portal})
     return portal
 
 
