@@ -99,6 +99,11 @@ def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | No
 
 def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
     words = name.split()
-    if len(words) > 6 or find_phrase("act", same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+    if (
+        opening_phrase("document", same_spelling(name))
+        or len(words) > 6
+        or find_phrase("act", same_spelling(name))
+        or (len(words) > 1 and not name[0].isupper())
+    ):
         return None
     return name, "agency"

@@ -18,9 +18,11 @@ from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELA
 
 DayOfYear = Callable[[int], date | None]
 
-_LUNAR_FEASTS = {
+_HUNG_KINGS = [f"{rite}giỗ {state}tổ{king}" for rite in ("", "lễ ") for state in ("", "quốc ") for king in ("", " hùng vương")]
+_LUNAR_FEASTS = dict.fromkeys(_HUNG_KINGS, (10, 3)) | {
     "tết nguyên đán": (1, 1), "tết cổ truyền": (1, 1), "tết âm lịch": (1, 1), "tết ta": (1, 1), "tết nguyên tiêu": (15, 1),
-    "tết hàn thực": (3, 3), "giỗ tổ hùng vương": (10, 3), "giỗ quốc tổ": (10, 3), "lễ giỗ tổ": (10, 3), "giỗ tổ": (10, 3),
+    "tết hàn thực": (3, 3),
+    "giỗ quốc tổ lạc long quân": (6, 3), "lễ giỗ quốc tổ lạc long quân": (6, 3),
     "lễ phật đản": (15, 4), "đại lễ phật đản": (15, 4), "tết đoan ngọ": (5, 5), "tết đoan dương": (5, 5), "lễ vu lan": (15, 7),
     "đại lễ vu lan": (15, 7), "tết trung thu": (15, 8), "dịp trung thu": (15, 8), "đêm trung thu": (15, 8), "rằm trung thu": (15, 8),
     "lễ thất tịch": (7, 7),

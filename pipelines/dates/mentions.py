@@ -135,8 +135,10 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
 
 
 def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
-    text.years.extend((m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end))
+    printed = [(m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end)]
+    text.years.extend(printed)
     if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
+        text.last_day_dated = bool(printed) or (text.last_day_dated and text.follows_last_day(start))
         text.last_day, text.last_day_end = interval, end
 
 

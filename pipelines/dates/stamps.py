@@ -27,7 +27,7 @@ _NO_STAMP = re.compile(
     r"quyet\s*dinh|nghi\s*dinh|thong\s*tu|cong\s*van|dien\s*thoai|hotline|\btel\b|\bfax\b|\bdt\s*[:.]|duong\s*day\s*nong|thanh\s*lap|"
     r"tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
 )
-_GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?=\d{1,2}/\d{1,2}/\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
+_GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
 _RANGE = re.compile(r"\s*(?:-|–|—|den|toi)\s*(?:ngay\s*)?$")
 _GAP = re.compile(
     r"(?:[\s,;|/()\[\]•·*.:–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
