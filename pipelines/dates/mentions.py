@@ -73,6 +73,7 @@ _GATES = {
     **dict.fromkeys(("những", "các", "mấy"), _AMONG),
     # common words of other phrases ("chủ tịch", "đại biểu", "giao mặt bằng"), which would try every rule for nothing
     **dict.fromkeys(("chủ", "chúa"), re.compile(r"\w+\s+nhật")),
+    "đầu": re.compile(r"đầu\s+(?!tư|mối|tiên|vào|ra)"),
     "thứ": re.compile(r"thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?!\w)"),
     "đại": re.compile(r"đại\s+lễ"),
     "giao": re.compile(r"giao\s+thừa"),
