@@ -114,10 +114,10 @@ def _written(text: str, words: list[str]) -> str:
 
 def is_office(text: str) -> bool:
     """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
-    words = text.split()
     found = opening_phrase("office", same_spelling(text))
     if found is None or " " in found:
         return found is not None
+    words = text.split()
     return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
 
 

@@ -44,6 +44,7 @@ def parts_of(text: str) -> list[str]:
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}\.?")
+_ADDRESSED = ("Ông ", "Bà ", "ÔNG ", "BÀ ")
 _OWNED = re.compile(rf"^(?:ảnh )?(?:tư liệu|(?:bộ )?sưu tập) (?:của )?(?-i:(?=[{CAPITALS}][^\W\d_]+ [{CAPITALS}]))", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def strip_rank(part: str) -> str:
     rest = part[found.end() :].strip(EDGE) if found else part
     if rest and " " not in part and _INITIALS.fullmatch(part):
         return part  # "P.V.H" is nobody's rank
-    if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
+    if rest.startswith(_ADDRESSED) and len(rest.split()) >= 3:
         return rest.split(None, 1)[1]
     return rest
 
