@@ -127,7 +127,8 @@ def _names_nobody(spelling: str) -> bool:
 
 
 def _is_heading(spelling: str) -> bool:
-    return spelling in place_names() or find_phrase("heading", spelling) is not None
+    """Places among them, by their name or their kind: "Cao Bằng", "Thác Bản Giốc"."""
+    return spelling in place_names() or find_phrase("heading", spelling) is not None or opening_phrase("place_word", spelling) is not None
 
 
 def _has_full_form(spelling: str, known: list[int]) -> bool:
