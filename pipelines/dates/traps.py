@@ -53,6 +53,9 @@ _ORDINAL_BEFORE = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
 _NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
+_WORK = re.compile(
+    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc)\s+[\"“]?$"
+)
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
 
 
@@ -111,10 +114,10 @@ def is_ordinal(left: str) -> bool:
 
 
 def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word, a title or a kind of place: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
+    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
     if not text[start].isupper():
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
     low = left.lower()
-    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(low)) or _NAMED_PLACE.search(low) is not None
+    return bool(word and word[0][0].isupper()) or any(pattern.search(low) for pattern in (_TITLE, _NAMED_PLACE, _WORK))
