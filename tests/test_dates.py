@@ -192,6 +192,12 @@ LUNAR = [  # solar days checked against a printed calendar of 2018-2020
     ("Lễ Quốc khánh 2-9; Quốc khánh nước bạn", ["Quốc khánh 2-9 = 2019-09-02 day"]),
     ("ngày 12 tháng Giêng hằng năm", []),
 ]
+LUNAR_SPANS = [  # a lunar month by parts, or two of them
+    ("tháng 4, 5 âm lịch", ["tháng 4, 5 âm lịch = 2019-05-05..2019-07-02 day"]),
+    ("tháng 4 đến tháng 5 âm lịch", ["tháng 4 đến tháng 5 âm lịch = 2019-05-05..2019-07-02 day"]),
+    ("trung tuần tháng 5 âm lịch", ["trung tuần tháng 5 âm lịch = 2019-06-13..2019-06-22 day"]),
+    ("10 ngày đầu tháng Giêng", ["10 ngày đầu tháng Giêng = 2019-02-05..2019-02-14 day"]),
+]
 LATE_DECEMBER = [
     ("Ngày 5/1, huyện sẽ họp.", ["Ngày 5/1 = 2019-01-05 day"]),
     ("Ngày 5/1, tòa đã xét xử.", ["Ngày 5/1 = 2018-01-05 day"]),
@@ -272,6 +278,7 @@ def cases() -> list[tuple[datetime | None, str, list[str]]]:
         *COUNTS_BEHIND,
         *SAME_PERIOD,
         *LUNAR,
+        *LUNAR_SPANS,
         *((text, []) for text in TRAPS),
     ]
     tables = ((JULY, july), (LATE, LATE_DECEMBER), (EARLY, EARLY_JANUARY), (None, WITHOUT_ANCHOR))

@@ -21,6 +21,7 @@ from warehouse.records import VIETNAM, Published
 EARLIEST = 1990
 _LONGEST = 400  # characters; a longer text is an article, not a stamp
 _UPDATED = re.compile(r"(?:cap\s*nhat|chinh\s*sua|sua(?:\s+(?:doi|lan))?|hieu\s*chinh|update[d]?|modified|edited|thay\s+doi)[^\d]*$")
+_UPDATED_AT = re.compile(r"\W*(?:lan\s*cuoi\s*)?(?:cap\s*nhat|sua|chinh\s*sua|updated?)\W*(?:luc|luc:)?\s*")
 _PUBLISHED = re.compile(r"(?:dang|xuat\s*ban|phat\s*hanh|publish(?:ed)?|posted|created|ngay\s*tao|len\s*trang|dua\s*tin)[^\d]*$")
 _NO_STAMP = re.compile(
     r"(?:giay\s*phep|\bgp\b|gp-|cap\s*(?:phep|lan|ngay)|dkkd|dang\s*ky\s*(?:kinh|lan|so)|ban\s*quyen|copyright|©|sinh\s*ngay|hieu\s*luc|het\s*han|"
@@ -152,7 +153,7 @@ def _choose(stamps: list[_Stamp], low: str) -> Published | None:
 
 def _second_clock(stamp: _Stamp, low: str) -> datetime | None:
     """ "16/07/2019 08:00 (cập nhật 09:30)": an update on the same day."""
-    m = re.compile(r"\W*(?:lan\s*cuoi\s*)?(?:cap\s*nhat|sua|chinh\s*sua|updated?)\W*(?:luc|luc:)?\s*").match(low, stamp.end)
+    m = _UPDATED_AT.match(low, stamp.end)
     clock = CLOCK.match(low, m.end()) if m else None
     if clock is None or not isinstance(stamp.at, datetime):
         return None
