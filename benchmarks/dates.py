@@ -184,7 +184,8 @@ def print_times(repeat: int) -> None:
 
 
 def duckling_time(text: str, repeat: int) -> str:
-    return microseconds(lambda: DUCKLING(text, ANCHOR), repeat) if DUCKLING else ""
+    read = DUCKLING
+    return microseconds(lambda: read(text, ANCHOR), repeat) if read else ""
 
 
 def print_accuracy() -> None:

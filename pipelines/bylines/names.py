@@ -229,4 +229,5 @@ def _kind(words: list[str], known: list[int]) -> BylineKind:
         return "pen_name"
     if is_highland_surname(words[0]) or _has_name_form(words) or (len(words) > 2 and same_spelling(words[0]) in surnames()):
         return "person"
-    return "pen_name" if 1 in known and not any(_HIGHLAND.fullmatch(word) for word in words) else "person"
+    highland = any(_HIGHLAND.fullmatch(word) or word[-1] in "'’‘`" for word in words)
+    return "pen_name" if 1 in known and not highland else "person"
