@@ -11,7 +11,10 @@ WITH asked AS (
     LEFT JOIN core.province AS part ON merged AND part.successor = own.successor
     WHERE name.words = out.words(place_name)
     GROUP BY ALL
+), reported AS MATERIALIZED (
+    SELECT *, (subject_words IS NULL OR contains(out.words(subject), out.words(subject_words))) AS is_about FROM out.metric
 ), figure AS (
+    -- Only the figures in question, each with all its mentions: the windows below cost more than the search.
     SELECT
         metric.*,
         metric.direction IS NOT NULL OR metric.kind = 'change' AS is_change,
@@ -27,7 +30,9 @@ WITH asked AS (
             ) THEN NULL
             ELSE metric.province
         END AS held_place
-    FROM out.metric AS metric
+    FROM reported AS metric
+    SEMI JOIN (SELECT first_article_id, first_metric_no FROM reported WHERE is_about) AS about
+        ON about.first_article_id = metric.first_article_id AND about.first_metric_no = metric.first_metric_no
     WINDOW same AS (PARTITION BY metric.first_article_id, metric.first_metric_no)
 ), placed AS (
     SELECT figure.*, name.province AS place_province
@@ -40,7 +45,7 @@ WITH asked AS (
     FROM placed
     LEFT JOIN asked
         ON asked.province = placed.place_province AND (asked.from_day IS NULL OR asked.from_day <= placed."day")
-    WHERE (subject_words IS NULL OR contains(out.words(placed.subject), out.words(subject_words)))
+    WHERE placed.is_about
         AND (place_name IS NULL OR asked.province IS NOT NULL OR out.words(placed.place) = out.words(place_name))
         AND (changes OR NOT placed.is_change)
     QUALIFY row_number() OVER (
