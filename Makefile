@@ -24,7 +24,7 @@ demo: $(INSTALLED)  ## two nights of the demo newspapers, and three questions an
 ui: $(INSTALLED)  ## the Dagster UI on loopback
 	$(BIN)/tintinh ui
 
-notebook: $(NOTEBOOK)  ## the example of a series of figures in a browser; installs marimo (60 MB)
+notebook: $(NOTEBOOK)  ## the example of a series of figures in a browser; installs marimo (50 MB to fetch)
 	$(BIN)/marimo edit docs/notebooks/series.py
 
 $(NOTEBOOK): requirements-notebook.lock $(INSTALLED)
