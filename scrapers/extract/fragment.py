@@ -50,7 +50,6 @@ def composed(text: str) -> str:
 
 def source_of(node: LexborNode, html: str) -> str:
     """The node's own source text, or its repaired markup where the source cannot be found again."""
-    repaired = node.html or ""
     tag, attributes = node.tag or "", node.attributes
     wanted = [name for name in ("id", "class") if attributes.get(name)]
     told = re.escape(attributes[wanted[0]] or "") if wanted else ""
@@ -59,7 +58,7 @@ def source_of(node: LexborNode, html: str) -> str:
             cut = _balanced(html, match.start(), tag)
             if cut and _same_letters(cut, node):
                 return cut
-    return repaired
+    return node.html or ""
 
 
 def _balanced(html: str, start: int, tag: str) -> str | None:
