@@ -15,7 +15,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rule, rule_for, rules
 from scrapers.extract.markup import IMAGES, Place, claims, inside
-from scrapers.extract.soup import soup_of
+from scrapers.extract.soup import soup_of, without_indents
 from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
@@ -101,7 +101,7 @@ class _Reader:
 
     def walk(self, element: Tag, place: Place) -> None:
         self._depth += 1
-        for child in element.children:
+        for child in element.contents:
             if isinstance(child, Tag):
                 if self._depth < _DEEPEST:
                     self._enter(child, place)
@@ -112,9 +112,10 @@ class _Reader:
         self._depth -= 1
 
     def _text(self, text: str, place: Place) -> None:
-        run, letters = self._run, len(text) - text.count(" ")
+        run = self._run
         run.parts.append(text)
-        if text.strip():
+        if not text.isspace():
+            letters = len(text) - text.count(" ")
             run.letters += letters
             run.bold += letters * place.bold
             run.italic += letters * place.italic
@@ -167,7 +168,8 @@ class _Reader:
         if not (run.parts or run.image):
             return
         self._run = _Run()
-        text = "\n".join(line for part in "".join(run.parts).split("\n\v") if (line := squeeze(part)))
+        printed = "".join(run.parts) if run.letters else ""
+        text = "\n".join(line for part in printed.split("\n\v") if (line := squeeze(part))) if "\v" in printed else squeeze(printed)
         if text and not _UNFILLED.search(text):
             kind = self._kind(composed(text), run, place)
             self.blocks.append(Block(kind, text))
@@ -215,6 +217,6 @@ def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None
     """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are, `headline` what may stand
     above the text."""
     reader = _Reader(rules(layout), composed(headline) if headline else None)
-    reader.walk(soup_of(source), Place())
+    reader.walk(soup_of(without_indents(source)), Place())
     reader.flush(Place())
     return Cleaned(tuple(reader.blocks), tuple(reader.bold_openings))

@@ -5,6 +5,7 @@ Belongs here: the building of the tree. Does not belong here: cutting (fragment)
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import Any
 
@@ -42,6 +43,12 @@ class _Builders(threading.local):
 
 
 _BUILDERS = _Builders()
+_BETWEEN_BLOCKS = re.compile(r"(</(?:p|div|figure|figcaption|table|tbody|tr|td|th|ul|li|h[1-6])>)\s+(?=<)", re.IGNORECASE)
+
+
+def without_indents(source: str) -> str:
+    """Source without the white space between blocks, which no browser prints: each would be an element of the tree."""
+    return _BETWEEN_BLOCKS.sub(r"\1", source)
 
 
 def soup_of(source: str) -> BeautifulSoup:
