@@ -222,6 +222,76 @@ def test_until_has_no_start() -> None:
     assert (metric.period_start, metric.period_end) == (None, date(2024, 6, 30))
 
 
+# text, (first day, last day, printed where) of its last figure; the anchor is 16 July 2024
+H1 = (date(2024, 1, 1), date(2024, 6, 30))
+NONE = (None, None, None)
+PERIODS = [
+    ("6 tháng đầu năm 2024, thu ngân sách đạt 834 tỷ đồng.", (*H1, "sentence")),
+    ("6 tháng đầu năm 2024, kinh tế tăng trưởng khá. Thu ngân sách đạt 834 tỷ đồng, tăng 5% so với cùng kỳ năm 2023.", (*H1, "carried")),
+    ("6 tháng đầu năm 2024, kinh tế khá. Giá chuối đạt 8.500 đồng/kg.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Nhà máy đạt công suất 500 tấn/ngày.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Con đường đã mở dài 12 km.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Tỉnh sẽ hoàn thành thêm 12 km đường.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Tỉnh phấn đấu cả năm đạt 12 xã nông thôn mới.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Hiện tỉnh đã có 1.180 tổ công nghệ.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Anh Tráng A Sử đã vay 80 triệu đồng.", NONE),
+    ("6 tháng đầu năm 2024, kinh tế khá. Tỉnh có 12 huyện.", NONE),
+    ("Sáng 15/7, lễ hội khai mạc.\nBan tổ chức đã trao 48 giải.", NONE),
+    ("Năm 2023, tỉnh làm tốt. Ngày 1/6, đoàn đã trao 12 suất quà.", (date(2024, 6, 1), date(2024, 6, 1), "sentence")),
+    ("Đến ngày 30/6, dư nợ đạt 4.126 tỷ đồng. Nợ quá hạn giảm 9 tỷ đồng.", (None, date(2024, 6, 30), "carried")),
+    ("Đến ngày 30/6, dư nợ đạt 4.126 tỷ đồng.\nNgành đã tổ chức và hoàn thành 12 lớp.", NONE),
+    ("Giải ngân vượt mốc 80% sớm hơn năm trước 25 ngày.", NONE),
+    ("Giá muối dao động 1.900 - 2.300 đồng/kg, cao hơn năm ngoái 400 đồng.", NONE),
+    ("Đã xử lý 9 điểm, các điểm còn lại sẽ hoàn thành trước ngày 31/12/2024.", NONE),
+    ("Yêu cầu 364 căn khởi công trước ngày 22/8.", NONE),
+    ("Trước năm 2020, cả xã có 3 km đường nhựa.", (None, date(2019, 12, 31), "sentence")),
+    ("Giai đoạn 2021 - 2030, tỉnh được giao 11.500 căn; đến nay hoàn thành 3.206 căn.", NONE),
+    ("Đền dựng năm 1742, trùng tu năm 2009, hiện giữ 14 hiện vật.", NONE),
+    ("Tỷ lệ hộ dùng nước sạch là 91,4%, phấn đấu đến năm 2030 cao hơn.", NONE),
+    ("Tỉnh cấp phép 2 mỏ cát, dự kiến khai thác từ giữa tháng 8.", NONE),
+    ("Bà N.T.H (SN 1961) mất 1,35 tỷ đồng.", NONE),
+    ("Đoàn tiếp xúc hơn 350 cử tri sau kỳ họp cuối năm.", NONE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_periods_of_the_sentence_and_carried(text: str, expected: tuple[date | None, date | None, str | None]) -> None:
+    metric = found(text)[-1]
+    assert (metric.period_start, metric.period_end, metric.period_from) == expected
+
+
+# text, place of its last figure, in an article of the province Vân Sơn that prints nothing before
+PLACES = [
+    ("Xã Khe Lim vui. Toàn xã có 12 thôn.", "xã Khe Lim"),
+    ("Xã Khe Lim và xã Suối Hoa vui. Toàn xã có 12 thôn.", None),
+    ("Trên địa bàn xã có 12 thôn.", None),
+    ("Huyện Cao Lộc vui. Cả huyện có 12 xã.", "huyện Cao Lộc"),
+    ("Toàn tỉnh có 124 xã.", "Vân Sơn"),
+    ("Toàn thành phố có 12 phường.", None),
+    ("Các xã Giao Thắng, Cồn Vạn sơ tán 2.140 hộ.", None),
+    ("Lãnh đạo hai tỉnh Quảng Ninh và Hải Dương ký, kim ngạch đạt 450 tỷ đồng.", None),
+    ("Ở thôn Háng Lìa, xã Khe Lim, có 29 hộ.", "thôn Háng Lìa"),
+    ("Chủ tịch UBND xã Lường Văn Phin cho biết kinh phí 180 triệu đồng.", None),
+    ("Hợp tác xã Quả ngọt Nà Thỏi bán 120 tấn cam.", None),
+    ("Tâm bão cách Quảng Ninh 310 km.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_places_in_an_article(text: str, place: str | None) -> None:
+    assert found(text, home="Vân Sơn", before="")[-1].place == place
+
+
+def test_whole_commune_means_the_one_named_in_the_lead() -> None:
+    (metric,) = found("Toàn xã có 12 thôn.", before="Xã Khe Lim vào xuân")
+    assert metric.place == "xã Khe Lim"
+
+
+def test_whole_commune_of_a_text_that_stands_alone_is_as_named() -> None:
+    (metric,) = found("Toàn xã có 12 thôn.")
+    assert metric.place == "toàn xã"
+
+
 def test_si_value_and_code() -> None:
     (metric,) = found("Huyện trồng 1.250 ha rừng.")
     assert (metric.unit_code, metric.value_si) == ("ha", 12_500_000)

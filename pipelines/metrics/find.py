@@ -12,17 +12,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 
-from pipelines.metrics.context import Carry, Period, Scene, carried, choose_period, choose_place
+from pipelines.metrics.carrying import Carried, carry_on, period_for
+from pipelines.metrics.context import Scene, Where, carry_place, choose_place
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import Row, tokens
+from pipelines.metrics.periods import Period, Times
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
-from warehouse.records import DateMention, Metric, TextField
+from warehouse.records import DateMention, Metric, PeriodFrom, TextField
 
 _MAY_HOLD = re.compile(
     r"[0-9]|(?<!\w)(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp) |"
@@ -41,29 +43,34 @@ def find_metrics(
     period: Period | None = None,
     dates: Sequence[DateMention] | None = None,
     event: Period | None = None,
+    before: str | None = None,
     field: TextField = "body",
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
     `anchor` is the publication time that relative dates count from. `home` is the province that "toàn tỉnh" means. `period` is in
-    force from the paragraphs before; `event` is the day of the meeting that the article reports. `dates` are the mentions found in
-    this very text; without them they are found here. `field` is the part of the article that the text is. Values are fully scaled;
-    offsets count code points of `text`.
+    force from the paragraphs before; `event` is the day of the meeting that the article reports. `before` is what the article prints
+    before this text, where the commune stands that "toàn xã" means; without it the text stands alone, and "toàn xã" is its own name.
+    `dates` are the mentions found in this very text; without them they are found here. `field` is the part of the article that the
+    text is. Values are fully scaled; offsets count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
         dates = find_dates(text, anchor=anchor)
-    carry = Carry(period=period, home=home, event=event)
+    carried, where = Carried(period=period, event=event), Where(home=home, before=before)
+    day = anchor.date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
     for span in sentences(text):
         within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
         figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
         places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
+        times = Times(text, span, within, day)
         if sentence is not None and figures:
-            found.extend(_metrics(Scene(text, span, within, places), sentence, figures, carry))
-        carried(text, span, within, places, carry)
+            found.extend(_metrics(Scene(text, span, places), times, sentence, figures, carried, where))
+        carry_on(times, within, carried)
+        carry_place(text, span, places, where)
     return found if field == "body" else [replace(metric, field=field) for metric in found]
 
 
@@ -91,7 +98,7 @@ def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) ->
     return False
 
 
-def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Carry) -> list[Metric]:
+def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
     row = sentence.row
     offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
     begins = sorted(start for start, _ in offsets)
@@ -99,10 +106,11 @@ def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Car
     metrics = []
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
-        period = choose_period(scene, at, begins[k] if k < len(begins) else scene.end, carry)
+        next_figure = begins[k] if k < len(begins) else scene.end
+        period, source = period_for(times, figure, at, scene.clause(at[0]), next_figure, carried)
         place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
-        place = place or choose_place(scene, at, carry)
-        metrics.append(_metric(scene, at, figure, period, place))
+        place = place or choose_place(scene, at, where)
+        metrics.append(_metric(scene, at, figure, period, source, place))
     return metrics
 
 
@@ -133,7 +141,7 @@ def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
 
 
-def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, place: str | None) -> Metric:
+def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
     unit = figure.unit
     factor = unit.factor if unit else None
     return Metric(
@@ -152,6 +160,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, p
         approx=figure.approx,
         period_start=period[0],
         period_end=period[1],
+        period_from=source,
         place=place,
         unit_code=unit.code if unit else None,
         value_si=round(figure.value * factor, 9) if factor is not None else None,
