@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.metrics.context import Scene
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.periods import AHEAD, NOW, Period, Times, in_base, period_of, printed_period
+from pipelines.places import Place
 from warehouse.records import DateMention, PeriodFrom
 
 NO_PERIOD: Period = (None, None)
@@ -30,7 +32,7 @@ _MEETING = re.compile(r"(?:tại |dự )?(?:hội nghị|kỳ họp|phiên họp
 _REPORTS = re.compile(
     r"(?<!\w)(?:đã|đạt|tăng|giảm|ghi nhận|xảy ra|phát hiện|tiếp nhận|giải quyết|xử lý|xử phạt|khởi tố|bắt giữ|thu giữ|thu hồi|thu nợ|"
     r"chi trả|cho vay|giải ngân|hoàn thành|ban hành|doanh thu|kim ngạch|sản lượng|tổng thu|tổng chi|thu ngân sách|chi ngân sách|"
-    r"thu nội địa|giá trị sản xuất|trong đó|cấp mới|kết nạp|đón)(?!\w)",
+    r"thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón)(?!\w)",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
@@ -42,13 +44,15 @@ _OTHER_MATTER = re.compile(
 _PERSON = re.compile(r"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Ee]m|[Gg]ia đình(?: \w+)?|[Hh]ộ) (?=[A-ZĐÀ-Ỹ])")
 
 
-def carried_period(times: Times, figure: Figure, carried: Carried) -> Period | None:
+def carried_period(times: Times, figure: Figure, places: Sequence[Place], carried: Carried) -> Period | None:
     """The period carried into a sentence without a day of its own: the event's day for what was done there, else the period in force.
 
     Carried is only into a sentence that reports what was done or reached; not into prices, capacities, sizes of one thing, plans,
     what is so "now", or one person's story.
     """
     text, start, end = times.text, times.start, times.end
+    if any(place.level in _NARROW and place.start_char < start + _OPENING for place in places):
+        return None  # "Xã Cồn Vạn đã dẹp 43 quán": another matter than what the province reports
     if times.own_day or AHEAD.search(text, start, end):
         return None
     if carried.event is not None and _MEETING.match(text, start):
@@ -60,6 +64,8 @@ def carried_period(times: Times, figure: Figure, carried: Carried) -> Period | N
     return None if _is_price_or_size(figure) else carried.period
 
 
+_NARROW = ("district", "commune", "locality")
+_OPENING = 25  # characters in which a place opens the sentence
 _LENGTHS = frozenset(["m", "cm", "mm", "dm", "km", "°C", "km/h", "kV", "MW", "kW"])
 _PRICED = ("giá", "đơn giá", "mức", "lương", "học phí", "phí", "vé")
 
@@ -77,13 +83,13 @@ def _is_price_or_size(figure: Figure) -> bool:
 
 
 def period_for(
-    times: Times, figure: Figure, span: tuple[int, int], clause: tuple[int, int], next_figure: int, carried: Carried
+    times: Times, scene: Scene, figure: Figure, span: tuple[int, int], next_figure: int, carried: Carried
 ) -> tuple[Period, PeriodFrom | None]:
     """The period of a figure and where it is printed."""
-    printed = printed_period(times, span, clause, next_figure)
+    printed = printed_period(times, span, scene.clause(span[0]), next_figure)
     if printed is not None:
         return printed, "sentence"
-    period = carried_period(times, figure, carried)
+    period = carried_period(times, figure, scene.places, carried)
     return (period, "carried") if period is not None and period != NO_PERIOD else (NO_PERIOD, None)
 
 
@@ -101,9 +107,10 @@ def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> No
         if mention.start_char - start < 12 or _opens(text, start, mention.start_char):
             usable = mention in times.usable and not _outlook(times, mention)
             period = period_of(text, mention)
-            single = period[0] == period[1]
-            carried.period = period if usable and not single else None
-            carried.paragraph_only = usable and period[0] is None
+            days = mention.granularity == "day"
+            forecast = days and times.anchor is not None and period[1] is not None and period[1] > times.anchor
+            carried.period = period if usable and not forecast and period[0] != period[1] else None
+            carried.paragraph_only = days
         break
     if carried.paragraph_only and text[times.end : times.end + 1] == "\n":
         carried.period = None

@@ -107,7 +107,7 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
         next_figure = begins[k] if k < len(begins) else scene.end
-        period, source = period_for(times, figure, at, scene.clause(at[0]), next_figure, carried)
+        period, source = period_for(times, scene, figure, at, next_figure, carried)
         place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
         place = place or choose_place(scene, at, where)
         metrics.append(_metric(scene, at, figure, period, source, place))

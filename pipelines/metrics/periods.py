@@ -111,6 +111,7 @@ class Times:
 
     def __init__(self, text: str, span: tuple[int, int], dates: Sequence[DateMention], anchor: date | None) -> None:
         self.text = text
+        self.anchor = anchor
         self.start, self.end = span
         named = [m for m in dates if m.start is not None and not in_base(text, m, self.start)]
         self.own_day = bool(named)
@@ -144,7 +145,11 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
         return None
     chosen = before[-1] if before else opening[0]
     planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
-    return None if planned or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
+    asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
+    return None if planned or asked or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
+
+
+_ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng)(?!\w)", re.IGNORECASE)
 
 
 def _reach(text: str, span: tuple[int, int], next_figure: int, end: int) -> int:

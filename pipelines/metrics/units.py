@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipelines.metrics.compounds import joined
 from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
 from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row, Token
 
@@ -136,6 +137,7 @@ def _unlisted(row: Row, i: int) -> UnitRead | None:
     if not word.islower() or word in NOT_NOUNS or word in NUMBER_WORDS or len(word) < 2:
         return None
     last = i + 1
-    if last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS:
+    second = last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS
+    if second and not joined(row.lows, last):
         last += 1
     return UnitRead(i, last, surface(row, i, last), "count", "unknown_noun")
