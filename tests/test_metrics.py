@@ -49,6 +49,13 @@ FIGURES = [
     ("Cứ 100 hộ có 86 hộ dùng nước sạch.", [(86, "hộ", "ratio")]),
     ("Ao chỉ 1,125 ha.", [(1.125, "ha", "measure")]),
     ("5 chủ đầu tư chậm giải ngân.", [(5, "chủ đầu tư", "count")]),
+    ("Có 6.75% và 1,000 hộ, 12,345 người.", [(6.75, "%", "percent"), (1000, "hộ", "count"), (12345, "người", "count")]),
+    ("GDP đạt 11,5 triệu tỷ đồng.", [(11.5e15, "đồng", "money")]),
+    ("Mua 3 chục trứng, 2 tá bút chì và 5 đôi giày.", [(30, "trứng", "count"), (24, "bút chì", "count"), (5, "đôi giày", "count")]),
+    ("Bể chứa 5 m3/bể, dùng 200 kWh.", [(5, "m3/bể", "measure"), (200, "kWh", "measure")]),
+    ("Tăng 2,5 điểm %, độ mặn 1,2 phần nghìn.", [(2.5, "điểm %", "percent"), (1.2, "phần nghìn", "percent")]),
+    ("Sau ba năm anh có đàn 11 con.", [(11, "con", "count")]),
+    ("Đóng 640 cọc bê tông, gỡ 31 biển quảng cáo.", [(640, "cọc", "count"), (31, "biển", "count")]),
     ("Có 95/95 cơ quan trung ương và địa phương.", [(95, "cơ quan trung ương và địa phương", "ratio")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
@@ -88,6 +95,7 @@ RELATIONS = [
     ("Giá gấp 17 lần giá khởi điểm.", ("increase", "giá khởi điểm", None)),
     ("Chỉ số sản xuất ước tăng 12,4%.", ("increase", None, "about")),
     ("Giá không cao hơn 11.343 đồng/lít.", (None, None, "at_most")),
+    ("Đây là kết quả khảo sát 2.600 người.", (None, None, None)),
     ("Dự án chậm 3,5% so với kế hoạch.", ("decrease", "kế hoạch", None)),
     ("Xe buýt chạy trên 14 tuyến.", (None, None, None)),
     ("Mưa làm sạt lở trên 14 tuyến đường.", (None, None, "more_than")),
@@ -174,6 +182,29 @@ SUBJECTS = [
 @pytest.mark.parametrize(("sentence", "subjects"), SUBJECTS)
 def test_subjects(sentence: str, subjects: list[str | None]) -> None:
     assert [metric.subject for metric in found(sentence)] == subjects
+
+
+TABLE = "Chương trình | STT | Dư nợ (tỷ đồng) | Số hộ | Ghi chú\nHộ nghèo | 1 | 1.120,5 | 16.400 | -\nXã Cao Lộc | 2 | 874 | 12.150 | 5"
+
+
+def test_rows_of_a_table_take_unit_and_subject_from_its_header() -> None:
+    metrics = found(f"Kết quả như sau:\n{TABLE}\nXong 3 xã.")
+    assert [(m.text, m.value, m.unit, m.kind, m.subject, m.place) for m in metrics[:4]] == [
+        ("1.120,5", 1_120_500_000_000, "đồng", "money", "dư nợ", None),
+        ("16.400", 16400, "hộ", "count", "số hộ", None),
+        ("874", 874_000_000_000, "đồng", "money", "dư nợ", "xã Cao Lộc"),
+        ("12.150", 12150, "hộ", "count", "số hộ", "xã Cao Lộc"),
+    ]
+    assert [(m.rule, m.period_from) for m in metrics[:4]] == [("table", None)] * 4
+    assert [(m.value, m.unit) for m in metrics[4:]] == [(3, "xã")]
+
+
+# tables whose header tells no unit, or that have none
+@pytest.mark.parametrize(
+    "table", ["Đội | Điểm\nA | 12\nB | 9", "Hộ nghèo | 1.120\nHộ khá | 874", "Năm | Lớp\n2024 | 12", "Tên | Số điện thoại\nAn | 0912345678"]
+)
+def test_tables_without_a_certain_header_give_nothing(table: str) -> None:
+    assert found(table) == []
 
 
 def test_list_belongs_place_by_place() -> None:

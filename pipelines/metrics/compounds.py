@@ -25,7 +25,7 @@ COMPOUNDS = word_set(
     để dành|còn lại|bao gồm|thực hiện|phát hiện|thể hiện|xuất hiện|biểu hiện|hiện vật|hiện trạng|hiện đại|hiện trường|tái hiện|
     đổi mới|thôn mới|xây mới|làm mới|trồng mới|mắc mới|kết nạp|cấp mới|đóng mới|thành lập|tuyển mới|mở mới|mua mới|nhà mới|vụ mới|
     địa chỉ|chứng chỉ|đình chỉ|tín chỉ|chỉ số|chỉ tiêu|chỉ đạo|chỉ huy|chỉ thị|định mức|hạn mức|vượt mức|mức sống|mức độ|
-    giá cả|tất cả|giàu có|sẵn có|hiếm có|vốn có|có công|có uy|có hạt|có múi|có hại|có ích|có việc|có thu|có đất|có nguy|có ga|
+    giá cả|tất cả|giàu có|sẵn có|hiếm có|vốn có|có uy|có hạt|có múi|có hại|có ích|có việc|có thu|có đất|có nguy|có ga|
     nhà ở|chỗ ở|nơi ở|đất ở|phòng ở|ở trọ|ở lại|bị thương|bị hại|bị can|bị cáo|bị thiệt|bị cháy|bị hỏng|bị sập|bị tốc|được mùa|
     được giá|là lượt|tính mạng|tính năng|tính chất|cụ già|cụ thể|năm học|đồng bào|đồng ruộng|đồng muối|đồng cỏ|đồng phục|đồng hồ|
     đồng tiền|đồng đội|đồng nghiệp|đồng chí|cánh đồng|hợp đồng|hội đồng|cộng đồng|lao đồng|huy động|đường dây|toàn diện|toàn thời|
@@ -35,7 +35,7 @@ COMPOUNDS = word_set(
     đi lại|đi học|đi làm|đi lên|làm đẹp|làm việc|việc làm|cao cấp|cao tuổi|cao tầng|cao tốc|cao học|cao điểm|nâng lương|
     mất tích|mất việc|thiệt mạng|thiệt hại|tử vong|tai nạn|theo học|theo đạo|từ xa|từ bỏ|từ chối|đến trường|đến lớp|qua mạng|
     qua biên|qua cảng|qua cửa|lên cấp|lên hạng|tới nước|nước tới|cùng cấp|công cùng|cùng kỳ|trong tỉnh|ngoài tỉnh|trong ngoài|
-    khảo sát|giám sát|kiểm sát|cảnh sát|quan sát|trinh sát|cho phép|cho thấy|bê tông|có thể|có khả|
+    khảo sát|giám sát|kiểm sát|cảnh sát|quan sát|trinh sát|cho phép|quảng cáo|cho thấy|bê tông|có thể|có khả|
     xi măng|các bon|xăng dầu|cao su|ô tô|xe máy
     """
 )

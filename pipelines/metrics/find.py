@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 
-from pipelines.metrics.carrying import Carried, carry_on, period_for
+from pipelines.metrics.carrying import NO_PERIOD, Carried, carry_on, period_for
 from pipelines.metrics.context import Scene, Where, carry_place, choose_place
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
@@ -21,6 +21,7 @@ from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.periods import Period, Times
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
+from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
@@ -62,7 +63,13 @@ def find_metrics(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
+    rows = _table_rows(text) if SEPARATOR in text else {}
     for span in sentences(text):
+        table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
+        if table_row is not None:
+            if table_row.span[0] == span[0]:
+                found.extend(_of_table(text, table_row))
+            continue
         within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
         figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
         places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
@@ -72,6 +79,31 @@ def find_metrics(
         carry_on(times, within, carried)
         carry_place(text, span, places, where)
     return found if field == "body" else [replace(metric, field=field) for metric in found]
+
+
+def _table_rows(text: str) -> dict[int, TableRow]:
+    """The rows with figures of the tables in a text, by the offset where they begin."""
+    rows: dict[int, TableRow] = {}
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if is_row(line):
+            lines.append((start, start + len(line)))
+        elif lines:
+            rows.update({row.span[0]: row for row in read_table(text, lines)})
+            lines = []
+        start += len(line) + 1
+    return rows
+
+
+def _of_table(text: str, read: TableRow) -> list[Metric]:
+    """The figures of a table's row. Its place is the first cell, if that names one; a table's time is not told."""
+    places = find_places(text, *read.span)
+    label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
+    place = places[0].name if len(places) == 1 else label if is_named(label) else None
+    scene = Scene(text, read.span, places)
+    offsets = [(read.row[f.first].start, read.row[f.last - 1].end) for f in read.figures]
+    return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
@@ -151,7 +183,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         value=figure.value,
         unit=unit.text if unit else None,
         kind=figure.kind,
-        subject=_lower_first(figure.subject),
+        subject=_lower_first(figure.subject, scene.text[scene.start : scene.end]),
         value_max=figure.value_max,
         value_to=figure.value_to,
         denominator=figure.denominator,
@@ -170,9 +202,9 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
     )
 
 
-def _lower_first(subject: str | None) -> str | None:
+def _lower_first(subject: str | None, sentence: str) -> str | None:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper():
+    if not subject or not subject[0].isupper() or not sentence.startswith(subject[:12]):
         return subject or None
     second = subject[1:2]
     words = subject.split()

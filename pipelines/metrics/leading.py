@@ -18,7 +18,7 @@ _PREPOSITIONS = word_set(
     "của|sau|trước|trong|ngoài|tại|ở|từ|đến|cho|với|bởi|do|về|vào|qua|theo|trên|dưới|so|cùng|và|tương|này|đó|hết|tính|khi|dự kiến"
 )
 _OPENERS = word_set(
-    "trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão|nhờ|tức|này|khi"
+    "trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão|nhờ|tức|này|khi|so"
 )
 _TELLS = word_set(
     "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho rằng|kể rằng|"
@@ -35,7 +35,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     row = sentence.row
     begin, end = _phrase_start(row, figure.first, left), figure.first
     begin, end = _outside(sentence, begin, end)
-    if end - begin > 1 and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
+    if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
     end = _without_links(sentence, begin, end)
     begin = _after_openers(row, begin, end)
@@ -84,13 +84,20 @@ def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
 
 def _one_piece(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
-    cuts = _hidden(sentence, begin, end) | {k for k in range(begin + 1, end) if sentence.row.lows[k] in ("lúc", "hồi", "vào")}
+    lows = sentence.row.lows
+    spans = {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
+    cuts = spans | _hidden(sentence, begin, end) | {k for k in range(begin + 1, end) if lows[k] in ("lúc", "hồi", "vào")}
     return _outside(sentence, begin, min(cuts)) if cuts else (begin, end)
+
+
+_DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ"])
 
 
 def _phrase_start(row: Row, end: int, left: int) -> int:
     """The token where the phrase before token `end` begins, not before token `left`."""
     begin = _clause_start(row, end, left)
+    if begin - 1 > left and row[begin - 1].text == "," and row.lows[begin - 2] == "nông":
+        begin -= 2  # "nông, lâm nghiệp và thủy sản"
     if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left, end):
         begin = _list_start(row, begin - 1, left)
     if begin == end and end - 1 > left and row[end - 1].text == ":":

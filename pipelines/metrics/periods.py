@@ -92,9 +92,10 @@ def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | Non
     if not own.startswith("trước ") and not _BY.search(_clause_before(text, mention, start)):
         return False
     end = _day(mention.end)
-    return anchor is None or end is None or end >= anchor
+    return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
 
 
+_ASKED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong)(?!\w)", re.IGNORECASE)
 NOW = re.compile(
     r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!\w)hiện(?! đại| vật| trạng| trường| thực| hành| hữu)(?!\w)|"
     r"(?<!\w)(?:đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ)(?!\w)|(?:,|thì) nay(?!\w)",

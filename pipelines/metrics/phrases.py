@@ -17,7 +17,7 @@ from pipelines.metrics.units import surface
 CLOSING = frozenset(',;.():[]“”"!?…')
 LONGEST = 12  # tokens of a phrase; a longer one has no end that the rules can tell
 HEADS = word_set(
-    "số|tổng|dân|đàn|lượng|sản|chỉ|lao|tỷ|tỉ|mức|quy|doanh|kim|mật|năng|thu|chi|giá|diện|nhiệt|độ|tốc|nợ|vốn|kinh|hàm|trữ|tiền"
+    "số|tổng|dân|đàn|lượng|sản|chỉ|lao|tỷ|tỉ|mức|quy|doanh|kim|mật|năng|thu|chi|giá|diện|nhiệt|độ|tốc|nợ|vốn|kinh|hàm|trữ|tiền|lưu|dung|trọng|vận"
 )
 """First syllables of nouns that are amounts themselves: số hộ, tổng mức, sản lượng, tỷ lệ."""
 _NO_AMOUNTS = word_set(
@@ -49,7 +49,7 @@ def words_about(sentence: Sentence, figure: Figure, right: int) -> str:
     row, k = sentence.row, figure.last
     if k + 1 >= right or row.lows[k] != "về" or row.lows[k + 1] == "đích":
         return ""
-    return surface(row, k + 1, _end_of_noun(sentence, k + 1, right))
+    return surface(row, k + 1, _end_of_noun(sentence, k + 1, right, k + 1))
 
 
 _TRAILING = word_set(
@@ -75,7 +75,7 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
         and not figure.direction
     ):
         k += 1  # "06 nhóm tăng giá"
-    end = _end_of_noun(sentence, k, right)
+    end = _end_of_noun(sentence, k, right, start)
     if end == start and row.lows[start] == "đạt" and (start + 1 == len(row) or row[start + 1].text in CLOSING):
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
     while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
@@ -92,9 +92,9 @@ def _counts(figure: Figure) -> bool:
     return figure.kind in ("count", "ratio")
 
 
-def _end_of_noun(sentence: Sentence, k: int, right: int) -> int:
-    """Where the phrase that begins at token k ends; at its begin if it is longer than any noun phrase."""
-    row, lows, start = sentence.row, sentence.row.lows, k
+def _end_of_noun(sentence: Sentence, k: int, right: int, start: int) -> int:
+    """Where the phrase from token `start`, read up to k, ends; at its begin if it is longer than any noun phrase."""
+    row, lows = sentence.row, sentence.row.lows
     while k < right and not sentence.dated[k]:
         if lows[k] in STOPS_RIGHT and not (joined(lows, k) or (k > start and joined(lows, k - 1))):
             if not _list_of_kinds(lows, k):
@@ -105,9 +105,14 @@ def _end_of_noun(sentence: Sentence, k: int, right: int) -> int:
     return k if k - start <= LONGEST else start
 
 
+_ALSO = word_set("mất tích|bị thương|hoa màu|rau màu|cận nghèo|gia cầm|gia súc")
+
+
 def _list_of_kinds(lows: list[str], k: int) -> bool:
-    """ "96.500 con trâu, bò": a list of like nouns goes on over its comma."""
-    return lows[k] in (",", "và") and lows[k - 1] in PEOPLE_LIST and lows[k + 1 : k + 2] != [] and lows[k + 1] in PEOPLE_LIST
+    """ "96.500 con trâu, bò", "12 người chết và mất tích": a list of like words goes on over its comma or "và"."""
+    if lows[k] not in (",", "và") or k + 1 == len(lows):
+        return False
+    return (lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST) or (lows[k] == "và" and " ".join(lows[k + 1 : k + 3]) in _ALSO)
 
 
 def _inner_hyphen(row: Row, k: int) -> bool:

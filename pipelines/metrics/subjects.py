@@ -78,14 +78,20 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
         return _of_step(sentence, figure, earlier, after, topic)
     if not unit_words(figure):
         own = _of_amount(sentence, figure, before, after)
-        return own or (last if _leans(sentence, figure) else None) or topic or _noun_after(figure, after) or None
+        return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
     return _of_count(sentence, figure, before, after)
 
 
-def _leans(sentence: Sentence, figure: Figure) -> bool:
+_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|và|hoặc|cùng|xếp|tức|từ|thành|(")
+
+
+def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     """Whether a figure speaks of what the one before does: "1.200 tỷ đồng, bằng 52%", "612 triệu đồng, trong đó 85%"."""
-    opening = sentence.row.lows[max(0, figure.first - 4) : figure.first]
-    return not {"lãi", "giá", "công", "với"} & set(opening)
+    opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
+    if {"lãi", "giá", "công", "với"} & opening:
+        return False
+    alike = bool(earlier) and earlier[-1].kind == figure.kind and earlier[-1].unit == figure.unit
+    return figure.direction is not None or alike or bool(_LEANING & opening)
 
 
 def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
@@ -145,6 +151,7 @@ def _noun(figure: Figure, after: str) -> str:
 _PLACES = word_set("tỉnh|huyện|xã|phường|thị trấn|thành phố|thị xã|thôn|bản|ấp|xóm|khu|tỉnh, thành phố|quận|nước|quốc gia")
 
 
+_ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|tôm|cá|thỏ|ngan|cừu|chó|mèo")
 _BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
 
 
@@ -157,6 +164,8 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     named = figure.direction or (linked(sentence, figure) and not owner) or is_amount(before.lower().split())
     if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
         return before
+    if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
+        return before  # "gia cầm gần 21 triệu con"
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
     befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
     return befell if befell and unit in _GENERIC else unit or None

@@ -38,7 +38,22 @@ _LEVELS: dict[str, Level] = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "tx", "tx."), "district"),
     **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt.", "tt"), "commune"),
     **dict.fromkeys(("thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu phố", "khối phố", "khối", "tổ dân phố", "phum", "sóc"), "locality"),
-    **dict.fromkeys(("trạm", "trạm thủy văn", "đảo", "cửa khẩu", "khu công nghiệp", "khu kinh tế", "sông", "hồ", "cảng"), "locality"),
+    **dict.fromkeys(
+        (
+            "trạm",
+            "trạm thủy văn",
+            "đảo",
+            "cửa khẩu quốc tế",
+            "cửa khẩu chính",
+            "cửa khẩu",
+            "khu công nghiệp",
+            "khu kinh tế",
+            "sông",
+            "hồ",
+            "cảng",
+        ),
+        "locality",
+    ),
 }
 _LAST_OF_KINDS = frozenset(kind.rsplit(" ", 1)[-1] for kind in _LEVELS)
 _CAPITALISED = re.compile(_WORD)
@@ -116,7 +131,7 @@ def _kind_before(text: str, at: int, start: int) -> str | None:
         return None
     for kind in _KINDS:
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
-            within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)])
+            within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
             return None if within else head[-len(kind) :]
     return None
 
@@ -135,10 +150,12 @@ def _second_syllable(before: str, kind: str) -> bool:
     return before.endswith(_FIRST_SYLLABLES.get(kind, ()))
 
 
-def _in_capitals(before: str, initial: str) -> bool:
-    """ "Công ty May Sông Lô": a capitalised type word after a capitalised word is part of that name."""
+def _in_capitals(before: str, initial: str, kind: str) -> bool:
+    """ "May Sông Lô", "thủy điện Sông Tranh": a capitalised type word in the middle of a sentence is part of that name."""
     word = before.removesuffix(" ").rsplit(" ", 1)[-1]
-    return initial.isupper() and before.endswith(" ") and word[:1].isupper() and not word.isupper()
+    if not initial.isupper() or not before.endswith(" ") or word.isupper():
+        return False
+    return word[:1].isupper() or (_LEVELS[kind] == "locality" and word[-1:].isalpha())
 
 
 _BODIES = frozenset(
