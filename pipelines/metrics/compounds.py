@@ -35,7 +35,8 @@ COMPOUNDS = word_set(
     đi lại|đi học|đi làm|đi lên|làm đẹp|làm việc|việc làm|cao cấp|cao tuổi|cao tầng|cao tốc|cao học|cao điểm|nâng lương|
     mất tích|mất việc|thiệt mạng|thiệt hại|tử vong|tai nạn|theo học|theo đạo|từ xa|từ bỏ|từ chối|đến trường|đến lớp|qua mạng|
     qua biên|qua cảng|qua cửa|lên cấp|lên hạng|tới nước|nước tới|cùng cấp|công cùng|cùng kỳ|trong tỉnh|ngoài tỉnh|trong ngoài|
-    khảo sát|giám sát|kiểm sát|cảnh sát|quan sát|trinh sát|cho phép|quảng cáo|cho thấy|bê tông|có thể|có khả|
+    thu hồi|phục hồi|hồi phục|hồi sức|khảo sát|giám sát|kiểm sát|cảnh sát|quan sát|trinh sát|cho phép|
+    quảng cáo|cho thấy|bê tông|có thể|có khả|
     xi măng|các bon|xăng dầu|cao su|ô tô|xe máy
     """
 )

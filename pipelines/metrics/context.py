@@ -108,7 +108,22 @@ def _owned(text: str, place: Place) -> bool:
         return True
     ranked = "thứ" in before and _RANKED.search(before) is not None  # "đứng thứ 15 toàn quốc"
     return ranked or before.endswith(
-        ("công ty ", "đường ", "phố ", "đội ", "sinh ra ở ", "quê ", "quê ở ", "đến từ ", "trường ", "cách ", "cách quần ", "với ubnd ")
+        (
+            "công ty ",
+            "đường ",
+            "phố ",
+            "đội ",
+            "sinh ra ở ",
+            "quê ",
+            "quê ở ",
+            "đến từ ",
+            "trường ",
+            "câu lạc bộ ",
+            "clb ",
+            "cách ",
+            "cách quần ",
+            "với ubnd ",
+        )
     )
 
 

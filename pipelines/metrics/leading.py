@@ -21,7 +21,7 @@ _OPENERS = word_set(
     "trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão|nhờ|tức|này|khi|so"
 )
 _TELLS = word_set(
-    "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho rằng|kể rằng|"
+    "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho thấy|cho rằng|kể rằng|"
     "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời"
 )
 _SAYS_NOTHING = word_set(
@@ -48,17 +48,19 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     if end - begin > LONGEST or not any(token.text.isalpha() for token in row[begin:end]) or _counts_within(row, begin, end):
         return ""
     phrase = surface(row, begin, end)
-    empty = phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
+    empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
     return "" if empty or _is_name(row, begin, end) else phrase
 
 
-_NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường")
+_NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 
 
 def _counts_within(row: Row, begin: int, end: int) -> bool:
     """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
     return any(
-        "0" <= row.lows[k] < ":" and (k == begin or row.lows[k - 1] not in _NUMBERED or row.lows[k - 2] == "tỷ") for k in range(begin, end)
+        "0" <= row.lows[k] < ":"
+        and (k == begin or (row.lows[k - 1] not in _NUMBERED and not row[k - 1].text.isupper()) or row.lows[k - 2] == "tỷ")
+        for k in range(begin, end)
     )
 
 
@@ -86,11 +88,15 @@ def _one_piece(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
     lows = sentence.row.lows
     spans = {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
-    cuts = spans | _hidden(sentence, begin, end) | {k for k in range(begin + 1, end) if lows[k] in ("lúc", "hồi", "vào")}
+    cuts = (
+        spans
+        | _hidden(sentence, begin, end)
+        | {k for k in range(begin + 1, end) if lows[k] in ("lúc", "hồi", "vào") and not in_compound(lows, k)}
+    )
     return _outside(sentence, begin, min(cuts)) if cuts else (begin, end)
 
 
-_DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ"])
+_DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
 
 
 def _phrase_start(row: Row, end: int, left: int) -> int:
@@ -104,10 +110,9 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in row.lows[begin:end]:
         begin = _last(row, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
-    if "," in row.lows[begin:end]:
-        comma = _last(row, ",", begin, end)
-        if any("0" <= low < ":" for low in row.lows[begin:comma]):
-            begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
+    comma = next((k for k in range(end - 1, begin - 1, -1) if row.lows[k] == "," and ")" not in row.lows[k:end]), None)
+    if comma is not None and any("0" <= low < ":" for low in row.lows[begin:comma]):
+        begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
     for k in range(end - 2, begin, -1):
         if f"{row.lows[k - 1]} {row.lows[k]}" in _TELLS:
             return k + 1  # "ông Trị cho biết kinh phí ..."
@@ -118,7 +123,9 @@ def _last(row: Row, word: str, begin: int, end: int) -> int:
     return max(k for k in range(begin, end) if row.lows[k] == word)
 
 
-_CLOSING_PAIRS = word_set("có thể|dự kiến|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng")
+_CLOSING_PAIRS = word_set(
+    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng"
+)
 
 
 def _without_links(sentence: Sentence, begin: int, end: int) -> int:
@@ -134,7 +141,7 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
             end -= 2
         elif end - 2 >= begin and joined(lows, end - 2) and lows[end - 2] not in ("còn", "chưa", "không"):
             return end
-        elif _links(last) or sentence.dated[end - 1]:
+        elif (_links(last) and not sentence.row[end - 1].text.istitle()) or sentence.dated[end - 1]:
             end -= 1
         else:
             return end

@@ -52,7 +52,7 @@ def period_of(text: str, mention: DateMention) -> Period:
 
 
 _DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
-_COMPARED = ("so ", "hơn ")
+_COMPARED = ("so ", "hơn ", "lịch sử ", "kỷ lục ")
 _NAMES = ("sinh ", "sn ", "thành lập ", "kỳ họp ", "phiên họp ", "thường lệ ", "khảo sát hồi ", "trùng tu ", "ra đời ", "khóa ")
 
 
@@ -78,7 +78,7 @@ def _names_something(text: str, mention: DateMention, start: int) -> bool:
     own = mention.text.lower()
     after = mention.granularity in ("day", "year") and clause.endswith("sau ")
     habit = ("thứ" in own or "nhật" in own) and not any(letter.isdecimal() for letter in own)
-    term = clause.endswith("nhiệm kỳ ") and mention.start_char - start > _BEFORE
+    term = (clause.endswith("nhiệm kỳ ") or own.startswith("nhiệm kỳ")) and mention.start_char - start > _BEFORE
     memory = "kỷ niệm" in text[max(start, mention.start_char - 80) : mention.start_char].lower()
     return after or habit or term or memory or clause.endswith(_NAMES)
 

@@ -24,7 +24,8 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
         before = words_before(sentence, figure, left)
         if before and said and (before.startswith(said) or said.endswith(before)):
-            before = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
+            rest = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
+            before = before if not rest and is_amount(before.lower().split()) else rest
         before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         after = words_after(sentence, figure, right)
         said = after
@@ -88,7 +89,7 @@ _LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|
 def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     """Whether a figure speaks of what the one before does: "1.200 tỷ đồng, bằng 52%", "612 triệu đồng, trong đó 85%"."""
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
-    if {"lãi", "giá", "công", "với"} & opening:
+    if {"lãi", "giá"} & opening:
         return False
     alike = bool(earlier) and earlier[-1].kind == figure.kind and earlier[-1].unit == figure.unit
     return figure.direction is not None or alike or bool(_LEANING & opening)
@@ -106,13 +107,11 @@ def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: s
     told = [f for f in earlier if not _tells_where(sentence, f)]
     last = told[-1].subject if told else topic
     if not unit:
-        each = after and after.split()[0].lower() in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
-        counted = after and figure.unit and figure.unit.kind == "percent" and not each
-        return after if counted else last
+        return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
         return _noun(figure, after)
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
-    return same or topic or last or unit
+    return same or unit
 
 
 def _tells_where(sentence: Sentence, figure: Figure) -> bool:
@@ -161,7 +160,8 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     if after:
         return _noun(figure, after)
     owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
-    named = figure.direction or (linked(sentence, figure) and not owner) or is_amount(before.lower().split())
+    words = before.lower().split()
+    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
     if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
         return before
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):

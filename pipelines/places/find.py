@@ -155,7 +155,7 @@ def _in_capitals(before: str, initial: str, kind: str) -> bool:
     word = before.removesuffix(" ").rsplit(" ", 1)[-1]
     if not initial.isupper() or not before.endswith(" ") or word.isupper():
         return False
-    return word[:1].isupper() or (_LEVELS[kind] == "locality" and word[-1:].isalpha())
+    return word[:1].isupper() or (kind in ("sông", "hồ", "đảo", "cảng") and word[-1:].isalpha())
 
 
 _BODIES = frozenset(
