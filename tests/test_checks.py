@@ -59,6 +59,7 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "core.metric__sentence_contains_it": "UPDATE core.metric SET sentence_end = start_char",
     "core.metric__ends_are_in_order": "UPDATE core.metric SET value_max = value - 1",
     "core.metric__codes_are_known": "UPDATE core.metric SET approx = 'roughly'",
+    "core.metric__period_says_where_from": "UPDATE core.metric SET period_from = 'carried'",
     "core.metric__rule_is_known": "UPDATE core.metric SET rule = 'guess'",
     "core.rejected__outcome_agrees": "DELETE FROM core.rejected",
     "core.duplicate__is_of_the_newest_readings": "DELETE FROM core.article WHERE part_id LIKE '%2026-11-22%'",

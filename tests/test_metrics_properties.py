@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,3 +45,82 @@ def test_grouped_integers_read_back(value: int) -> None:
 def test_decimals_read_back(whole: int, hundredths: int) -> None:
     printed = f"{whole:,}".replace(",", ".") + f",{hundredths:02d}"
     assert digits_value(printed) == float(f"{whole}.{hundredths:02d}")
+
+
+ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def in_words(number: int) -> str:
+    """A number from 1 to 999,999 as it is spelt (own speller, after the school rules of Vietnamese)."""
+    thousands, rest = divmod(number, 1000)
+    if not thousands:
+        return _below_thousand(rest)
+    head = f"{_below_thousand(thousands)} nghìn"
+    return f"{head} {_below_thousand(rest)}" if rest >= 100 else head
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(rest)
+    head = f"{ONES[hundreds]} trăm"
+    return f"{head} linh {ONES[rest]}" if 0 < rest < 10 else f"{head} {_below_hundred(rest)}" if rest else head
+
+
+def _below_hundred(number: int) -> str:
+    tens, one = divmod(number, 10)
+    if tens == 0:
+        return ONES[one]
+    last = {0: "", 1: " mốt" if tens > 1 else " một", 4: " tư" if tens > 1 else " bốn", 5: " lăm"}.get(one, f" {ONES[one]}")
+    return ("mười" if tens == 1 else f"{ONES[tens]} mươi") + last
+
+
+def only(text: str) -> float:
+    (metric,) = find_metrics(text, anchor=ANCHOR, dates=[])
+    return metric.value
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(min_value=11, max_value=999_999).filter(lambda number: not number > 1000 or number % 1000 == 0 or number % 1000 >= 100))
+def test_number_words_read_back(number: int) -> None:
+    assert only(f"Toàn tỉnh có {in_words(number)} hộ dân.") == number
+
+
+MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12, "triệu tỷ": 10**15}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 999), st.integers(0, 99), st.sampled_from(sorted(MAGNITUDES)), st.sampled_from(",."))
+def test_magnitudes_read_back(whole: int, hundredths: int, word: str, mark: str) -> None:
+    printed = f"{whole}{mark}{hundredths:02d}" if hundredths else str(whole)
+    assert only(f"Tổng vốn đạt {printed} {word} đồng.") == pytest.approx(float(f"{whole}.{hundredths:02d}") * MAGNITUDES[word])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1000, 10**9), st.sampled_from([".", ","]))
+def test_thousands_read_back_with_either_mark(number: int, mark: str) -> None:
+    assert only(f"Toàn tỉnh có {f'{number:,}'.replace(',', mark)} hộ dân.") == number
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 400), st.integers(401, 999))
+def test_ratios_and_ranges_read_back(low: int, high: int) -> None:
+    (ratio,) = find_metrics(f"Đã có {low}/{high} xã đạt chuẩn.", anchor=ANCHOR, dates=[])
+    assert (ratio.kind, ratio.value, ratio.denominator) == ("ratio", low, high)
+    for printed in (f"từ {low} đến {high} xã", f"{low} - {high} xã", f"{low}-{high} xã"):
+        (spread,) = find_metrics(f"Cần {printed}.", anchor=ANCHOR, dates=[])
+        assert (spread.kind, spread.value, spread.value_max) == ("range", low, high)
+
+
+LETTERS = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạéèíìóòôồớờúùýỳ ,.;:()-–“”\n"), max_size=200)
+NUMBER_SYLLABLES = (
+    "một hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi mốt trăm nghìn ngàn vạn triệu tỷ tỉ nửa rưỡi chục tá gấp đôi"
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(LETTERS)
+def test_text_without_digits_or_number_words_has_no_figures(text: str) -> None:
+    for syllable in NUMBER_SYLLABLES.split():
+        text = text.replace(syllable, "x")
+    assert find_metrics(text, anchor=ANCHOR) == []

@@ -35,6 +35,20 @@ FOUND = [
     ("ông Nguyễn Thái Bình phát biểu", []),
     ("UBND tỉnh quyết định", []),
     ("huyện Cao Lộc, ông Hoàng Văn Nam cho biết", ["huyện Cao Lộc"]),
+    ("Chủ tịch UBND xã Lường Văn Phin cho biết", []),
+    ("Chủ tịch UBND tỉnh Lò Văn Thiệm yêu cầu", []),
+    ("trưởng thôn Vàng A Dế kể", []),
+    ("Bí thư Đảng ủy xã Nà Thỏi Lường Văn Phin", ["xã Nà Thỏi"]),
+    ("Chủ tịch UBND xã Hồng Phong Nguyễn Văn Bình nói", ["xã Hồng Phong"]),
+    ("Hợp tác xã Quả ngọt Nà Thỏi nhận đơn", []),
+    ("toàn xã hội chung tay", []),
+    ("trạm Y tế xã Tân Thanh", ["xã Tân Thanh"]),
+    ("tỉnh có 1.486 trạm BTS", []),
+    ("Công ty May Sông Lô", []),
+    ("theo văn bản Luật", []),
+    ("xã Pá Lau Thượng có", ["xã Pá Lau Thượng"]),
+    ("các xã Giao Thắng, Cồn Vạn và Bình Hưng Đông", ["xã Giao Thắng", "xã Cồn Vạn", "xã Bình Hưng Đông"]),
+    ("phường Cửa Sậy - Giao Thắng", ["phường Cửa Sậy"]),
 ]
 
 

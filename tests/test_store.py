@@ -42,6 +42,7 @@ CODES = {  # the closed lists in records.py and their names in core.code
     "core.metric.kind": records.MetricKind,
     "core.metric.direction": records.Direction,
     "core.metric.approx": records.Approx,
+    "core.metric.period_from": records.PeriodFrom,
 }
 RULES = "core.metric.rule"
 

@@ -47,6 +47,7 @@ Mod = Literal["START", "MID", "END"]
 MetricKind = Literal["count", "measure", "percent", "ratio", "money", "range", "change"]
 Direction = Literal["increase", "decrease"]
 Approx = Literal["about", "near", "more_than", "less_than", "at_most", "at_least"]
+PeriodFrom = Literal["sentence", "carried"]
 TextField = Literal["title", "lead", "body"]
 Certainty = Literal["minute", "day", "inferred"]
 
@@ -206,6 +207,7 @@ class Metric:
     approx: Approx | None = None
     period_start: date | None = None
     period_end: date | None = None
+    period_from: PeriodFrom | None = None  # where the period is printed; None without a period
     place: str | None = None
     unit_code: str | None = None  # canonical spelling
     value_si: float | None = None

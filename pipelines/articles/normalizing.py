@@ -106,7 +106,8 @@ def _read_text(
         found = find_dates(fields[name], anchor=dating.at) if fields[name] else []
         dates.extend(mention if mention.field == name else replace(mention, field=name) for mention in found)
         if name != "title" and fields[name]:
-            metrics.extend(find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event, field=name))
+            before = f"{fields['title']}\n{fields['lead']}" if name == "body" else fields["title"]
+            metrics.extend(find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event, before=before, field=name))
     return tuple(dates), tuple(metrics)
 
 

@@ -6,6 +6,7 @@ subject, period and place, which need the words around (relations, subjects, con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.metrics.draft import Figure, Sentence, kind_of
@@ -50,12 +51,17 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
     if is_trap(row, number, unit) or unit is None:
         return None
     figure = Figure(number.first, max(unit.last, number.last), number.first, number.value, unit, kind_of(unit), unit.rule)
+    if unit.kind == "count" and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
+        figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
     if (number.first and row[number.first - 1].low == "âm") or is_minus(row, number.first):
         figure.value, figure.first = -figure.value, number.first - 1
     _compound_measure(sentence, figure)
     return figure
+
+
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def _compound_measure(sentence: Sentence, figure: Figure) -> None:

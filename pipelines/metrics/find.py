@@ -12,17 +12,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 
-from pipelines.metrics.context import Carry, Period, Scene, carried, choose_period, choose_place
+from pipelines.metrics.carrying import NO_PERIOD, Carried, carry_on, period_for
+from pipelines.metrics.context import Scene, Where, carry_place, choose_place
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import Row, tokens
+from pipelines.metrics.periods import Period, Times
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
+from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
-from warehouse.records import DateMention, Metric, TextField
+from warehouse.records import DateMention, Metric, PeriodFrom, TextField
 
 _MAY_HOLD = re.compile(
     r"[0-9]|(?<!\w)(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp) |"
@@ -41,30 +44,66 @@ def find_metrics(
     period: Period | None = None,
     dates: Sequence[DateMention] | None = None,
     event: Period | None = None,
+    before: str | None = None,
     field: TextField = "body",
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
     `anchor` is the publication time that relative dates count from. `home` is the province that "toàn tỉnh" means. `period` is in
-    force from the paragraphs before; `event` is the day of the meeting that the article reports. `dates` are the mentions found in
-    this very text; without them they are found here. `field` is the part of the article that the text is. Values are fully scaled;
-    offsets count code points of `text`.
+    force from the paragraphs before; `event` is the day of the meeting that the article reports. `before` is what the article prints
+    before this text, where the commune stands that "toàn xã" means; without it the text stands alone, and "toàn xã" is its own name.
+    `dates` are the mentions found in this very text; without them they are found here. `field` is the part of the article that the
+    text is. Values are fully scaled; offsets count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
         dates = find_dates(text, anchor=anchor)
-    carry = Carry(period=period, home=home, event=event)
+    carried, where = Carried(period=period, event=event), Where(home=home, before=before)
+    day = anchor.date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
+    rows = _table_rows(text) if SEPARATOR in text else {}
     for span in sentences(text):
+        table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
+        if table_row is not None:
+            if table_row.span[0] == span[0]:
+                found.extend(_of_table(text, table_row))
+            continue
         within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
         figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
         places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
+        times = Times(text, span, within, day)
         if sentence is not None and figures:
-            found.extend(_metrics(Scene(text, span, within, places), sentence, figures, carry))
-        carried(text, span, within, places, carry)
+            found.extend(_metrics(Scene(text, span, places), times, sentence, figures, carried, where))
+        carry_on(times, within, carried)
+        carry_place(text, span, places, where)
     return found if field == "body" else [replace(metric, field=field) for metric in found]
+
+
+def _table_rows(text: str) -> dict[int, TableRow]:
+    """The rows with figures of the tables in a text, by the offset where they begin."""
+    rows: dict[int, TableRow] = {}
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if is_row(line):
+            lines.append((start, start + len(line)))
+        elif lines:
+            rows.update({row.span[0]: row for row in read_table(text, lines)})
+            lines = []
+        start += len(line) + 1
+    return rows
+
+
+def _of_table(text: str, read: TableRow) -> list[Metric]:
+    """The figures of a table's row. Its place is the first cell, if that names one; a table's time is not told."""
+    places = find_places(text, *read.span)
+    label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
+    place = places[0].name if len(places) == 1 else label if is_named(label) else None
+    scene = Scene(text, read.span, places)
+    offsets = [(read.row[f.first].start, read.row[f.last - 1].end) for f in read.figures]
+    return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
@@ -91,7 +130,7 @@ def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) ->
     return False
 
 
-def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Carry) -> list[Metric]:
+def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
     row = sentence.row
     offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
     begins = sorted(start for start, _ in offsets)
@@ -99,10 +138,11 @@ def _metrics(scene: Scene, sentence: Sentence, figures: list[Figure], carry: Car
     metrics = []
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
-        period = choose_period(scene, at, begins[k] if k < len(begins) else scene.end, carry)
+        next_figure = begins[k] if k < len(begins) else scene.end
+        period, source = period_for(times, scene, figure, at, next_figure, carried)
         place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
-        place = place or choose_place(scene, at, carry)
-        metrics.append(_metric(scene, at, figure, period, place))
+        place = place or choose_place(scene, at, where)
+        metrics.append(_metric(scene, at, figure, period, source, place))
     return metrics
 
 
@@ -133,7 +173,7 @@ def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
 
 
-def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, place: str | None) -> Metric:
+def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
     unit = figure.unit
     factor = unit.factor if unit else None
     return Metric(
@@ -143,7 +183,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, p
         value=figure.value,
         unit=unit.text if unit else None,
         kind=figure.kind,
-        subject=_lower_first(figure.subject),
+        subject=_lower_first(figure.subject, scene.text[scene.start : scene.end]),
         value_max=figure.value_max,
         value_to=figure.value_to,
         denominator=figure.denominator,
@@ -152,6 +192,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, p
         approx=figure.approx,
         period_start=period[0],
         period_end=period[1],
+        period_from=source,
         place=place,
         unit_code=unit.code if unit else None,
         value_si=round(figure.value * factor, 9) if factor is not None else None,
@@ -161,9 +202,9 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, p
     )
 
 
-def _lower_first(subject: str | None) -> str | None:
+def _lower_first(subject: str | None, sentence: str) -> str | None:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper():
+    if not subject or not subject[0].isupper() or not sentence.startswith(subject[:12]):
         return subject or None
     second = subject[1:2]
     words = subject.split()

@@ -142,7 +142,7 @@ LINKS = word_set(
 STOPS_RIGHT = word_set(
     """
     và|về|với|tại|ở|trong|trên|so|tăng|giảm|đạt|nhằm|cho|từ|do|theo|thì|nhưng|mà|khi|bằng|chiếm|trị|là|gồm|hoặc|còn|sau|trước|
-    vào|để|cùng|nhờ|qua|đến|tới|của|lên|xuống|gấp|vượt|nâng|đưa|góp|không
+    vào|để|cùng|nhờ|qua|đến|tới|của|lên|xuống|gấp|vượt|nâng|đưa|góp|không|dịp|nhân dịp
     """
 )
 NOT_UNITS = word_set(

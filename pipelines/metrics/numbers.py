@@ -54,6 +54,7 @@ _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
 _STARTERS = frozenset([*_ONES, "mười", "nửa"])
+_OTHER_WORDS = (["lệ"], ["số"], ["suất"], ["trọng"], ["phú"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
 
 
@@ -138,6 +139,8 @@ def _scaled(row: Row, value: float, j: int) -> tuple[float, int, float]:
     """The value with the magnitude words from token j on; next token; the product of the magnitudes."""
     scale = 1.0
     while j < len(row) and row[j].low in _SCALES and not (scale > 1 and _SCALES[row[j].low] in (10, 12)):
+        if row[j].low in ("tỷ", "tỉ") and row.lows[j + 1 : j + 2] in _OTHER_WORDS:
+            break  # "năm 2030 tỷ lệ này"
         scale *= _SCALES[row[j].low]
         j += 1
     return value * scale, j, scale

@@ -54,6 +54,8 @@ def _of_neighbours(sentence: Sentence, a: Number, b: Number) -> Figure | None:
     low, high, unit = a.value, b.value / b.magnitude, sentence.unit_after(b)
     if a.magnitude != 1 or not 1 <= low < high <= min(low + 2, 10) or a.last - a.first > 1 or unit is None or unit.rule != "listed":
         return None
+    if sentence.row.lows[b.first] == "năm" and (low != 4 or unit.text in ("anh", "chị", "cô", "ông", "bà")):
+        return None  # "sau ba năm anh có đàn 11 con"
     if unit.kind == "duration" or (sentence.row.lows[a.first] == "năm" and a.first and sentence.row[a.first - 1].text.isdecimal()):
         return None
     return Figure(a.first, max(unit.last, b.last), a.first, low * b.magnitude, unit, "range", "range", value_max=b.value)

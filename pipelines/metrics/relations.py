@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
+from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, RISES, word_set
 from pipelines.metrics.numbers import Row
@@ -64,7 +65,11 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
             if phrase in LEVELS or phrase == "từ":
                 figure.first = kept
                 return exceeds
-            if phrase in APPROX and not (phrase == "trên" and _is_preposition(row, pos - 1, figure)):
+            if (
+                phrase in APPROX
+                and not (size == 1 and joined(row.lows, pos - 2))
+                and not (phrase == "trên" and _is_preposition(row, pos - 1, figure))
+            ):
                 figure.approx = figure.approx or cast(Approx, APPROX[phrase])
                 exceeds = exceeds or phrase.startswith("vượt")
                 pos -= size

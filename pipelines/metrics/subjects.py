@@ -1,7 +1,8 @@
-"""What a figure counts: the shortest noun phrase that says it, taken from the words around.
+"""What a figure counts: the shortest phrase that says it, as printed.
 
-Belongs here: choosing between the words after the unit, the words before the figure, and the subject of the figure before.
-Known fault: words are taken as printed and in their order, so a subject may carry a verb or lack one that a reader would add.
+Belongs here: choosing between the words after the unit, the words before the figure, and the subject of the figure before. A subject
+is one run of printed words (a capital that only begins the sentence made small), so it may carry a verb, or lack a word that a reader
+would add; where no such run is certain there is none.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import itertools
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import BASES, word_set
-from pipelines.metrics.phrases import HEADS, linked, unit_words, words_about, words_after, words_before
+from pipelines.metrics.leading import words_before
+from pipelines.metrics.lexicon import BASES, NOT_NOUNS, word_set
+from pipelines.metrics.phrases import is_amount, linked, unit_words, words_about, words_after
 
 
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
@@ -21,15 +23,17 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         left = figures[index - 1].last if index else 0
         right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
         before = words_before(sentence, figure, left)
-        if before and said and before.startswith(said):
-            before = before.removeprefix(said).strip()  # words that say which of the figure before
+        if before and said and (before.startswith(said) or said.endswith(before)):
+            rest = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
+            before = before if not rest and is_amount(before.lower().split()) else rest
         before = _without_base(before, figure.base, figures[index - 1].base if index else None)
-        after = words_after(sentence.row, figure, right)
+        after = words_after(sentence, figure, right)
+        said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
-            after = words_after(sentence.row, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
-        said = after
-        figure.subject = figure.subject or (words_about(sentence.row, figure, right) if figure.direction else "")
+            shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
+            figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
+        figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
@@ -38,12 +42,12 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     _share_in_lists(figures)
 
 
-_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng")
+_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm")
 
 
 def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
     """The words before without what is compared with: "thu ngân sách vượt kế hoạch (5%)" leaves "thu ngân sách"."""
-    if not before or before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số") or (base and base.startswith(before)):
+    if not before or before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số", "tổng", "quy mô") or (base and base.startswith(before)):
         return ""
     if base is None or not before.endswith(base):
         return before
@@ -72,64 +76,104 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     if figure.first and sentence.row[figure.first - 1].text == "(" and last and figure.kind in ("percent", "ratio", "money"):
         return last
     if figure.direction and not before and figure.kind != "change":
-        return _of_step(figure, earlier, after, topic)
+        return _of_step(sentence, figure, earlier, after, topic)
     if not unit_words(figure):
-        return _of_amount(sentence, figure, before, after) or last or topic or after
-    return _of_count(sentence, earlier, figure, before, after)
+        own = _of_amount(sentence, figure, before, after)
+        return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
+    return _of_count(sentence, figure, before, after)
+
+
+_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|và|hoặc|cùng|xếp|tức|từ|thành|(")
+
+
+def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
+    """Whether a figure speaks of what the one before does: "1.200 tỷ đồng, bằng 52%", "612 triệu đồng, trong đó 85%"."""
+    opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
+    if {"lãi", "giá"} & opening:
+        return False
+    alike = bool(earlier) and earlier[-1].kind == figure.kind and earlier[-1].unit == figure.unit
+    return figure.direction is not None or alike or bool(_LEANING & opening)
 
 
 def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
-    """ "nam 54" counts "học viên nam"; "Cà Mau 2" counts what the head counts."""
+    """ "nam 54" counts what its label says; "Cà Mau 2" counts what the head counts."""
     head = next((f for f in reversed(earlier) if f.label is None and f.unit == figure.unit), None)
-    if figure.label and figure.label[0].isupper() and head:
-        return head.subject
-    return f"{unit_words(figure)} {figure.label}"
+    return head.subject if figure.label and figure.label[0].isupper() and head else figure.label
 
 
-def _of_step(figure: Figure, earlier: list[Figure], after: str, topic: str | None) -> str | None:
+def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: str, topic: str | None) -> str | None:
     """A rise or fall with no noun before it: what follows its unit, else the figure before of the same unit, else the last one."""
     unit = unit_words(figure)
-    last = earlier[-1].subject if earlier else topic
+    told = [f for f in earlier if not _tells_where(sentence, f)]
+    last = told[-1].subject if told else topic
     if not unit:
-        counted = (
-            after
-            and figure.unit
-            and figure.unit.kind == "percent"
-            and after.split()[0].lower() not in BASES | {"mỗi", "một", "hằng", "hàng", "năm"}
-        )
-        return after if counted else last
+        return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
-        return f"{unit} {after}"
+        return _noun(figure, after)
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
-    return same or topic or last or unit
+    return same or unit
+
+
+def _tells_where(sentence: Sentence, figure: Figure) -> bool:
+    """ "412 ca mắc tại 37/124 xã (tăng 2,3 lần)": the count of places is not what rose."""
+    return figure.first > 0 and sentence.row.lows[figure.first - 1] in ("tại", "ở", "thuộc", "của")
+
+
+_NO_NOUN = NOT_NOUNS | word_set(
+    "mỗi|chạy|đón|thi|hoàn|xây|khởi|lúc|như|nhưng|để|đầu|nhất|này|đầu tiên|nam|nữ|cùng|ra|quanh|sớm|nhanh|cao|thấp|nhiều|ít|chậm"
+)
+
+
+def _noun_after(figure: Figure, after: str) -> str:
+    """The words after a measure or percent if they begin with a noun: "100% trạm y tế", "2,5 kg ma túy"."""
+    first = after.split()[0].lower() if after else ""
+    return after if figure.kind in ("measure", "percent", "range") and first and first not in BASES and first not in _NO_NOUN else ""
 
 
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
-    noun_after = after if figure.kind in ("measure", "percent") and after and after.split()[0].lower() not in BASES else ""
+    noun_after = _noun_after(figure, after)
     if figure.kind == "money" and after.startswith("tiền "):
         return after
-    rate = before.split(" ")[0].lower() in HEADS and before.split(" ")[0].lower() != "số"
+    rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
     return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
 
 
-def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str) -> str | None:
-    """Counts: unit and what follows; else the noun before a linking verb if it says more; else unit and the verb before."""
+def _noun(figure: Figure, after: str) -> str:
+    """The counted noun with what follows it, which stand side by side unless a rate is printed between them."""
+    unit = unit_words(figure)
+    apart = figure.unit is None or figure.unit.last != figure.last or "/" in figure.unit.text
+    return unit if apart or (after[0].isupper() and unit in _PLACES) else f"{unit} {after}"
+
+
+_PLACES = word_set("tỉnh|huyện|xã|phường|thị trấn|thành phố|thị xã|thôn|bản|ấp|xóm|khu|tỉnh, thành phố|quận|nước|quốc gia")
+
+
+_ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|tôm|cá|thỏ|ngan|cừu|chó|mèo")
+_BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
+
+
+def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+    """Counts: unit and what follows; else the noun before a linking verb if it says more; else what befell them; else the unit."""
     unit = unit_words(figure)
     if after:
-        return f"{unit} {after}"
-    named = figure.direction or linked(sentence, figure) or before.split(" ")[0].lower() in HEADS
-    if before and named and _says_more(before, unit):
+        return _noun(figure, after)
+    owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
+    words = before.lower().split()
+    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
+    if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
         return before
-    tail = before.split()[-2:]
-    if tail and tail[-1].istitle():  # "Lạng Sơn 2 người" says where, not what
-        return next((f.subject for f in reversed(earlier) if unit and unit_words(f).split()[:1] == unit.split()[:1]), None) or unit
-    if figure.first and sentence.row[figure.first - 1].text == ":":
-        return unit or None  # "Kết quả: 12 xã"
-    tail = [word.lower() if word == sentence.row[0].text else word for word in tail]
-    tail = [word for word in tail if word.isupper() or not word[0].isupper()]
-    return f"{unit} {' '.join(tail)}".strip() or None
+    if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
+        return before  # "gia cầm gần 21 triệu con"
+    verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
+    befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
+    return befell if befell and unit in _GENERIC else unit or None
+
+
+def _word_before(sentence: Sentence, figure: Figure) -> str:
+    """The word before a figure."""
+    return sentence.row.lows[figure.first - 1] if figure.first else ""
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")
@@ -137,5 +181,5 @@ _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|
 
 def _says_more(before: str, unit: str) -> bool:
     """Whether "đàn trâu, bò (có 12.560 con)" says more than its unit; "xã Hồng Phong (đạt 15/19 tiêu chí)" does not."""
-    head = before.split()[0].lower()
-    return head in HEADS or not unit or (unit in _GENERIC and head not in ("bình", "trung", "mỗi", "cao"))
+    words = before.lower().split()
+    return is_amount(words) or not unit or (unit in _GENERIC and words[0] not in ("bình", "trung", "mỗi", "cao"))

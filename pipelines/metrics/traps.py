@@ -5,6 +5,7 @@ Belongs here: telling them by what stands around. Does not belong here: reading 
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipelines.metrics.lexicon import CALENDAR, NAMES_IN_ORDER, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
@@ -30,6 +31,7 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
         or _named(row, number, unit)
         or _calendar(row, number, unit)
         or _descriptor(row, number, unit)
+        or _medals(row, number, unit)
         or _loose_word(row, number, unit)
     )
 
@@ -112,6 +114,14 @@ def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
     bodies = _BODIES.get(unit.text) if unit else None
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
+
+
+def _medals(row: Row, number: Number, unit: UnitRead | None) -> bool:
+    """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
+    if unit is None or unit.text not in ("vàng", "bạc", "đồng"):
+        return False
+    near = row.lows[max(0, number.first - 14) : number.first]
+    return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
 
 def _words_before(row: Row, number: Number) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipelines.metrics.compounds import joined
 from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
 from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row, Token
 
@@ -126,6 +127,10 @@ def _listed_on(row: Row, last: int, unit: Unit) -> int:
     return last
 
 
+_SHORT = frozenset(["tr", "tỉ", "ng", "ph", "km", "kg", "đv", "tp", "tx"])
+"""Abbreviations of magnitudes and of names: no nouns that are counted."""
+
+
 def _unlisted(row: Row, i: int) -> UnitRead | None:
     """An unknown noun (one or two syllables in lower case) or an acronym (CLB, HTX) as the unit of a count."""
     if i >= len(row) or not row[i].text.isalpha():
@@ -133,9 +138,10 @@ def _unlisted(row: Row, i: int) -> UnitRead | None:
     word = row[i].text
     if word.isupper() and 2 <= len(word) <= 6 and not set(word) <= set("IVXLC"):
         return UnitRead(i, i + 1, word, "count", "acronym")
-    if not word.islower() or word in NOT_NOUNS or word in NUMBER_WORDS or len(word) < 2:
+    if not word.islower() or word in NOT_NOUNS or word in NUMBER_WORDS or len(word) < 2 or word in _SHORT:
         return None
     last = i + 1
-    if last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS:
+    second = last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS
+    if second and not joined(row.lows, last):
         last += 1
     return UnitRead(i, last, surface(row, i, last), "count", "unknown_noun")

@@ -108,6 +108,7 @@ CREATE TABLE core.metric (
     approx VARCHAR,
     period_start DATE,
     period_end DATE,
+    period_from VARCHAR,
     place VARCHAR,
     sentence_start BIGINT,
     sentence_end BIGINT,
@@ -127,6 +128,7 @@ COMMENT ON COLUMN core.metric.direction IS 'Of an increase or decrease; a level 
 COMMENT ON COLUMN core.metric.base IS 'What an increase or decrease is measured against';
 COMMENT ON COLUMN core.metric.period_start IS 'First day the figure speaks of; NULL where the start is open or unknown';
 COMMENT ON COLUMN core.metric.period_end IS 'Last day the figure speaks of, inclusive';
+COMMENT ON COLUMN core.metric.period_from IS 'sentence: the period is printed in the figure''s own sentence; carried: in one before it; NULL where there is no period';
 COMMENT ON COLUMN core.metric.place IS 'As named in the text; "toàn tỉnh" is the portal''s province';
 COMMENT ON COLUMN core.metric.sentence IS 'The sentence that reports it, cut out of the field at sentence_start and sentence_end';
 COMMENT ON COLUMN core.metric.rule IS 'Which rule decided: the class of certainty';

@@ -106,4 +106,6 @@ INSERT INTO core.code VALUES
     ('core.metric.approx', 'more_than', 'hơn, trên'),
     ('core.metric.approx', 'less_than', 'dưới, chưa đến'),
     ('core.metric.approx', 'at_most', 'tối đa'),
-    ('core.metric.approx', 'at_least', 'tối thiểu');
+    ('core.metric.approx', 'at_least', 'tối thiểu'),
+    ('core.metric.period_from', 'sentence', 'Printed in the sentence of the figure'),
+    ('core.metric.period_from', 'carried', 'Printed in a sentence before, or the day of the event that the article reports');

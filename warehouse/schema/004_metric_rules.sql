@@ -11,7 +11,8 @@ INSERT INTO core.code VALUES
     ('core.metric.rule', 'change', 'From one value to another in time: "từ 51 xuống còn 25"'),
     ('core.metric.rule', 'multiple', 'N times as much: "gấp 3 lần"'),
     ('core.metric.rule', 'list', 'One of several numbers before one unit: "3, 5 và 7 ha"'),
-    ('core.metric.rule', 'broken_down', 'A share of the figure before it, whose unit it takes over: "12 xã, trong đó 5 ở miền núi"');
+    ('core.metric.rule', 'broken_down', 'A share of the figure before it, whose unit it takes over: "12 xã, trong đó 5 ở miền núi"'),
+    ('core.metric.rule', 'table', 'A number in a table, under a header that tells the unit ("Dư nợ (tỷ đồng)", "Số hộ")');
 COMMENT ON COLUMN core.metric.value IS 'Fully scaled: 1,5 nghìn tỷ đồng is 1.5e12; of kind range the lower end, of kind change where it starts';
 COMMENT ON COLUMN core.metric.value_to IS 'Of kind change where it ends; else NULL';
 COMMENT ON COLUMN core.metric.unit_code IS 'Canonical spelling of the unit; NULL for counts of things: compare by coalesce(unit_code, unit)';

@@ -34,7 +34,7 @@ WITH placed AS (
 )
 SELECT
     article_id, metric_no, subject, value, value_max, value_to, denominator, unit, unit_code, value_si, kind, direction, base,
-    approx, period_start, period_end, place, "text", sentence, field, is_repeat, is_syndicated_copy,
+    approx, period_start, period_end, period_from, place, "text", sentence, field, is_repeat, is_syndicated_copy,
     NOT is_repeat AND NOT is_syndicated_copy AS is_first_report,
     first.article_id AS first_article_id, first.metric_no AS first_metric_no, sentence_start,
     portal, portal_name, province, province_since_2025,
@@ -58,6 +58,7 @@ COMMENT ON COLUMN out.metric.base IS 'What an increase or decrease is measured a
 COMMENT ON COLUMN out.metric.approx IS 'about, near, more_than, less_than, at_most or at_least; NULL if printed as exact';
 COMMENT ON COLUMN out.metric.period_start IS 'First day the figure speaks of; NULL where open or unknown';
 COMMENT ON COLUMN out.metric.period_end IS 'Last day the figure speaks of, inclusive; NULL where unknown';
+COMMENT ON COLUMN out.metric.period_from IS 'sentence: the period is printed in the figure''s own sentence; carried: in one before it, so less certain; NULL where there is no period';
 COMMENT ON COLUMN out.metric.place IS 'Where, as named in the text; NULL if not named';
 COMMENT ON COLUMN out.metric.text IS 'The figure as printed';
 COMMENT ON COLUMN out.metric.sentence IS 'The sentence that reports it';

@@ -63,7 +63,7 @@ SELECT
     AND (SELECT count(*) FROM core.province AS part WHERE part.successor = chosen.place_province) > 1 AS is_enlarged,
     chosen."day", CASE WHEN chosen.period_end IS NOT NULL THEN 'period' WHEN chosen."day" IS NOT NULL THEN 'published' END AS day_from,
     chosen.value, chosen.value_max, chosen.value_to, chosen.denominator, chosen.unit, chosen.unit_code, chosen.value_si,
-    chosen.kind, chosen.direction, chosen.is_change, chosen.base, chosen.approx, chosen.period_start, chosen.period_end,
+    chosen.kind, chosen.direction, chosen.is_change, chosen.base, chosen.approx, chosen.period_start, chosen.period_end, chosen.period_from,
     chosen.period_end > chosen.published_day AS is_ahead, chosen.papers, chosen.is_syndicated_copy,
     chosen."text", chosen.sentence, chosen.start_char - chosen.sentence_start AS figure_start, chosen.field, chosen.rule,
     chosen.portal, chosen.portal_name, chosen.province, chosen.published_day, chosen.title, chosen.url,

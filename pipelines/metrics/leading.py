@@ -1,0 +1,234 @@
+"""The noun phrase before a figure in its clause, as printed.
+
+Belongs here: cutting it, always one run of tokens that begins and ends with a whole word. Does not belong here: the words after the
+unit (phrases), choosing between the two (subjects).
+"""
+
+from __future__ import annotations
+
+from pipelines.metrics.compounds import in_compound, joined
+from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, word_set
+from pipelines.metrics.numbers import Row
+from pipelines.metrics.phrases import CLOSING, LONGEST, is_amount
+from pipelines.metrics.units import surface
+
+_VERBS = word_set("nâng|đưa|là|có|được|đạt|thì|chiếm|bằng|gồm|cho|lên|tới|xuống|cũng|đều|vẫn|sẽ|đang|thêm|nhiều|các|những")
+_PREPOSITIONS = word_set(
+    "của|sau|trước|trong|ngoài|tại|ở|từ|đến|cho|với|bởi|do|về|vào|qua|theo|trên|dưới|so|cùng|và|tương|này|đó|hết|tính|khi|dự kiến"
+)
+_OPENERS = word_set(
+    "trong|đó|riêng|theo|tính|cụ|cho|và|với|hiện|nay|năm|đến|từ|tại|ở|qua|đồng|còn|toàn|cả|trên|đã|ước|nếu|nhưng|bão|nhờ|tức|này|khi|so"
+)
+_TELLS = word_set(
+    "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho thấy|cho rằng|kể rằng|"
+    "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời"
+)
+_SAYS_NOTHING = word_set(
+    "phấn đấu|bình quân|trung bình|lũy kế|luỹ kế|ước tính|dự kiến|tính chung|cụ thể|mục tiêu|mỗi năm|hằng năm|hàng năm|"
+    "mức|cao nhất|thấp nhất"
+)
+
+
+def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
+    """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
+    row = sentence.row
+    begin, end = _phrase_start(row, figure.first, left), figure.first
+    begin, end = _outside(sentence, begin, end)
+    if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
+        end -= 1
+    end = _without_links(sentence, begin, end)
+    begin = _after_openers(row, begin, end)
+    begin, end = _one_piece(sentence, begin, end)
+    begin, end = _after_link(row, begin, end)
+    begin = _after_openers(row, begin, end)
+    end = _without_links(sentence, begin, end)
+    while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
+        end -= 1
+    if end - begin > LONGEST or not any(token.text.isalpha() for token in row[begin:end]) or _counts_within(row, begin, end):
+        return ""
+    phrase = surface(row, begin, end)
+    empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
+    return "" if empty or _is_name(row, begin, end) else phrase
+
+
+_NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
+
+
+def _counts_within(row: Row, begin: int, end: int) -> bool:
+    """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
+    return any(
+        "0" <= row.lows[k] < ":"
+        and (k == begin or (row.lows[k - 1] not in _NUMBERED and not row[k - 1].text.isupper()) or row.lows[k - 2] == "tỷ")
+        for k in range(begin, end)
+    )
+
+
+def _outside(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    """The range without dates and brackets at its ends."""
+    row, hidden = sentence.row, _hidden(sentence, begin, end)
+    while begin < end and (begin in hidden or row[begin].text in ",-–"):
+        begin += 1
+    while end > begin and (end - 1 in hidden or row[end - 1].text in ",:~≈"):
+        end -= 1
+    return begin, end
+
+
+def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
+    """The tokens of [begin, end) inside dates, brackets and quotation marks."""
+    inside, hidden = False, set()
+    for k in range(begin, end):
+        inside = (inside or sentence.row[k].text == "(") and sentence.row[k].text != ")"
+        if inside or sentence.dated[k] or sentence.row[k].text in '()“”"':
+            hidden.add(k)
+    return hidden
+
+
+def _one_piece(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
+    lows = sentence.row.lows
+    spans = {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
+    cuts = (
+        spans
+        | _hidden(sentence, begin, end)
+        | {k for k in range(begin + 1, end) if lows[k] in ("lúc", "hồi", "vào") and not in_compound(lows, k)}
+    )
+    return _outside(sentence, begin, min(cuts)) if cuts else (begin, end)
+
+
+_DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
+
+
+def _phrase_start(row: Row, end: int, left: int) -> int:
+    """The token where the phrase before token `end` begins, not before token `left`."""
+    begin = _clause_start(row, end, left)
+    if begin - 1 > left and row[begin - 1].text == "," and row.lows[begin - 2] == "nông":
+        begin -= 2  # "nông, lâm nghiệp và thủy sản"
+    if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left, end):
+        begin = _list_start(row, begin - 1, left)
+    if begin == end and end - 1 > left and row[end - 1].text == ":":
+        begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
+    if begin == left > 0 and "và" in row.lows[begin:end]:
+        begin = _last(row, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
+    comma = next((k for k in range(end - 1, begin - 1, -1) if row.lows[k] == "," and ")" not in row.lows[k:end]), None)
+    if comma is not None and any("0" <= low < ":" for low in row.lows[begin:comma]):
+        begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
+    for k in range(end - 2, begin, -1):
+        if f"{row.lows[k - 1]} {row.lows[k]}" in _TELLS:
+            return k + 1  # "ông Trị cho biết kinh phí ..."
+    return begin
+
+
+def _last(row: Row, word: str, begin: int, end: int) -> int:
+    return max(k for k in range(begin, end) if row.lows[k] == word)
+
+
+_CLOSING_PAIRS = word_set(
+    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng"
+)
+
+
+def _without_links(sentence: Sentence, begin: int, end: int) -> int:
+    """The end without verbs, links, dates and commas: "thu ngân sách ước đạt" ends after "sách"."""
+    lows = sentence.row.lows
+    while end > begin:
+        last, pair = lows[end - 1], " ".join(lows[max(begin, end - 2) : end])
+        if pair in _CLOSING_PAIRS:
+            end -= 2
+        elif pair == "trị giá":
+            if end - 3 < begin or lows[end - 3] == "tổng":
+                return end
+            end -= 2
+        elif end - 2 >= begin and joined(lows, end - 2) and lows[end - 2] not in ("còn", "chưa", "không"):
+            return end
+        elif (_links(last) and not sentence.row[end - 1].text.istitle()) or sentence.dated[end - 1]:
+            end -= 1
+        else:
+            return end
+    return end
+
+
+def _links(word: str) -> bool:
+    return word in LINKS or word in RISES or word in FALLS or word in (",", "khoảng", ":", "hết", "chưa")
+
+
+def _after_openers(row: Row, begin: int, end: int) -> int:
+    """The begin without words that open a clause and name nothing, and without "toàn tỉnh"."""
+    lows = row.lows
+    if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
+        begin += 2
+    while begin < end:
+        low = lows[begin]
+        if " ".join(lows[begin : begin + 2]) in _CLOSING_PAIRS:
+            begin = min(begin + 2, end)
+            continue
+        pair = end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa")
+        if not (row[begin].text in ",-–" or (not pair and (low in _OPENERS or low in _VERBS))):
+            return begin
+        begin += 1
+    return begin
+
+
+def _is_name(row: Row, begin: int, end: int) -> bool:
+    """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
+    return end - begin > 1 and all(token.text[:1].isupper() and not token.text.isupper() for token in row[begin:end])
+
+
+def _clause_start(row: Row, end: int, left: int) -> int:
+    """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
+    begin = end
+    while begin > left and end - begin < 30:
+        if row[begin - 1].text == ")":
+            opening = next((k for k in range(begin - 1, left - 1, -1) if row[k].text == "("), None)
+            if opening is None:
+                break
+            begin = opening
+        elif row[begin - 1].text in CLOSING:
+            break
+        else:
+            begin -= 1
+    return begin
+
+
+def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
+    """Of "UBND tỉnh đã bố trí kinh phí" keeps what stands after the auxiliary; of "số hộ nghèo của xã" all but the owner."""
+    lows = row.lows
+    if begin < end and not is_amount(lows[begin : begin + 2]):
+        marks = [k for k in range(begin + 1, end - 1) if _is_mark(lows, k) and not in_compound(lows, k)]
+        if marks and lows[marks[-1] + 1] not in ("vay", "thuê"):
+            begin = marks[-1] + 1
+    if "của" in lows[begin + 2 : end]:
+        end = lows.index("của", begin + 2, end)
+    return begin, end
+
+
+_MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
+
+
+def _is_mark(lows: list[str], k: int) -> bool:
+    """An auxiliary, or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    return lows[k] in _MARKS or (lows[k] in ("với", "cho") and is_amount(lows[k + 1 : k + 3]))
+
+
+def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
+    """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": a short noun list, not a new clause."""
+    start = _list_start(row, comma, left)
+    amount = is_amount(row.lows[start : start + 2]) and end - comma <= 5
+    return (
+        (start > left or left == 0)
+        and (row.lows[start] not in NOT_NOUNS or amount)
+        and row.lows[comma + 1] not in NOT_NOUNS
+        and not is_amount(row.lows[comma + 1 : comma + 3])
+        and 1 < comma - start <= (9 if amount else 6)
+        and row[comma - 1].text.isalpha()
+        and row[comma - 1].text.islower()
+        and row[comma + 1].text.islower()
+        and not {"đã", "nằm", "bị", "đang"} & set(row.lows[start:comma])
+    )
+
+
+def _list_start(row: Row, comma: int, left: int) -> int:
+    begin = comma
+    while begin > left and row[begin - 1].text not in CLOSING:
+        begin -= 1
+    return begin

@@ -1,0 +1,177 @@
+"""When a figure holds, by the dates of its own sentence.
+
+Belongs here: which of the dates already found governs which figure, and which are no period at all (bases, deadlines, births).
+Does not belong here: reading dates (pipelines.dates), periods from other sentences (carrying). A wrong period is worse than none: in
+doubt a figure has none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from warehouse.records import DateMention
+
+Period = tuple[date | None, date | None]
+_SINCE_WORDS = ("từ", "kể từ", "từ ngày", "từ tháng", "từ năm", "lũy kế từ", "kể từ ngày")
+_UNTIL_WORDS = """
+    đến|tính đến|đến ngày|tính đến ngày|đến hết|đến hết ngày|đến hết tháng|đến cuối|trước|trước ngày|đến năm|hết|tính đến hết|đến tháng
+""".strip().split("|")
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+_BEFORE_IT = ("trước", "trước ngày", "trước tháng", "trước năm")
+_BEFORE = 24  # characters before a date in which its preposition stands
+_UNTIL = re.compile(rf"(?:^|[^\w])(?:{_alternatives(_UNTIL_WORDS)})$")
+_SINCE = re.compile(rf"(?:^|[^\w])(?:{_alternatives(_SINCE_WORDS)})$")
+
+
+def period_of(text: str, mention: DateMention) -> Period:
+    """The period of a mention with the preposition before it: "đến ngày X" has no start, "từ X" alone no end."""
+    start, end = _day(mention.start), _day(mention.end)
+    before = text[max(0, mention.start_char - _BEFORE) : mention.start_char].lower().rstrip()
+    own = mention.text.lower()
+    if before.endswith(_BEFORE_IT) and start is not None:
+        return None, start - timedelta(days=1)
+    if own.startswith(("đến ", "tính đến", "trước ")) or _UNTIL.search(before):
+        return None, end
+    since = start == end and "nay" not in own and _SINCE.search(before)
+    if since or (mention.granularity in ("year", "month", "quarter") and before.endswith("từ")):
+        follows = text[mention.end_char : mention.end_char + 8].lower().lstrip()
+        return (start, end) if follows.startswith(("đến", "tới", "-", "–")) else (start, None)
+    return start, end
+
+
+_DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
+_COMPARED = ("so ", "hơn ", "lịch sử ", "kỷ lục ")
+_NAMES = ("sinh ", "sn ", "thành lập ", "kỳ họp ", "phiên họp ", "thường lệ ", "khảo sát hồi ", "trùng tu ", "ra đời ", "khóa ")
+
+
+def in_base(text: str, mention: DateMention, start: int) -> bool:
+    """Whether the mention belongs to what is compared with ("so với ...", "sớm hơn năm trước")."""
+    if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
+        return True  # "gấp 1,2 lần cùng kỳ năm 2024"
+    clause = _clause_before(text, mention, start)
+    return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
+
+
+def _clause_before(text: str, mention: DateMention, start: int) -> str:
+    window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
+    return window[max(window.rfind(mark) for mark in (",", ";", "(")) + 1 :]
+
+
+def _names_something(text: str, mention: DateMention, start: int) -> bool:
+    """Whether the mention dates a document, a birth, a building or a session, and so is no period of a figure."""
+    document = _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char)
+    if document and "," not in text[document.end() : mention.start_char]:
+        return True
+    clause = _clause_before(text, mention, start)
+    own = mention.text.lower()
+    after = mention.granularity in ("day", "year") and clause.endswith("sau ")
+    habit = ("thứ" in own or "nhật" in own) and not any(letter.isdecimal() for letter in own)
+    term = (clause.endswith("nhiệm kỳ ") or own.startswith("nhiệm kỳ")) and mention.start_char - start > _BEFORE
+    memory = "kỷ niệm" in text[max(start, mention.start_char - 80) : mention.start_char].lower()
+    return after or habit or term or memory or clause.endswith(_NAMES)
+
+
+_BY = re.compile(r"(?:^|\W)(?:trước|trước ngày|trước tháng|trước năm|chậm nhất|không muộn hơn|thời hạn|hạn)\s*$")
+
+
+def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | None) -> bool:
+    """ "sẽ hoàn thành trước ngày 31/12/2026": a day to come by which something is to be done."""
+    own = mention.text.lower()
+    if not own.startswith("trước ") and not _BY.search(_clause_before(text, mention, start)):
+        return False
+    end = _day(mention.end)
+    return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
+
+
+_ASKED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong)(?!\w)", re.IGNORECASE)
+NOW = re.compile(
+    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!\w)hiện(?! đại| vật| trạng| trường| thực| hành| hữu)(?!\w)|"
+    r"(?<!\w)(?:đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ)(?!\w)|(?:,|thì) nay(?!\w)",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Times:
+    """The dates of one sentence: those that may be periods of its figures, and whether there is any that is no base."""
+
+    def __init__(self, text: str, span: tuple[int, int], dates: Sequence[DateMention], anchor: date | None) -> None:
+        self.text = text
+        self.anchor = anchor
+        self.start, self.end = span
+        named = [m for m in dates if m.start is not None and not in_base(text, m, self.start)]
+        self.own_day = bool(named)
+        self.usable = [m for m in named if not _names_something(text, m, self.start) and not _is_deadline(text, m, self.start, anchor)]
+        self._periods: dict[int, Period] = {}
+
+    def period_of(self, mention: DateMention) -> Period:
+        """period_of, read once for each mention."""
+        if mention.start_char not in self._periods:
+            self._periods[mention.start_char] = period_of(self.text, mention)
+        return self._periods[mention.start_char]
+
+
+def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int], next_figure: int) -> Period | None:
+    """The period printed in the sentence for the figure at `span`, or None; `next_figure` is where the next one begins.
+
+    In this order: a date right after it; the last date before it in its clause; a date after it, before the next figure; the date that
+    opens the sentence. "đến nay" and "hiện" between date and figure end what the date says.
+    """
+    if not times.usable:
+        return None
+    text = times.text
+    opening = [m for m in times.usable if m.end_char <= span[0]]
+    before = [m for m in opening if m.start_char > clause[0]]
+    colon = text.find(":", span[1], clause[1])
+    reach = min(clause[1] if colon < 0 else colon, _reach(text, span, next_figure, times.end))
+    after = [m for m in times.usable if span[1] <= m.start_char < reach]
+    if after and (_adjacent(text, span[1], after[0].start_char) or (not before and not _apart(text, span[1], after[0].start_char))):
+        return times.period_of(after[0])
+    if not opening:
+        return None
+    chosen = before[-1] if before else opening[0]
+    planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
+    asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
+    return None if planned or asked or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
+
+
+_ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng)(?!\w)", re.IGNORECASE)
+
+
+def _reach(text: str, span: tuple[int, int], next_figure: int, end: int) -> int:
+    """How far right a date may stand: past "và 623 xã" of the same clause, but not past a comma and a figure."""
+    joined = text[span[1] : next_figure]
+    if next_figure < end and "," not in joined and ";" not in joined and " và " in f"{joined} ":
+        return end
+    return next_figure
+
+
+def _adjacent(text: str, start: int, end: int) -> bool:
+    """Whether only a noun phrase stands between figure and date: no comma."""
+    return not any(mark in text[start:end] for mark in ",;:.") and end - start < 80
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """ "6,5 triệu m3, dự kiến khai thác từ tháng 8": what comes after the comma is something else."""
+    return "," in text[start:end] and AHEAD.search(text, start, end) is not None
+
+
+def clause_around(semicolons: Sequence[int], at: int, end: int) -> tuple[int, int]:
+    """Offsets of the last semicolon before `at` (-1 without) and of the next one (or the end of the sentence)."""
+    k = bisect_left(semicolons, at)
+    return semicolons[k - 1] if k else -1, semicolons[k] if k < len(semicolons) else end
