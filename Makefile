@@ -2,9 +2,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+NOTEBOOK := .venv/.notebook
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo ui test check docs clean
+.PHONY: help install demo ui notebook test check docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
@@ -23,6 +24,13 @@ demo: $(INSTALLED)  ## two nights of the demo newspapers, and three questions an
 ui: $(INSTALLED)  ## the Dagster UI on loopback
 	$(BIN)/tintinh ui
 
+notebook: $(NOTEBOOK)  ## the example of a series of figures in a browser; installs marimo (50 MB to fetch)
+	$(BIN)/marimo edit docs/notebooks/series.py
+
+$(NOTEBOOK): requirements-notebook.lock $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-notebook.lock
+	@touch $@
+
 test: $(INSTALLED)  ## all tests, offline
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -37,4 +45,5 @@ docs: $(INSTALLED)  ## the tables of DATA.md, from the comments in the schema
 	$(BIN)/python -m warehouse.describe DATA.md
 
 clean:  ## the environment and caches; data/ stays
-	rm -rf .venv .pytest_cache .ruff_cache
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Dates and publication times beside dateparser and htmldate: speed and accuracy, measured side by side in one run.
+"""Dates and publication times beside dateparser, htmldate and duckling: speed and accuracy, measured side by side in one run.
 
     python benchmarks/dates.py [--repeat N]
 
@@ -9,6 +9,8 @@ What is compared, and in whose favour:
   away), and a month or a year as a whole interval. `search_dates` has to find the dates itself, as `find_dates` does; it is timed only.
 * htmldate looks for the day of a page: each stamp is put into a small page as the one marked date. Its answer is a day, so its column
   "its day" is the one to compare.
+* duckling runs where its bindings are installed (see `duckling_times`); like dateparser it gets the annotated span alone, and every
+  choice among its answers is in its favour.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import time
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -35,6 +38,7 @@ from dateparser.date import DateDataParser  # noqa: E402  # the project's root h
 from dateparser.search import search_dates  # noqa: E402
 from htmldate import find_date  # noqa: E402
 
+from benchmarks import duckling_times  # noqa: E402
 from pipelines.dates import find_dates, parse_published  # noqa: E402
 from warehouse.records import VIETNAM, DateMention  # noqa: E402
 
@@ -71,6 +75,9 @@ SETTINGS: dict[str, Any] = {
     "RETURN_TIME_AS_PERIOD": True, "NORMALIZE": False, "STRICT_PARSING": False, "PREFER_DATES_FROM": "current_period",
     "PREFER_DAY_OF_MONTH": "first", "PREFER_MONTH_OF_YEAR": "first",
 }  # fmt: skip
+
+
+DUCKLING = duckling_times.times()
 
 
 def dateparser_reading(text: str, anchor: datetime | None) -> tuple[datetime, str] | None:
@@ -127,6 +134,14 @@ def dateparser_stamp(row: dict[str, Any]) -> str | None:
     return (found[0].isoformat() if found[1] == "time" else found[0].date().isoformat()) if found else None
 
 
+def duckling_dates(read: duckling_times.Times, row: dict[str, Any]) -> dict[str, Any]:
+    return {"expected": duckling_times.interval_in(read(row["span"], moment_of(row["anchor"]) or ANCHOR))}
+
+
+def duckling_stamp(read: duckling_times.Times, row: dict[str, Any]) -> str | None:
+    return duckling_times.stamp_in(read(row["text"], moment_of(row.get("crawled_at")) or ANCHOR))
+
+
 def htmldate_stamp(row: dict[str, Any]) -> str | None:
     page = (
         f'<html lang="vi"><body><article><h1>Tin</h1><p class="publish-date">{row["text"]}</p><p>Nội dung bài.</p></article></body></html>'
@@ -150,19 +165,27 @@ def print_machine() -> None:
         [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
     )
     print(f"{names[0] if names else platform.processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {platform.system()}")
-    print(f"Python {platform.python_version()}, dateparser {version('dateparser')}, htmldate {version('htmldate')}")
+    others = ["dateparser", "htmldate", *([duckling_times.DISTRIBUTION] if DUCKLING else [])]
+    print(f"Python {platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in others)}")
 
 
 def print_times(repeat: int) -> None:
     parser = DateDataParser(languages=["vi", "en"], settings=SETTINGS | {"RELATIVE_BASE": ANCHOR.replace(tzinfo=None)})
-    print(f"\n{'microseconds of CPU a call, median and least':46}{'ours':>20}{'dateparser':>20}")
+    print(f"\n{'microseconds of CPU a call, median and least':46}{'ours':>20}{'dateparser':>20}{'duckling' if DUCKLING else '':>20}")
     for text in STAMPS:
         ours = microseconds(lambda text=text: parse_published(text), repeat)
-        print(f"{text:46}{ours}{microseconds(lambda text=text: parser.get_date_data(text), max(5, repeat // 10))}")
+        theirs = microseconds(lambda text=text: parser.get_date_data(text), max(5, repeat // 10))
+        print(f"{text:46}{ours}{theirs}{duckling_time(text, max(5, repeat // 10))}")
     ours = microseconds(lambda: find_dates(ARTICLE, anchor=ANCHOR), max(5, repeat // 10))
     settings: dict[str, Any] = {"RELATIVE_BASE": ANCHOR.replace(tzinfo=None), "DATE_ORDER": "DMY"}
     theirs = microseconds(lambda: search_dates(ARTICLE, languages=["vi"], settings=settings), 5)
-    print(f"{f'{len(ARTICLE)} characters, {len(find_dates(ARTICLE, anchor=ANCHOR))} dates named':46}{ours}{theirs}")
+    name = f"{len(ARTICLE)} characters, {len(find_dates(ARTICLE, anchor=ANCHOR))} dates named"
+    print(f"{name:46}{ours}{theirs}{duckling_time(ARTICLE, 5)}")
+
+
+def duckling_time(text: str, repeat: int) -> str:
+    read = DUCKLING
+    return microseconds(lambda: read(text, ANCHOR), repeat) if read else ""
 
 
 def print_accuracy() -> None:
@@ -170,11 +193,15 @@ def print_accuracy() -> None:
     score = import_module("scorer").score
     sentences, stamps = rows_of("dates.jsonl"), rows_of("publish_times.jsonl")
     print(f"\n{len(sentences)} sentences, % right{'all':>26}{'positives':>12}{'traps':>8}")
-    for name, read in (("ours, whole sentence", our_dates), ("dateparser, span given", dateparser_dates)):
+    readers = [("ours, whole sentence", our_dates), ("dateparser, span given", dateparser_dates)]
+    readers += [("duckling, span given", partial(duckling_dates, DUCKLING))] if DUCKLING else []
+    for name, read in readers:
         summary = score(sentences, [{"id": row["id"], **read(row)} for row in sentences])[0]
         print(f"{name:40}{summary['accuracy_all']:10}{summary['accuracy_positive']:12}{summary['trap_accuracy']:8}")
     print(f"\n{len(stamps)} stamps, % right{'all':>28}{'its day':>12}{'no stamp':>10}")
-    for name, read in (("ours", our_stamp), ("dateparser", dateparser_stamp), ("htmldate, in a page", htmldate_stamp)):
+    readers = [("ours", our_stamp), ("dateparser", dateparser_stamp), ("htmldate, in a page", htmldate_stamp)]
+    readers += [("duckling", partial(duckling_stamp, DUCKLING))] if DUCKLING else []
+    for name, read in readers:
         summary = score(stamps, [{"id": row["id"], "value": read(row)} for row in stamps])[0]
         print(f"{name:40}{summary['accuracy_all']:10}{summary['date_part_correct']:12}{summary['null_rows_correct']:10}")
 

@@ -151,7 +151,12 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
     touched = [part_path(folder.archive, part) for part in added.parts]
-    _published(refresh(touched, folder, holder="archive add", report=show.line))
+    try:
+        done = refresh(touched, folder, holder="archive add", report=show.line)
+    except Exception:
+        show.line("what was added is safe in the archive, but not published yet: the same command again publishes it")
+        raise
+    _published(done)
 
 
 @main.command()
@@ -197,6 +202,8 @@ def search(folder: DataFolder, words: tuple[str, ...], limit: int) -> None:
     from warehouse.edition import open_latest
     from warehouse.search import search as find
 
+    if not any(letter.isalnum() for word in words for letter in word):
+        raise click.BadParameter("give at least one word", param_hint="WORDS")
     with open_latest(folder.published) as con:
         hits = find(con, " ".join(words), limit=limit)
     show.hits(hits)

@@ -30,7 +30,7 @@ LIBRARIES = ("beautifulsoup4", "dateparser", "fastwarc", "lunar-vn", "lxml", "re
 """Packages whose version can change a reading."""
 READS = {  # per package what can change a reading: crawling, robots.txt, discovery and the tables of the warehouse cannot
     pipelines: ("",),
-    scrapers: ("archive", "extract", "families", "addresses.py", "portal.py"),
+    scrapers: ("archive", "extract", "families", "addresses.py", "challenge.py", "portal.py"),
     warehouse: ("parts.py", "records.py"),
 }
 """Files and folders of the code behind a reading; the portal's own file comes to it."""

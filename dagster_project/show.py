@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from warehouse.search import Hit
 
 
+PIPE_WIDTH = 160
+NARROWEST = 8
+"""Letters that a column must have at least, for a table to be read."""
+
+
 def line(text: str) -> None:
     """One remark."""
     click.echo(text, err=True)
@@ -41,12 +46,37 @@ def rows(head: Sequence[str], body: Iterable[Sequence[Any]], *, form: str = "tab
         records = [{name: _no_nan(value) for name, value in zip(head, row, strict=True)} for row in body]
         click.echo(json.dumps(records, ensure_ascii=False, default=str, indent=1, allow_nan=False))
     else:
-        table = Table(title=title, title_justify="left", show_lines=False, header_style="bold")
-        for name in head:
-            table.add_column(Text(name), overflow="fold")
-        for row in body:
-            table.add_row(*(Text("" if value is None else str(value)) for value in row))  # Text: what papers print is no markup
-        Console(width=None if sys.stdout.isatty() else 160).print(table)
+        console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+        cells = [[_cell(value) for value in row] for row in body]
+        console.print(_records(head, cells) if len(head) * NARROWEST > console.width else _table(head, cells, title))
+
+
+def _table(head: Sequence[str], cells: Sequence[Sequence[str]], title: str | None) -> Table:
+    table = Table(title=title, title_justify="left", show_lines=False, header_style="bold")
+    for name in head:
+        table.add_column(Text(name), overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))  # Text: what papers print is no markup
+    return table
+
+
+def _records(head: Sequence[str], cells: Sequence[Sequence[str]]) -> Table:
+    """A row below the other, a line for each column: for results with more columns than a table has room for."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for number, row in enumerate(cells, start=1):
+        table.add_row(Text(f"row {number}"), Text(""), style="reverse")
+        for name, value in zip(head, row, strict=True):
+            table.add_row(Text(name), Text(value))
+    return table
+
+
+def _cell(value: Any) -> str:
+    """Whole numbers without a point or an exponent: a figure of 2.3e15 đồng is to be read, not to be counted."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e18:
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def _no_nan(value: Any) -> Any:
@@ -81,14 +111,17 @@ def night(done: Night) -> None:
 def hits(found: Sequence[Hit]) -> None:
     """Search results, newest first."""
     for hit in found:
-        click.echo(f"{hit.published_day or 'no date'}  {hit.portal}  {click.style(hit.title, bold=True)}\n    {hit.snippet}\n    {hit.url}")
-    line(f"{len(found)} articles" if found else "no article has these words")
+        apart = "" if hit.is_phrase else "  (the words stand apart)"
+        click.echo(f"{hit.published_day or 'no date'}  {hit.portal}  {click.style(hit.title, bold=True)}{apart}")
+        click.echo(f"    {hit.snippet}\n    {hit.url}")
+    line(f"{len(found)} article{'s' * (len(found) != 1)}" if found else "no article has these words")
 
 
 def status(folder: DataFolder) -> None:
     """Archive, readings, edition, in a few lines."""
-    from scrapers.archive import parts
-    from warehouse.edition import latest, manifest
+    from scrapers.archive import part_id, parts
+    from warehouse.edition import latest, manifest, open_latest
+    from warehouse.summary import nights
 
     stored = parts(folder.archive)
     size = sum(path.stat().st_size for path in stored)
@@ -106,5 +139,11 @@ def status(folder: DataFolder) -> None:
     about = manifest(newest)
     click.echo(f"edition       {about['edition']}")
     click.echo(f"snapshot      {newest}")
+    missing = sorted({part_id(path, folder.archive) for path in stored} - set(about["parts"]))
+    if missing:
+        click.echo(f"not in it     {len(missing)} archive parts, {missing[0]} first: `tintinh rebuild` reads and publishes them")
+    with open_latest(folder.published) as con:
+        for day, papers, articles, failures in nights(con):
+            click.echo(f"night         {day}: {papers} papers, {articles} new articles, {failures} failures")
     for table, count in sorted(about["rows"].items()):
         click.echo(f"  {table:24} {count:>9}")

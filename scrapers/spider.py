@@ -24,10 +24,9 @@ from scrapers.announcing import Announced, announced, capture_kind, feeds_of, is
 from scrapers.challenge import is_challenge
 from scrapers.extract.decoding import decode
 from scrapers.fetching import RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
-from scrapers.frontier import HARD, SOFT
+from scrapers.frontier import HARD, SOFT, Found, UrlState, Visit
 from scrapers.portal import Feed, FeedKind
 from scrapers.portal_crawl import PortalCrawl
-from scrapers.url_state import Found, UrlState, Visit
 from warehouse.records import CaptureKind, Context
 
 PAGES_PER_LISTING = 50

@@ -19,6 +19,12 @@ CREDITS = [
     ("PƠ LOONG H'NHÂN", "Pơ Loong H'Nhân = author, person"),
     ("KPĂ H'BIA", "Kpă H'Bia = author, person"),
     ("RMAH TUYN", "Rmah Tuyn = author, person"),
+    ("XÍN VĂN PÌN", "Xín Văn Pìn = author, person"),
+    ("TRÁNG A KHUA", "Tráng A Khua = author, person"),
+    ("LÙNG THỊ NGHÈ", "Lùng Thị Nghè = author, person"),
+    ("Y BLÔM - A JAR", "Y Blôm = author, person; A Jar = author, person"),
+    ("THẠCH SETHA", "Thạch Setha = author, person"),
+    ("Lơ Mu Ha Poh", "Lơ Mu Ha Poh = author, person"),
     ("BH'NƯỚCH LAN", "Bh'nướch Lan = author, person"),
     ("NÉANG SÓC PHI", "Néang Sóc Phi = author, person"),
     ("Nhà thơ Jalau", "Jalau = author, pen_name"),
@@ -549,6 +555,14 @@ BESIDE = [
 ]
 
 NOBODY = [
+    "SIÊU THỊ XANH",
+    "NHÓM A VÒNG LOẠI",
+    "BÀI VĂN HAY",
+    "Y TẾ CƠ SỞ",
+    "Trung Quốc",
+    "HOA KỲ",
+    "Theo Luật Đất đai năm 2024",
+    "Nguồn: Báo cáo của Sở Tài chính",
     "Ông Nguyễn Văn Tuấn, Chủ tịch UBND xã Tân Hòa",
     "LẠNG SƠN - BẮC SƠN",
     "Sơn La - Mai Sơn",

@@ -42,6 +42,8 @@ BAD_INPUTS = [
     pytest.param(write("no.warc", b"this is no archive at all\n" * 20), (), id="no archive"),
     pytest.param(write("empty.txt", b""), ("--portal", "bao-lang-son"), id="empty text"),
     pytest.param(write("binary.txt", bytes(range(256)) * 20), ("--portal", "bao-lang-son"), id="binary text"),
+    pytest.param(write("urls.txt", b"http://baovanson.test/x/\n"), ("--portal", "bao-lang-son"), id="list of addresses"),
+    pytest.param(lambda folder: [str(folder / "nowhere.html")], (), id="missing page"),
     pytest.param(write("article.txt", TEXT.encode()), (), id="text without a portal"),
     pytest.param(write("article.txt", TEXT.encode()), ("--portal", "bao-khong-co"), id="unknown portal"),
     pytest.param(write("page.html", b"<html><body><p>x</p></body></html>"), (), id="page without an address"),
@@ -100,6 +102,8 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, file_size: int)
     [
         (("query", "SELECT 1"), "no edition"),
         (("search", "bien che"), "no edition"),
+        (("search", "?!"), "at least one word"),
+        (("archive", "add", "nowhere.html"), "no such file"),
         (("nightly", "--portal", "bao-khong-co"), "portal list"),
         (("nightly", "--portal", "bao-lang-son", "--day", "2026-01-01"), "--day"),
     ],

@@ -111,6 +111,37 @@ PERIODS = [  # names of periods
     ("lũy kế từ 2015 là 12 hộ", ["2015 = 2015-01-01..2015-12-31 year"]),
     ("Năm 938, quân ta thắng; năm 938 hộ", ["Năm 938 = 0938-01-01..0938-12-31 year"]),
 ]  # fmt: skip
+NEIGHBOURS = [  # a year printed with the last of a list or pair is told of all, as far as the order of the days allows
+    ("khởi công trước ngày 23/11 và bàn giao trước 31/1/2020", ["ngày 23/11 = 2019-11-23 day", "31/1/2020 = 2020-01-31 day"]),
+    ("trước ngày 23/1 và trước 31/3/2020", ["ngày 23/1 = 2020-01-23 day", "31/3/2020 = 2020-03-31 day"]),
+    ("các ngày 25/11, 20/12 và 10/1/2018", ["ngày 25/11 = 2017-11-25 day", "20/12 = 2017-12-20 day", "10/1/2018 = 2018-01-10 day"]),
+    ("từ 29 đến 31/12 và từ 2 đến 4/1/2020", ["29 đến 31/12 = 2019-12-29..2019-12-31 day", "2 đến 4/1/2020 = 2020-01-02..2020-01-04 day"]),
+    ("từ 25/12 đến 5/1/2020", ["25/12 đến 5/1/2020 = 2019-12-25..2020-01-05 day"]),
+    ("ngày 28/12/2019, 5/1 và 12/1", ["ngày 28/12/2019 = 2019-12-28 day", "5/1 = 2020-01-05 day", "12/1 = 2020-01-12 day"]),
+    ("ngày 10/7/2019, 12/7", ["ngày 10/7/2019 = 2019-07-10 day", "12/7 = 2019-07-12 day"]),
+    ("tháng 11, 12 và tháng 1/2019", ["tháng 11, 12 và tháng 1/2019 = 2018-11-01..2019-01-31 month"]),
+    (
+        "các tháng 11, 1 và 3/2019",
+        [
+            f"{text} = {span} month"
+            for text, span in (
+                ("tháng 11", "2018-11-01..2018-11-30"),
+                ("1", "2019-01-01..2019-01-31"),
+                ("3/2019", "2019-03-01..2019-03-31"),
+            )
+        ],
+    ),
+    ("tháng 11 - 3/2019", ["tháng 11 - 3/2019 = 2018-11-01..2019-03-31 month"]),
+    ("quý IV và quý I/2019", ["quý IV và quý I/2019 = 2018-10-01..2019-03-31 month"]),
+]
+COUNTS_BEHIND = [  # what is counted behind a period is no further month, quarter or year of a list
+    ("Trong tháng 6, 3 xã đạt chuẩn.", ["tháng 6 = 2019-06-01..2019-06-30 month"]),
+    ("Tháng 5, 12 học sinh được khen.", ["Tháng 5 = 2019-05-01..2019-05-31 month"]),
+    ("tháng 5 - 1.200 hộ", ["tháng 5 = 2019-05-01..2019-05-31 month"]),
+    ("Tháng 6 và 7 tỷ đồng", ["Tháng 6 = 2019-06-01..2019-06-30 month"]),
+    ("Quý II, 3 doanh nghiệp giải thể.", ["Quý II = 2019-04-01..2019-06-30 quarter"]),
+    ("Năm 2018, 2019 hộ thoát nghèo.", ["Năm 2018 = 2018-01-01..2018-12-31 year"]),
+]
 SAME_PERIOD = [
     ("6 tháng đầu năm, tăng 5% so với cùng kỳ năm 2017.",
      ["6 tháng đầu năm = 2019-01-01..2019-06-30 half", "cùng kỳ năm 2017 = 2017-01-01..2017-06-30 half"]),
@@ -161,6 +192,12 @@ LUNAR = [  # solar days checked against a printed calendar of 2018-2020
     ("Lễ Quốc khánh 2-9; Quốc khánh nước bạn", ["Quốc khánh 2-9 = 2019-09-02 day"]),
     ("ngày 12 tháng Giêng hằng năm", []),
 ]
+LUNAR_SPANS = [  # a lunar month by parts, or two of them
+    ("tháng 4, 5 âm lịch", ["tháng 4, 5 âm lịch = 2019-05-05..2019-07-02 day"]),
+    ("tháng 4 đến tháng 5 âm lịch", ["tháng 4 đến tháng 5 âm lịch = 2019-05-05..2019-07-02 day"]),
+    ("trung tuần tháng 5 âm lịch", ["trung tuần tháng 5 âm lịch = 2019-06-13..2019-06-22 day"]),
+    ("10 ngày đầu tháng Giêng", ["10 ngày đầu tháng Giêng = 2019-02-05..2019-02-14 day"]),
+]
 LATE_DECEMBER = [
     ("Ngày 5/1, huyện sẽ họp.", ["Ngày 5/1 = 2019-01-05 day"]),
     ("Ngày 5/1, tòa đã xét xử.", ["Ngày 5/1 = 2018-01-05 day"]),
@@ -206,6 +243,7 @@ TRAPS = [
     "cấp nước 24/24 giờ, 7/7 ngày; dẫn trước 2-1; trước 3-4 tháng; tỷ lệ là 3/4; số xã đạt là 7/9",
 ]
 WITHOUT_ANCHOR = [
+    ("ngày 20/12 và 3/1/2027", ["ngày 20/12 = 2026-12-20 day", "3/1/2027 = 2027-01-03 day"]),
     ("Sáng nay (16/7/2019), quý I/2018", ["Sáng nay (16/7/2019) = 2019-07-16 day morning", "quý I/2018 = 2018-01-01..2018-03-31 quarter"]),
     ("Hôm nay, ngày 16/7, tháng 6, năm ngoái, Rằm tháng Bảy, 7 ngày qua", []),
 ]
@@ -236,8 +274,11 @@ def cases() -> list[tuple[datetime | None, str, list[str]]]:
         *RANGES,
         *CLOCKS,
         *PERIODS,
+        *NEIGHBOURS,
+        *COUNTS_BEHIND,
         *SAME_PERIOD,
         *LUNAR,
+        *LUNAR_SPANS,
         *((text, []) for text in TRAPS),
     ]
     tables = ((JULY, july), (LATE, LATE_DECEMBER), (EARLY, EARLY_JANUARY), (None, WITHOUT_ANCHOR))

@@ -17,7 +17,7 @@ from warehouse.describe import rewritten
 from warehouse.edition import open_latest
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "DATA.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "DATA.md", "CONTRIBUTING.md", "docs/figures.md", "docs/operations.md")
 
 _WALK = "declares a newspaper; test_contributing walks through it on the demo site"
 NOT_RUN = {
@@ -28,6 +28,7 @@ NOT_RUN = {
     "python -m pytest tests/test_golden_recorded.py": _WALK,
     "make demo": "installs; the same demo runs in test_end_to_end",
     "make ui": "serves until it is stopped",
+    "make notebook": "installs, and serves until it is stopped; the notebook runs in test_figures",
     "make check": "is what runs beside these tests",
     "make test": "is what runs these tests",
     "make docs": "writes into the repository; what it writes is compared below",

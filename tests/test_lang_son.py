@@ -24,7 +24,7 @@ from warehouse.store import load_part, load_reference, writer
 from warehouse.watching import PortalState, portal_states
 
 HOST = "baolangson.test"
-GOLDEN = Path(__file__).with_name("golden")
+GOLDEN = Path(__file__).with_name("golden") / "blocks"
 NEW, OLD = "/man-som-duoc-mua-tren-vung-cao-5071654.html", "/man-som-duoc-mua-o-suoi-mo-301234.html"
 SECTION = "<html><body><h1>Kinh tế</h1><ul><li>Tin 1</li></ul></body></html>"
 
@@ -60,6 +60,7 @@ def moved(monkeypatch: pytest.MonkeyPatch) -> Portal:
     """The declared portal under the test host, known to the reading of pages."""
     portal = replace(portals()["bao-lang-son"], hosts=(HOST,), scheme="http", test_host=True)
     monkeypatch.setattr(scrapers.portal, "portals", lambda: {portal.slug: portal})
+    monkeypatch.setattr(scrapers.portal, "_declared_hosts", lambda: {HOST: portal})
     return portal
 
 

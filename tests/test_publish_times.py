@@ -18,6 +18,7 @@ SAME_MOMENT = [  # every one of them means 16 July 2019, 10:30 in Vietnam
     "Thứ Ba,16/07/2019,10:30",
     "16/07/201910:30",
     "10:3016/07/2019",
+    "10:30:0016-07-2019",
     "Thứ Ba16/07/2019 10:30Lượt xem: 12",
     "Thứ 3, ngày 16 tháng 7 năm 2019, 10 giờ 30 phút",
     "10 giờ 30 phút, ngày 16/07/2019",

@@ -22,7 +22,7 @@ from warehouse.parts import write_part
 from warehouse.store import loaded_parts
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_READ_BY = ["scrapers/spider.py", "scrapers/crawl.py", "scrapers/robots.py", "scrapers/frontier.py", "warehouse/store.py"]
+NOT_READ_BY = ["scrapers/spider.py", "scrapers/crawl.py", "scrapers/robots.py", "scrapers/frontier/store.py", "warehouse/store.py"]
 READ_BY = [
     "scrapers/portal.py",
     "scrapers/addresses.py",

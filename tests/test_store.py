@@ -208,12 +208,12 @@ def test_reference_tables_are_replaced(tmp_path: Path) -> None:
     ]
     with writer(tmp_path / "w.duckdb", holder="test", wait_seconds=1) as con:
         for _ in range(2):
-            store.load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên", "06", "19")])
+            store.load_reference(con, papers, [Province("Bắc Kạn", "Thái Nguyên", "06", "19", ("Bắc Cạn",))])
         assert con.execute("SELECT * FROM core.portal ORDER BY portal").fetchall() == [
             ("bao-a", "Báo A", "Lạng Sơn", ["bao-a.example", "a.example"], "verified", True, "bao-b", "layout_first"),
             ("bao-b", "Báo B", None, [], "unknown", False, None, None),
         ]
-        assert con.execute("SELECT * FROM core.province").fetchall() == [("Bắc Kạn", "Thái Nguyên", "06", "19")]
+        assert con.execute("SELECT * FROM core.province").fetchall() == [("Bắc Kạn", "Thái Nguyên", "06", "19", ["Bắc Cạn"])]
 
 
 # ---------------------------------------------------------------- schema

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,12 +15,28 @@ import duckdb
 import pytest
 
 from warehouse.parts import write_part
-from warehouse.records import VIETNAM, Article, Crawl, Failure, PortalRow, Province, Reading, Rejected
+from warehouse.records import (
+    VIETNAM,
+    Article,
+    Byline,
+    BylineKind,
+    BylineRole,
+    Crawl,
+    DateMention,
+    Failure,
+    Granularity,
+    Mod,
+    PortalRow,
+    Province,
+    Reading,
+    Rejected,
+)
 from warehouse.store import load_part, load_reference, refresh_duplicates, writer
 
 from .readings import BODY, LEAD, MORNING, article, crawl, metric, reading
 
 URL = "https://bao-a.example/tin/1.html"
+DATA_MD = Path(__file__).parents[1] / "DATA.md"
 
 HISTORIES = [  # own examples: (day, derive_version, text) of the captures of one article; revisions as (text, captures)
     ("one capture", [(0, "v1", "A")], [("A", 1)]),
@@ -44,6 +63,24 @@ FIGURES = [  # own examples: (field, figure) in order; is_repeat for each
     ([("body", "1.200 ha"), ("body", "300 cây"), ("lead", "1.200 ha")], [False, False, True]),
     ([("body", "1.200 ha"), ("body", "1.200 ha")], [False, False]),  # twice in one field may be two facts
     ([("lead", "1.200 ha"), ("lead", "1.200 ha"), ("body", "1.200 ha")], [True, False, False]),
+]
+
+SIGNATURES = [  # own examples: credits of one person or of two, each as portal and byline
+    ("case", ("bao-a", "Hoàng Nam", "author", "person"), ("bao-a", "HOÀNG NAM", "author", "person"), True),
+    ("place of the tone mark", ("bao-a", "Thanh Hoà", "author", "person"), ("bao-a", "Thanh Hòa", "author", "person"), True),
+    (
+        "decomposed letters",
+        ("bao-a", "Việt Đức", "author", "person"),
+        ("bao-a", unicodedata.normalize("NFD", "Việt Đức"), "author", "person"),
+        True,
+    ),
+    ("in another role", ("bao-a", "Lê Hà", "author", "person"), ("bao-a", "Lê Hà", "photo", "person"), True),
+    ("held for a pen name", ("bao-a", "Mây", "author", "person"), ("bao-a", "Mây", "author", "pen_name"), True),
+    ("other tones", ("bao-a", "Lê Hà", "author", "person"), ("bao-a", "Lê Hạ", "author", "person"), False),
+    ("tones changed over", ("bao-a", "Hòa Hoa", "author", "person"), ("bao-a", "Hoa Hòa", "author", "person"), False),
+    ("other letters", ("bao-a", "Trân", "author", "person"), ("bao-a", "Trần", "author", "person"), False),
+    ("at another paper", ("bao-a", "Lê Hà", "author", "person"), ("bao-b", "Lê Hà", "author", "person"), False),
+    ("initials", ("bao-a", "Minh Đức", "author", "person"), ("bao-a", "M.Đ", "author", "person"), False),
 ]
 
 
@@ -266,6 +303,90 @@ def health_part(days: int, kind: str) -> tuple[str, str, list[Reading], Crawl | 
         "no lead": ([replace(page, article=article(lead=None)) for page in pages], crawled),
     }[kind]
     return part, "v1", readings, crawled
+
+
+# ---------------------------------------------------------------- people and days
+Credit = tuple[str, str, BylineRole, BylineKind]
+
+
+def signed(credit: Credit, number: int = 1) -> tuple[str, str, list[Reading], None]:
+    """A part with one article, signed so and taken from an agency."""
+    portal, name, role, kind = credit
+    part = part_of(portal, number)
+    content = article(bylines=(Byline(name, role, kind), Byline("TTXVN", "source", "agency")))
+    return part, "v1", [reading(f"https://{portal}.example/tin/{number}.html", part=part, content=content)], None
+
+
+@pytest.mark.parametrize(("name", "one", "other", "same"), SIGNATURES)
+def test_a_signature_of_a_paper_has_one_id(tmp_path: Path, name: str, one: Credit, other: Credit, same: bool) -> None:
+    with loaded(tmp_path, signed(one), signed(other, 2)) as con:
+        ids = con.execute("SELECT person_id FROM out.byline WHERE kind <> 'agency' ORDER BY article_id").fetchall()
+        assert len(ids) == 2
+        assert (ids[0] == ids[1]) is same
+        people = con.execute("SELECT person_id, portal, name, spellings, articles FROM core.person").fetchall()
+        assert {(row[0],) for row in people} == set(ids)
+        assert sum(row[4] for row in people) == 2
+        assert all(row[2] in row[3] for row in people)
+
+
+def test_desks_and_agencies_are_nobody(tmp_path: Path) -> None:
+    with loaded(tmp_path, signed(("bao-a", "Nhóm PV", "author", "desk"))) as con:
+        assert con.execute("SELECT kind, person_id FROM out.byline ORDER BY kind").fetchall() == [("agency", None), ("desk", None)]
+        assert con.execute("SELECT count(*) FROM core.person").fetchone() == (0,)
+
+
+def test_the_id_of_a_person_is_the_same_in_every_warehouse(tmp_path: Path) -> None:
+    parts = [
+        signed(("bao-a", "Nguyễn Văn An", "author", "person")),
+        signed(("bao-a", "Lê Hà", "author", "person"), 2),
+        signed(("bao-b", "Lê Hà", "author", "person"), 3),
+    ]
+    answers = []
+    for number, order in enumerate((parts, parts[::-1], [*parts, *parts])):
+        (tmp_path / str(number)).mkdir()
+        with loaded(tmp_path / str(number), *order) as con:
+            answers.append(con.execute("SELECT * FROM core.person ORDER BY person_id").fetchall())
+    assert answers[0] == answers[1] == answers[2]
+    by_hand = hashlib.sha256("bao-a\nnguyên văn an|3  ".encode()).hexdigest()[:24]
+    assert [row[0] for row in answers[0] if row[2] == "Nguyễn Văn An"] == [by_hand]
+
+
+def mention(start: date | None, end: date, granularity: Granularity = "day", mod: Mod | None = None) -> DateMention:
+    return DateMention(0, 4, BODY[:4], start, end, granularity, mod=mod)
+
+
+TWENTIETH = [  # own examples: a time that a text names; whether it certainly holds 20 November 2026
+    ("the day", mention(date(2026, 11, 20), date(2026, 11, 20)), True),
+    ("within a range", mention(date(2026, 11, 18), date(2026, 11, 22)), True),
+    ("its first day", mention(date(2026, 11, 20), date(2026, 11, 22)), True),
+    ("its last day", mention(date(2026, 11, 1), date(2026, 11, 20)), True),
+    ("a quarter", mention(date(2026, 10, 1), date(2026, 12, 31), "quarter"), True),
+    ("by the clock", mention(datetime(2026, 11, 20, 0, 30, tzinfo=VIETNAM), datetime(2026, 11, 20, 0, 30, tzinfo=VIETNAM), "minute"), True),
+    ("the day after", mention(date(2026, 11, 21), date(2026, 11, 22)), False),
+    (
+        "half past midnight of the 21st",
+        mention(datetime(2026, 11, 21, 0, 30, tzinfo=VIETNAM), datetime(2026, 11, 21, 0, 30, tzinfo=VIETNAM), "minute"),
+        False,
+    ),
+    ("an open start", mention(None, date(2026, 11, 30)), False),
+    ("somewhere at the end of the year", mention(date(2026, 1, 1), date(2026, 12, 31), "year", "END"), False),
+]
+
+
+@pytest.mark.parametrize(("name", "named", "holds"), TWENTIETH)
+def test_which_articles_speak_of_a_day(tmp_path: Path, name: str, named: DateMention, holds: bool) -> None:
+    """The question as DATA.md asks it, for 20 November 2026."""
+    (question,) = [block for block in re.findall(r"```sql\n(.*?)```", DATA_MD.read_text("utf-8"), re.S) if "out.date_mention" in block]
+    with loaded(tmp_path, (part_of("bao-a"), "v1", [reading(content=article(dates=(named,)))], None)) as con:
+        found = con.execute(question).fetchall()
+        assert len(found) == holds
+
+
+def test_the_narrowest_mention_comes_first(tmp_path: Path) -> None:
+    (question,) = [block for block in re.findall(r"```sql\n(.*?)```", DATA_MD.read_text("utf-8"), re.S) if "out.date_mention" in block]
+    content = article(dates=(mention(date(2026, 10, 1), date(2026, 12, 31), "quarter"), mention(date(2026, 11, 20), date(2026, 11, 20))))
+    with loaded(tmp_path, (part_of("bao-a"), "v1", [reading(content=content)], None)) as con:
+        assert [row[-1] for row in con.execute(question).fetchall()] == ["day", "quarter"]
 
 
 # ---------------------------------------------------------------- the contract

@@ -279,6 +279,7 @@ class Province:
     successor: str  # name since 2025-07-01
     code: str | None = None  # two digits, of the official list before 2025-07-01
     successor_code: str | None = None  # of the official list since: not always the code that the province of this name had
+    spellings: tuple[str, ...] = ()  # other usual ones, with "thành phố" where it is one; accents, capitals and "tỉnh" do not count
 
 
 @dataclass(frozen=True, slots=True)

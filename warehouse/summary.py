@@ -10,6 +10,8 @@ from datetime import date
 
 import duckdb
 
+from warehouse import sql
+
 PREVIEW_ROWS = 5
 PREVIEW_WIDTH = 60
 
@@ -32,6 +34,11 @@ def summary(con: duckdb.DuckDBPyConnection, table: str, *, crawl_day: date | Non
             duckdb.FunctionExpression("contains", duckdb.ColumnExpression("part_id"), duckdb.ConstantExpression(f"/{crawl_day}/"))
         )
     return Summary(_count(whole), _count(part), _markdown(part))
+
+
+def nights(con: duckdb.DuckDBPyConnection, *, last: int = 3) -> list[tuple[date, int, int, int]]:
+    """The last crawl days: day, papers crawled, new articles, failures."""
+    return sql.run(con, "queries/nights.sql", last=last).fetchall()
 
 
 def _count(relation: duckdb.DuckDBPyRelation) -> int:

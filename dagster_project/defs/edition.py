@@ -56,6 +56,7 @@ def published_edition(context: dg.AssetExecutionContext, folder: Folder) -> dg.M
     edition = publish(folder.open(), holder=f"run {context.run_id[:8]}", report=context.log.info)
     with sql.connect(edition.path, read_only=True) as con:
         found = list(check_results(con, {EDITION}))
+    shown = {name: rows for name, rows in sorted(edition.rows.items()) if name.startswith("out.")}
     return dg.MaterializeResult(
         check_results=found,
         metadata={
@@ -63,5 +64,8 @@ def published_edition(context: dg.AssetExecutionContext, folder: Folder) -> dg.M
             "unchanged": edition.unchanged,
             "path": dg.MetadataValue.path(str(edition.path)),
             "rows": dg.MetadataValue.json(dict(edition.rows)),
+            "preview": dg.MetadataValue.md(
+                "\n".join(["| view | rows |", "|---|---|", *(f"| {name} | {n} |" for name, n in shown.items())])
+            ),
         },
     )

@@ -6,7 +6,7 @@ Belongs here: telling a desk of a newsroom from an office of the state, and its 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.bylines.words import phrases, same_spelling
 
@@ -24,12 +24,13 @@ def _heads() -> frozenset[str]:
     return _HEADS.union(phrase.split()[0] for phrase in phrases("desk_alone"))
 
 
+@lru_cache(maxsize=4096)  # a line of one part is asked twice, as a line and as a part
 def read_desk(part: str) -> str | None:
     """The usual spelling of an editorial desk ("PHÒNG THỜI SỰ" -> "Phòng Thời sự", "P.V" -> "PV"), or None."""
     short = part.replace(".", "").strip().casefold()
     if short in _DESK_SHORT:
         return _DESK_SHORT[short]
-    if short.split(None, 1)[:1] and short.split(None, 1)[0] not in _heads():
+    if short.partition(" ")[0] not in _heads():
         return None
     spelling = same_spelling(part.replace("P.V", "PV"))
     if spelling in phrases("desk_alone"):

@@ -31,6 +31,9 @@ _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
 _HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
 _AFTER_MARK = re.compile(rf"(?<!\w)({_LETTER}['’‘`]\s?)({_LETTER}{{2,}})")  # H'Linh, but Bh'riu: two letters are one sound
 _CLUSTER = re.compile(r"(?<!\w)[^\W\d_]{2}['’‘`][^\W\d_]+")
+# "Xín Văn Pìn", "Lùng Thị Nghè", "Tráng A Khua": what stands second tells a person, whatever syllables stand around it
+_SECOND = frozenset(["thị", "văn", "a", "seo", "láo", "mí"])
+_FIRST = frozenset(["y", "a", "ha"])  # marks of sex and forms of address that open names of the highlands: "Y Blôm", "A Xép", "Ha Hoan"
 _LONGEST_NAME = 6  # words
 _CODE = 4  # letters up to which unknown capitals after a role are somebody's short name
 _ACRONYM = 3  # letters up to which capitals that are no syllable stay as they are
@@ -98,15 +101,23 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
         return (text, "pen_name") if _is_sentence_case_pen_name(words, spelling) else None
     if not _plausible(text, words, spelling, known, labelled=labelled):
         return None
-    return title_case(text), _kind(words, known)
+    return _written(text, words), _kind(words, known)
+
+
+def _written(text: str, words: list[str]) -> str:
+    """In title case; words of the highlands are no acronyms, however short: "A JAR", "RCOM JĂ"."""
+    first = same_spelling(words[0])
+    if text.isupper() and (is_highland_surname(words[0]) or first in _FIRST or first in phrases("before_foreign_given")):
+        return " ".join(word.capitalize() if word.isalpha() else title_case(word) for word in words)
+    return title_case(text)
 
 
 def is_office(text: str) -> bool:
     """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
-    words = text.split()
     found = opening_phrase("office", same_spelling(text))
     if found is None or " " in found:
         return found is not None
+    words = text.split()
     return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
 
 
@@ -116,7 +127,8 @@ def _names_nobody(spelling: str) -> bool:
 
 
 def _is_heading(spelling: str) -> bool:
-    return spelling in place_names() or find_phrase("heading", spelling) is not None
+    """Places among them, by their name or their kind: "Cao Bằng", "Thác Bản Giốc"."""
+    return spelling in place_names() or find_phrase("heading", spelling) is not None or opening_phrase("place_word", spelling) is not None
 
 
 def _has_full_form(spelling: str, known: list[int]) -> bool:
@@ -163,12 +175,20 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
         return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _CODE or text.istitle()
     if len(words) == 1:
         return initials or (known[0] == 2 and len(text) > 1) or _HIGHLAND.fullmatch(text) is not None
-    if len(words) <= 4 and is_highland_surname(words[0]):
+    if len(words) <= 4 and (is_highland_surname(words[0]) or _has_name_form(words)):
         return True
     if max(map(len, words)) < 2 or (min(known) == 0 and not _has_surname(words)):
         return False
     strange_capitals = text.isupper() and min(known) == 1 and not initials and not _HIGHLAND.search(text)
     return not strange_capitals or _is_capital_name(words, spelling, known)
+
+
+def _has_name_form(words: list[str]) -> bool:
+    """Whether the words stand like a name of the mountains or the highlands: "Xín Văn Pìn", "Tráng A Khua", "Y Blôm"."""
+    low = [same_spelling(word) for word in words]
+    if low[0] in _FIRST:
+        return 2 <= len(words) <= 3 and len(words[1]) > 1 and low[1] not in phrases("no_given")
+    return 3 <= len(words) <= 4 and low[1] in _SECOND and low[0] not in phrases("no_surname")
 
 
 def _is_capital_name(words: list[str], spelling: str, known: list[int]) -> bool:
@@ -187,9 +207,13 @@ def is_highland_surname(word: str) -> bool:
 def _has_surname(words: list[str]) -> bool:
     """A foreign word is part of a name before a surname ("Alex Trần"), between highland ones ("Y Krăk Niê"), or, in small
     letters, behind a surname ("Trà Vigia")."""
-    if len(words) > 3 or same_spelling(words[-1]) in surnames():
-        return len(words) <= 3
+    if len(words) > 3:
+        return len(words) == 4 and same_spelling(words[0]) in phrases("before_foreign_given")
+    if same_spelling(words[-1]) in surnames():
+        return True
     first, last = words[0], words[-1]
+    if last.isupper() and len(last) > 1:
+        return same_spelling(first) in phrases("before_foreign_given")
     return same_spelling(first) in surnames() and last.istitle() and "-" not in last and " ".join(words[:2]).casefold() not in place_names()
 
 
@@ -203,6 +227,7 @@ def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
 def _kind(words: list[str], known: list[int]) -> BylineKind:
     if ("." in words[0] or "." in words[-1]) or (len(words) == 1 and known[0] < 2):
         return "pen_name"
-    if is_highland_surname(words[0]) or (len(words) > 2 and same_spelling(words[0]) in surnames()):
+    if is_highland_surname(words[0]) or _has_name_form(words) or (len(words) > 2 and same_spelling(words[0]) in surnames()):
         return "person"
-    return "pen_name" if 1 in known and not any(_HIGHLAND.fullmatch(word) for word in words) else "person"
+    highland = any(_HIGHLAND.fullmatch(word) or word[-1] in "'’‘`" for word in words)
+    return "pen_name" if 1 in known and not highland else "person"

@@ -44,6 +44,7 @@ def parts_of(text: str) -> list[str]:
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}\.?")
+_ADDRESSED = ("Ông ", "Bà ", "ÔNG ", "BÀ ")
 _OWNED = re.compile(rf"^(?:ảnh )?(?:tư liệu|(?:bộ )?sưu tập) (?:của )?(?-i:(?=[{CAPITALS}][^\W\d_]+ [{CAPITALS}]))", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def strip_rank(part: str) -> str:
     rest = part[found.end() :].strip(EDGE) if found else part
     if rest and " " not in part and _INITIALS.fullmatch(part):
         return part  # "P.V.H" is nobody's rank
-    if len(rest.split()) >= 3 and re.match(r"(?:Ông|Bà|ÔNG|BÀ)\s", rest):
+    if rest.startswith(_ADDRESSED) and len(rest.split()) >= 3:
         return rest.split(None, 1)[1]
     return rest
 
@@ -99,6 +100,11 @@ def _office_as_source(name: str, *, source: bool) -> tuple[str, BylineKind] | No
 
 def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
     words = name.split()
-    if len(words) > 6 or find_phrase("act", same_spelling(name)) or (len(words) > 1 and not name[0].isupper()):
+    if (
+        opening_phrase("document", same_spelling(name))
+        or len(words) > 6
+        or find_phrase("act", same_spelling(name))
+        or (len(words) > 1 and not name[0].isupper())
+    ):
         return None
     return name, "agency"

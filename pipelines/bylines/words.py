@@ -117,10 +117,10 @@ def surnames() -> frozenset[str]:
 
 @cache
 def place_names() -> frozenset[str]:
-    """Provinces before and since 2025 and their cities, which a bare line names as a heading and not as an author."""
+    """Provinces before and since 2025, their cities, countries and seas, which a bare line names as a heading and not as an author."""
     provinces = [name for row in read_table("provinces.csv") for name in (row["province"], row["successor"])]
     cities = [row["district"] for row in read_table("districts.csv") if row["type"] == "Thành phố"]
-    return frozenset(map(same_spelling, (*provinces, *cities)))
+    return phrases("place").union(map(same_spelling, (*provinces, *cities)))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from pipelines.dates.feasts import lunar_month
 from pipelines.dates.intervals import Interval, day_of, days, months, years
 from pipelines.dates.periods import WHICH_YEAR, month_phrase, of_this_year
 from pipelines.dates.reading import Reading, Scan
@@ -98,7 +99,7 @@ def _years_named(scan: Scan, pos: int) -> Reading | None:
 def days_of_month(scan: Scan, pos: int) -> Reading | None:
     """ "10 ngày đầu tháng 6/2025", "tuần cuối tháng 7", "trung tuần tháng 7" (11th to 20th), "nửa đầu tháng 7" (to the 15th)."""
     m = _DAYS_OF_MONTH.match(scan.low, pos)
-    whole = month_phrase(scan, m.end()) if m else None
+    whole = (lunar_month(scan, m.end()) or month_phrase(scan, m.end())) if m else None
     if m is None or whole is None or whole.refused:
         return None
 

@@ -18,9 +18,11 @@ from pipelines.dates.words import BRANCH, DASH, LEAN, LEANS, MONTH, NUMBER, RELA
 
 DayOfYear = Callable[[int], date | None]
 
-_LUNAR_FEASTS = {
+_HUNG_KINGS = [f"{rite}giỗ {state}tổ{king}" for rite in ("", "lễ ") for state in ("", "quốc ") for king in ("", " hùng vương")]
+_LUNAR_FEASTS = dict.fromkeys(_HUNG_KINGS, (10, 3)) | {
     "tết nguyên đán": (1, 1), "tết cổ truyền": (1, 1), "tết âm lịch": (1, 1), "tết ta": (1, 1), "tết nguyên tiêu": (15, 1),
-    "tết hàn thực": (3, 3), "giỗ tổ hùng vương": (10, 3), "giỗ quốc tổ": (10, 3), "lễ giỗ tổ": (10, 3), "giỗ tổ": (10, 3),
+    "tết hàn thực": (3, 3),
+    "giỗ quốc tổ lạc long quân": (6, 3), "lễ giỗ quốc tổ lạc long quân": (6, 3),
     "lễ phật đản": (15, 4), "đại lễ phật đản": (15, 4), "tết đoan ngọ": (5, 5), "tết đoan dương": (5, 5), "lễ vu lan": (15, 7),
     "đại lễ vu lan": (15, 7), "tết trung thu": (15, 8), "dịp trung thu": (15, 8), "đêm trung thu": (15, 8), "rằm trung thu": (15, 8),
     "lễ thất tịch": (7, 7),
@@ -53,7 +55,8 @@ _TET_OF = re.compile(
 )
 _FULL_MOON = re.compile(rf"(?:ngày\s+)?rằm\s+tháng\s+(?P<m>{MONTH})(?:\s*\(âm\s+lịch\)|\s+âm\s+lịch)?")
 _LUNAR_MONTH = re.compile(
-    rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})(?:(?P<leap>\s+nhuận)(?:\s+âm\s+lịch)?(?!\w)|\s+(?:\(âm\s+lịch\)|âm\s+lịch)))"
+    rf"tháng\s+(?:(?P<m>giêng|chạp)(?!\w)(?:\s+âm\s+lịch)?|(?P<m2>{MONTH})(?:(?P<leap>\s+nhuận)(?:\s+âm\s+lịch)?(?!\w)"
+    rf"|(?:\s*(?:{DASH}|đến|tới|,|và)\s*(?:tháng\s+)?(?P<last>{MONTH}))?\s+(?:\(âm\s+lịch\)|âm\s+lịch)))"
 )
 _ANIMAL_YEAR = re.compile(
     rf"năm\s+(?:mới\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?"
@@ -153,15 +156,16 @@ def full_moon(scan: Scan, pos: int) -> Reading | None:
 
 
 def lunar_month(scan: Scan, pos: int) -> Reading | None:
-    """ "tháng Giêng", "tháng Chạp", "tháng 7 âm lịch": the whole lunar month as civil days."""
+    """ "tháng Giêng", "tháng Chạp", "tháng 7 âm lịch", "tháng 7, 8 âm lịch": whole lunar months as civil days."""
     m = _LUNAR_MONTH.match(scan.low, pos)
     if m is None or traps.is_name(scan.text, pos) or traps.every_year(scan.low, pos, m.end()):
         return None
-    chosen = month(m["m"] or m["m2"])
+    first = month(m["m"] or m["m2"])
+    last = month(m["last"]) if m["last"] else first
 
     def by_year(year: int) -> Interval | None:
-        span = lunar.lunar_month(chosen, year, leap=bool(m["leap"]))
-        return days(*span) if span else None
+        begins, ends = (lunar.lunar_month(chosen, year, leap=bool(m["leap"])) for chosen in (first, last))
+        return days(begins[0], ends[1]) if begins and ends else None
 
     return _with_year(scan, m.end(), by_year)
 

@@ -73,6 +73,7 @@ _GATES = {
     **dict.fromkeys(("những", "các", "mấy"), _AMONG),
     # common words of other phrases ("chủ tịch", "đại biểu", "giao mặt bằng"), which would try every rule for nothing
     **dict.fromkeys(("chủ", "chúa"), re.compile(r"\w+\s+nhật")),
+    "đầu": re.compile(r"đầu\s+(?!tư|mối|tiên|vào|ra)"),
     "thứ": re.compile(r"thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?!\w)"),
     "đại": re.compile(r"đại\s+lễ"),
     "giao": re.compile(r"giao\s+thừa"),
@@ -135,8 +136,10 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
 
 
 def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
-    text.years.extend((m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end))
+    printed = [(m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end)]
+    text.years.extend(printed)
     if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
+        text.last_day_dated = bool(printed) or (text.last_day_dated and text.follows_last_day(start))
         text.last_day, text.last_day_end = interval, end
 
 

@@ -22,18 +22,19 @@ OF_YEAR = (
     rf"|\s*,?\s+(?P<y2>{YEAR})(?![.,]\d|\s*(?:%|tấn|ha|đồng|người)))?"
 )
 _AND = rf"\s*(?:,|và|&|\+|{DASH})\s*"
-_MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}(?![/.-]\d{{1,2}}(?!\d))){{0,11}}){OF_YEAR}{LEAN}")
-_LISTED = re.compile(rf"(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{MONTH}){{0,11}}){OF_YEAR}{LEAN}")
+_NEXT_MONTH = rf"{MONTH}(?!{traps.COUNTS}|[/.-]\d{{1,2}}(?!\d))"
+_MONTHS = re.compile(rf"tháng\s+(?P<a>{MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{_NEXT_MONTH}){{0,11}}){OF_YEAR}{LEAN}")
+_LISTED = re.compile(rf"(?P<a>{_NEXT_MONTH})(?P<more>(?:{_AND}(?:tháng\s+)?{_NEXT_MONTH}){{0,11}}){OF_YEAR}{LEAN}")
 _LIST_BEFORE = re.compile(rf"tháng\s+{MONTH}(?:{_AND}(?:tháng\s+)?{MONTH}){{0,10}}{_AND}$")
 _MONTH_WORD = re.compile(rf"tháng\s+(?P<which>này|trước|tới|sau|qua|rồi|vừa\s+qua|vừa\s+rồi|sắp\s+tới){_NOT_THAT}")
 _Q = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)(?!\w)"
-_QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q}){{0,3}}){OF_YEAR}{LEAN}")
+_QUARTERS = re.compile(rf"qu[ýí]\s+(?P<a>{_Q})(?P<more>(?:{_AND}(?:qu[ýí]\s+)?{_Q}(?!{traps.COUNTS})){{0,3}}){OF_YEAR}{LEAN}")
 _QUARTER_WORD = re.compile(rf"qu[ýí]\s+(?P<which>này|trước|tới|sau|vừa\s+qua|vừa\s+rồi|qua){_NOT_THAT}")
 _HALF = re.compile(rf"(?:kỳ|kì)\s+(?P<a>ii?|[12])(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})")
 _TERM_OF = re.compile(r"(?<!\w)(?:học|thi)\s+$")
 _HALF_YEAR = re.compile(rf"nửa\s+(?:(?P<a>đầu)|(?P<b>cuối|sau))(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s+(?P<yw>{WHICH_YEAR}){_NOT_THAT})?")
 _YEARS = re.compile(
-    rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?![.,/-]\d|\s*(?:%|đồng|tấn|người))){{0,9}})"
+    rf"năm\s+(?:mới\s+)?(?P<a>{YEAR})(?![.,]\d|/\w)(?P<more>(?:\s*(?:,|và|{DASH}|đến|tới|/)\s*(?:năm\s+)?{YEAR}(?!{traps.COUNTS}|[./-]\d)){{0,9}})"
 )
 _EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))")
 _YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")
@@ -80,13 +81,21 @@ def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]
     return found
 
 
-def _first_run(found: list[int], more: str) -> tuple[int, int, bool]:
-    """First and last of a list that is a range or goes by ones; else the first alone and False."""
+def _first_run(found: list[int], more: str, around: int) -> tuple[int, bool]:
+    """The last of a list that is a range or goes by ones, and True; else the first and False.
+
+    `around`: how many make a year where the list may run across New Year ("tháng 12 và tháng 1/2027"), 0 where it may not.
+    """
     if len(found) == 1:
-        return found[0], found[0], True
+        return found[0], True
     ranged = re.search(DASH, more) is not None and len(found) == 2
-    whole = ranged or all(b - a == 1 for a, b in pairwise(found))
-    return (found[0], found[-1], True) if whole and found[-1] >= found[0] else (found[0], found[0], False)
+    whole = ranged or all((b - a) % around == 1 if around else b - a == 1 for a, b in pairwise(found))
+    return (found[-1], True) if whole and (around or found[-1] >= found[0]) else (found[0], False)
+
+
+def _years_before(found: list[int]) -> int:
+    """How many years the first of a list lies before its last: "tháng 11, 12 và 1/2027" begins in 2026."""
+    return sum(b < a for a, b in pairwise(found))
 
 
 def month_phrase(scan: Scan, pos: int) -> Reading | None:
@@ -106,8 +115,9 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
         return Reading(m.end())
     found = _run(month(m["a"]), m["more"], MONTH, month)
-    first, last, whole = _first_run(found, m["more"])
-    reading = in_year(m, scan, lambda year: months(first, last, year, None if last - first else "month"))
+    first, (last, whole) = found[0], _first_run(found, m["more"], around=12 if year else 0)
+    back = _years_before(found) if year else 0
+    reading = in_year(m, scan, lambda year: months(first, last, year - back, None if last != first else "month", year if whole else None))
     return reading if whole else reading.but(end=m.end("a"), listed_until=m.end())
 
 
@@ -117,7 +127,8 @@ def listed_month(scan: Scan, pos: int) -> Reading | None:
     if m is None:
         return None
     chosen = month(m["a"])
-    reading = in_year(m, scan, lambda year: months(chosen, chosen, year, "month"))
+    back = _years_before(_run(chosen, m["more"], MONTH, month)) if year_named(m, scan) else 0
+    reading = in_year(m, scan, lambda year: months(chosen, chosen, year - back, "month"))
     return reading.but(end=m.end("a") if m["more"] else m.end())
 
 
@@ -144,8 +155,10 @@ def quarter_phrase(scan: Scan, pos: int) -> Reading | None:
     if m is None or traps.is_name(scan.text, pos) or traps.is_per_month(low, m.end("more")):
         return None
     found = _run(_quarter(m["a"]), m["more"], _Q, _quarter)
-    first, last, whole = _first_run(found, m["more"])
-    reading = in_year(m, scan, lambda year: _quarters(first, last, year))
+    year = year_named(m, scan)
+    first, (last, whole) = found[0], _first_run(found, m["more"], around=4 if year else 0)
+    back = _years_before(found) if year else 0
+    reading = in_year(m, scan, lambda year: _quarters(first, last, year - back, year if whole else None))
     return reading if whole else reading.but(end=m.end("a"))
 
 
@@ -153,8 +166,8 @@ def _quarter(word: str) -> int:
     return roman(word) or (4 if word == "tư" else number(word))
 
 
-def _quarters(first: int, last: int, year: int) -> Interval | None:
-    return months(3 * first - 2, 3 * last, year, "quarter" if first == last else None)
+def _quarters(first: int, last: int, year: int, last_year: int | None = None) -> Interval | None:
+    return months(3 * first - 2, 3 * last, year, "quarter" if first == last else None, last_year)
 
 
 def half_phrase(scan: Scan, pos: int) -> Reading | None:

@@ -98,14 +98,14 @@ class Pending:
 def settle(pending: Pending, found: list[DateMention], scan: Scan) -> Interval | None:
     """The period of the sentence, or else of the text so far, moved back."""
     low, high = scan.sentence(pending.start)
-    periods = [m for m in found if m.start is not None and not _is_compared(scan, m)]
-    inside = [m for m in periods if low <= m.start_char < high]
+    inside = [m for m in found if low <= m.start_char < high and m.start is not None and not _is_compared(scan, m)]
     before = [m for m in inside if m.start_char < pending.start]
-    earlier = [m for m in periods if m.start_char < low and m.granularity in ("month", "quarter", "half")]
-    for choice in (_periods(before)[::-1], _periods(inside), before[::-1], inside, earlier[::-1]):
+    for choice in (_periods(before)[::-1], _periods(inside), before[::-1], inside):
         if choice:
             return _moved_back(choice[0], pending.reading)
-    return None
+    earlier = (m for m in reversed(found) if m.start_char < low and m.granularity in ("month", "quarter", "half"))
+    last = next((m for m in earlier if m.start is not None and not _is_compared(scan, m)), None)
+    return _moved_back(last, pending.reading) if last else None
 
 
 def _periods(mentions: list[DateMention]) -> list[DateMention]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from pipelines.dates.intervals import ByYear, Interval, Lean, day_of, nearest_year
+from pipelines.dates.intervals import ByYear, Interval, Lean, civil_day, day_of, nearest_year
 from pipelines.dates.words import YEAR, word_starting
 from pipelines.text import sentences
 from warehouse.records import Mod, PartOfDay
@@ -26,8 +26,13 @@ _FUTURE = re.compile(
         )
     )
 )  # fmt: skip
-# "30/4 và ngày Quốc tế Lao động 1/5/2013": one year for both
-_DATED_NEXT = re.compile(rf"\)?\s*(?:và|-|–)\s[^.,;\n]{{0,40}}?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<year>{YEAR})")
+# "30/4 và ngày Quốc tế Lao động 1/5/2013", "25/11, 20/12 và 10/1/2027": the year printed last is told of all
+_DATED_NEXT = re.compile(
+    rf"(?:\s*,\s*(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}(?![/.\d-])){{0,9}}\)?\s*(?:và|-|–)\s[^.,;\n]{{0,40}}?"
+    rf"(?<!\d)(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{YEAR})"
+)
+_NEXT_DAY = re.compile(r"\s*(?:,|và|;)\s*(?:từ\s+)?(?:ngày\s+)?")
+_ACROSS_NEW_YEAR = 183  # days up to which the day after a dated one may lie in the next year: "28/12/2026 và 5/1"
 _CLAUSE_END = re.compile(r"[,;]\s")
 _SHORT_HEAD = 12  # characters before a date that still make it the head of its clause: "Đến ", "Dự kiến "
 _PAST = re.compile(word_starting(rf"{words}(?!\w)" for words in ("đã", "vừa", r"xảy\s+ra")))
@@ -75,6 +80,7 @@ class Scan:
     today: date | None
     last_day: Interval | None = None  # the latest day read, for "cùng ngày"
     last_day_end: int = 0  # where it stood
+    last_day_dated: bool = False  # its year is printed, with it or with a neighbour
     spoken_of: Interval | None = None  # the period that the sentence has named last
     listed_until: int = 0
     years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of the printed years so far
@@ -108,13 +114,34 @@ class Scan:
         """The interval that a reading at `pos` means; None without the anchor that it needs."""
         if reading.by_year is None:
             return reading.in_year(0)
+        if by_neighbour := self._year_of_next(reading) or self._year_of_last(reading, pos):
+            return by_neighbour
         if self.today is None:
             return None
-        if shared := _DATED_NEXT.match(self.low, reading.end):
-            return reading.in_year(int(shared["year"]))
         start, _ = self.sentence(pos)
         named = [year for offset, year in self.years if start <= offset < pos]
         return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos, reading.end), named, feast=reading.feast)
+
+    def _year_of_next(self, reading: Reading) -> Interval | None:
+        """In the year printed with the next day of a list or pair; in the year before where it would lie behind that day."""
+        m = _DATED_NEXT.match(self.low, reading.end)
+        following = civil_day(int(m["day"]), int(m["month"]), int(m["year"])) if m else None
+        if following is None:
+            return None
+        shared = reading.in_year(following.year)
+        return shared if shared and day_of(shared.start) <= following else reading.in_year(following.year - 1)
+
+    def _year_of_last(self, reading: Reading, pos: int) -> Interval | None:
+        """Behind a day with its year in a list, across New Year too: "28/12/2026, 5/1 và 12/1"."""
+        if self.last_day is None or not self.last_day_dated or not self.follows_last_day(pos):
+            return None
+        last = day_of(self.last_day.end)
+        readings = (reading.in_year(year) for year in (last.year, last.year + 1))
+        return next((found for found in readings if found and 0 < (day_of(found.start) - last).days <= _ACROSS_NEW_YEAR), None)
+
+    def follows_last_day(self, pos: int) -> bool:
+        """Whether the day at `pos` stands in a list right behind the last one."""
+        return _NEXT_DAY.fullmatch(self.low, self.last_day_end, pos) is not None
 
 
 def scan(text: str, anchor: datetime | date | None) -> Scan:

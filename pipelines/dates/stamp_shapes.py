@@ -23,6 +23,8 @@ _ENGLISH_MONTH = (
 )
 _WORD_MONTHS = "(?:" + "|".join(word.replace(" ", r"\s?") for word in _MONTH_WORDS) + ")(?![a-z])"  # "bay" is not "ba"
 _MONTH_NAME = rf"(?:thang\s*(?:{_WORD_MONTHS}|1[0-2]|0?[1-9])|thg?\.?\s*(?:1[0-2]|0?[1-9]))"
+_MONTH_WORD = re.compile(r"^(?:thang|thg|th)\.?\s*")
+_TEN_GLUED = re.compile(r"^muoi(?=\w)")
 _Y4 = r"(?P<{0}>\d{{4}})(?=\D|$|\d{{1,2}}\s?[:h]\s?\d)"
 _DATES = re.compile(
     rf"""(?<!\d)(?<!\d[./-])(?:
@@ -177,8 +179,8 @@ def _full_year(short: int) -> int:
 def _month(vietnamese: str | None, english: str | None) -> int:
     if english:
         return _ENGLISH.index(english[:3]) + 1
-    word = re.sub(r"^(?:thang|thg|th)\.?\s*", "", vietnamese or "")
-    return int(word) if word.isdigit() else _MONTH_WORDS[" ".join(re.sub(r"^muoi(?=\w)", "muoi ", word).split())]
+    word = _MONTH_WORD.sub("", vietnamese or "")
+    return int(word) if word.isdigit() else _MONTH_WORDS[" ".join(_TEN_GLUED.sub("muoi ", word).split())]
 
 
 def clocks_in(low: str, dates: list[PrintedDate]) -> list[Clock]:

@@ -21,13 +21,14 @@ from warehouse.records import VIETNAM, Published
 EARLIEST = 1990
 _LONGEST = 400  # characters; a longer text is an article, not a stamp
 _UPDATED = re.compile(r"(?:cap\s*nhat|chinh\s*sua|sua(?:\s+(?:doi|lan))?|hieu\s*chinh|update[d]?|modified|edited|thay\s+doi)[^\d]*$")
+_UPDATED_AT = re.compile(r"\W*(?:lan\s*cuoi\s*)?(?:cap\s*nhat|sua|chinh\s*sua|updated?)\W*(?:luc|luc:)?\s*")
 _PUBLISHED = re.compile(r"(?:dang|xuat\s*ban|phat\s*hanh|publish(?:ed)?|posted|created|ngay\s*tao|len\s*trang|dua\s*tin)[^\d]*$")
 _NO_STAMP = re.compile(
     r"(?:giay\s*phep|\bgp\b|gp-|cap\s*(?:phep|lan|ngay)|dkkd|dang\s*ky\s*(?:kinh|lan|so)|ban\s*quyen|copyright|©|sinh\s*ngay|hieu\s*luc|het\s*han|"
     r"quyet\s*dinh|nghi\s*dinh|thong\s*tu|cong\s*van|dien\s*thoai|hotline|\btel\b|\bfax\b|\bdt\s*[:.]|duong\s*day\s*nong|thanh\s*lap|"
     r"tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
 )
-_GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?=\d{1,2}/\d{1,2}/\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
+_GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
 _RANGE = re.compile(r"\s*(?:-|–|—|den|toi)\s*(?:ngay\s*)?$")
 _GAP = re.compile(
     r"(?:[\s,;|/()\[\]•·*.:–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
@@ -152,7 +153,7 @@ def _choose(stamps: list[_Stamp], low: str) -> Published | None:
 
 def _second_clock(stamp: _Stamp, low: str) -> datetime | None:
     """ "16/07/2019 08:00 (cập nhật 09:30)": an update on the same day."""
-    m = re.compile(r"\W*(?:lan\s*cuoi\s*)?(?:cap\s*nhat|sua|chinh\s*sua|updated?)\W*(?:luc|luc:)?\s*").match(low, stamp.end)
+    m = _UPDATED_AT.match(low, stamp.end)
     clock = CLOCK.match(low, m.end()) if m else None
     if clock is None or not isinstance(stamp.at, datetime):
         return None

@@ -25,12 +25,13 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
 _DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
-_RATIO_NOUN = re.compile(
+_NOUN = (
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
     r"nhóm|cán|hợp|điểm|bài|câu|ha|km|tấn|m2|đồng|lần|phần|hồ|vụ|đối|cuộc|mục|loại|đội|trận|cầu|chủ|di|làng|tuyến|gói|kiến|luật|quốc\s+gia|địa|thành\s+viên|ủy|uỷ|lượt|"
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
+_RATIO_NOUN = re.compile(_NOUN)
 _NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
@@ -38,9 +39,10 @@ _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days on
 _PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
 _EVERY = re.compile(r"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?\d{1,2}/\d{1,2})*\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
 _EVERY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+năm\s*,?\s*(?:trước|vào|đến|từ|cứ|dịp|vào\s+dịp)?\s*(?:ngày\s*)?$")
-_MONTH_UNIT = re.compile(
-    r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
-)
+_UNIT = r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
+_MONTH_UNIT = re.compile(_UNIT)
+COUNTS = rf"(?:\d|[.,]\d{{3}}(?!\d)|,\d|\s*%|{_UNIT}|{_NOUN})"
+"""What follows a number that counts something: the 12 of "trong tháng 10, 12 xã" is no month."""
 _COUNTED = re.compile(r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mỗi|hằng|hàng|từng|vài|mấy|nhiều|cả|rưỡi))\s*$")
 _VAGUE = re.compile(
     r"(?<!\w)(?:những|các|nhiều|mấy|vài|hằng|hàng|mỗi|từng|bao|chục|trăm|nghìn|ít|lắm|bấy|đôi|\d+)\s+(?:chục\s+|trăm\s+|nghìn\s+)?$"
@@ -51,6 +53,9 @@ _ORDINAL_BEFORE = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
 _NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
+_WORK = re.compile(
+    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc)\s+[\"“]?$"
+)
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
 
 
@@ -109,10 +114,10 @@ def is_ordinal(left: str) -> bool:
 
 
 def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word, a title or a kind of place: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
+    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
     if not text[start].isupper():
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
     low = left.lower()
-    return bool(word and word[0][0].isupper()) or bool(_TITLE.search(low)) or _NAMED_PLACE.search(low) is not None
+    return bool(word and word[0][0].isupper()) or any(pattern.search(low) for pattern in (_TITLE, _NAMED_PLACE, _WORK))

@@ -22,7 +22,16 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def provinces() -> tuple[Province, ...]:
     """The 63 provinces before 1 July 2025, each with the one of the 34 it belongs to since."""
-    return tuple(Province(row["province"], row["successor"], row["code"], row["successor_code"]) for row in _rows("provinces.csv"))
+    return tuple(
+        Province(row["province"], row["successor"], row["code"], row["successor_code"], _other_spellings(row["province"], row["type"]))
+        for row in _rows("provinces.csv")
+    )
+
+
+def _other_spellings(name: str, kind: str) -> tuple[str, ...]:
+    """How else a province is written. "thành phố Lạng Sơn" is a town in the province; "thành phố Hà Nội" is the province."""
+    bare = name.removeprefix("TP ")
+    return tuple(dict.fromkeys([*_SPELLINGS.get(name, ()), *((bare, f"thành phố {bare}", f"TP {bare}") if kind == "Thành phố" else ())]))
 
 
 @cache

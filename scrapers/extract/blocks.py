@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rule, rule_for, rules
 from scrapers.extract.markup import IMAGES, Place, claims, inside
+from scrapers.extract.soup import soup_of, without_indents
 from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from scrapers.portal import Layout
 from warehouse.records import Block, BlockKind
@@ -27,6 +27,7 @@ _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
 _DEEPEST = 150  # nested elements, beyond which only text is taken; unclosed elements of a long page reach thousands
 _CAPTION_LENGTH = 400
 _HEADING_LENGTH = 160
+_CELL_LENGTH = 300
 _BYLINE_LENGTH = 150
 
 
@@ -50,6 +51,41 @@ class Cleaned:
     bold_openings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a table holds, seen in one walk: the texts of its own cells by row, and how many pictures and tables are inside."""
+
+    rows: tuple[tuple[str, ...], ...]
+    images: int
+    tables: int
+
+    @classmethod
+    def of(cls, table: Tag) -> _Table:
+        rows: list[list[str]] = [[]]
+        images = tables = 0
+        for element in table.descendants:
+            if isinstance(element, Tag):
+                images += element.name in IMAGES
+                tables += element.name == "table"
+                if element.name == "tr":
+                    rows.append([])
+                elif element.name in ("td", "th") and (not tables or element.find_parent("table") is table):
+                    rows[-1].append(element.get_text(" "))
+        return cls(tuple(tuple(row) for row in rows if row), images, tables)
+
+    @property
+    def is_grid(self) -> bool:
+        """Rows of two or more short cells; anything else is a box that holds text."""
+        cells = [text for row in self.rows for text in row]
+        return not self.tables and len(cells) >= 2 * len(self.rows) > 0 and all(len(text) < _CELL_LENGTH for text in cells)
+
+    @property
+    def holds_captions(self) -> bool:
+        """Pictures with a short text for each, rather than a box of text with a picture in it."""
+        texts = [text for row in self.rows for cell in row if (text := cell.strip())]
+        return 0 < self.images >= len(texts) - 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
+
+
 class _Reader:
     """One walk through a cleaned fragment."""
 
@@ -65,7 +101,7 @@ class _Reader:
 
     def walk(self, element: Tag, place: Place) -> None:
         self._depth += 1
-        for child in element.children:
+        for child in element.contents:
             if isinstance(child, Tag):
                 if self._depth < _DEEPEST:
                     self._enter(child, place)
@@ -76,9 +112,10 @@ class _Reader:
         self._depth -= 1
 
     def _text(self, text: str, place: Place) -> None:
-        run, letters = self._run, len(text) - text.count(" ")
+        run = self._run
         run.parts.append(text)
-        if text.strip():
+        if not text.isspace():
+            letters = len(text) - text.count(" ")
             run.letters += letters
             run.bold += letters * place.bold
             run.italic += letters * place.italic
@@ -116,24 +153,23 @@ class _Reader:
         else:
             self._run.parts.append("\n\v")
 
-    def _table(self, table: Tag, place: Place) -> None:
+    def _table(self, tag: Tag, place: Place) -> None:
         """Tables hold pictures with captions, boxes of text, or figures; only the last kind gives rows."""
-        cells = [cell for cell in table.find_all(("td", "th")) if cell.find_parent("table") is table]
-        has_image = table.find(list(IMAGES)) is not None
-        if place.kind or has_image or not _is_grid(table, cells):
-            inner = Place(kind="caption") if has_image and not place.kind and _holds_captions(table, cells) else place
-            self.walk(table, inner)
+        table = _Table.of(tag)
+        if place.kind or table.images or not table.is_grid:
+            self.walk(tag, Place(kind="caption") if table.holds_captions and not place.kind else place)
             return
-        for row in table.find_all("tr"):
-            texts = [squeeze(cell.get_text(" ")) for cell in row.find_all(("td", "th"))]
-            if any(texts):
-                self.blocks.append(Block(place.kind or "table_row", " | ".join(texts)))
+        self.blocks += [Block("table_row", " | ".join(squeeze(text) for text in row)) for row in table.rows if any(map(squeeze, row))]
         self._after_image = False
 
     def flush(self, place: Place) -> None:
         """Ends the block that was being collected."""
-        run, self._run = self._run, _Run()
-        text = "\n".join(line for part in "".join(run.parts).split("\n\v") if (line := squeeze(part)))
+        run = self._run
+        if not (run.parts or run.image):
+            return
+        self._run = _Run()
+        printed = "".join(run.parts) if run.letters else ""
+        text = "\n".join(line for part in printed.split("\n\v") if (line := squeeze(part))) if "\v" in printed else squeeze(printed)
         if text and not _UNFILLED.search(text):
             kind = self._kind(composed(text), run, place)
             self.blocks.append(Block(kind, text))
@@ -180,21 +216,7 @@ class _Reader:
 def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None = None) -> Cleaned:
     """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are, `headline` what may stand
     above the text."""
-    soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
     reader = _Reader(rules(layout), composed(headline) if headline else None)
-    root: Tag = soup.body or soup
-    reader.walk(root, Place())
+    reader.walk(soup_of(without_indents(source)), Place())
     reader.flush(Place())
     return Cleaned(tuple(reader.blocks), tuple(reader.bold_openings))
-
-
-def _holds_captions(table: Tag, cells: list[Tag]) -> bool:
-    """Pictures with a short text for each, rather than a box of text with a picture in it."""
-    texts = [text for cell in cells if (text := cell.get_text().strip())]
-    return len(texts) <= len(table.find_all(list(IMAGES))) + 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
-
-
-def _is_grid(table: Tag, cells: list[Tag]) -> bool:
-    """Rows of two or more short cells; anything else is a box that holds text."""
-    rows = table.find_all("tr")
-    return len(cells) >= 2 * len(rows) > 0 and all(len(cell.get_text()) < 300 for cell in cells) and not table.find("table")

@@ -11,11 +11,12 @@ BeautifulSoup on lxml, given only the fragment, closes such elements with their 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SPACES = re.compile(r" {2,}|[\t\r\n\f][ \t\r\n\f]*| [\t\r\n\f]+[ \t\r\n\f]*")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _TOLERATED = 0.02  # difference in letters between parsed node and cut source above which the cut is not believed
 
 
@@ -40,7 +41,11 @@ def texts_at(page: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """White space as HTML renders it: runs of it are one space; no-break spaces stay."""
-    return _SPACES.sub(" ", text).strip(" \xa0\u200b\ufeff")
+    if (
+        "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text
+    ):  # most texts have none: asking is quicker than searching
+        text = _SPACES.sub(" ", text)
+    return text.strip(" \xa0\u200b\ufeff")
 
 
 def composed(text: str) -> str:
@@ -50,16 +55,24 @@ def composed(text: str) -> str:
 
 def source_of(node: LexborNode, html: str) -> str:
     """The node's own source text, or its repaired markup where the source cannot be found again."""
-    repaired = node.html or ""
     tag, attributes = node.tag or "", node.attributes
-    wanted = [name for name in ("id", "class") if attributes.get(name)]
-    told = re.escape(attributes[wanted[0]] or "") if wanted else ""
-    for match in re.finditer(rf"<{tag}\b[^>]*{told}[^>]*>", html, re.IGNORECASE) if wanted else ():
-        if all((attributes[name] or "") in match.group(0) for name in wanted):
-            cut = _balanced(html, match.start(), tag)
-            if cut and _same_letters(cut, node):
-                return cut
-    return repaired
+    wanted = [value for name in ("id", "class") if (value := attributes.get(name))]
+    for start in _openings(html, tag, wanted) if wanted else ():
+        cut = _balanced(html, start, tag)
+        if cut and _same_letters(cut, node):
+            return cut
+    return node.html or ""
+
+
+def _openings(html: str, tag: str, wanted: list[str]) -> Iterator[int]:
+    """Where the tags of this name begin that have all these values in them."""
+    named = re.compile(rf"<{tag}\b", re.IGNORECASE)
+    at = html.find(wanted[0])
+    while at >= 0:
+        start, end = html.rfind("<", 0, at), html.find(">", at)
+        if start >= 0 and named.match(html, start) and all(html.find(value, start, end) >= 0 for value in wanted):
+            yield start
+        at = html.find(wanted[0], at + 1)
 
 
 def _balanced(html: str, start: int, tag: str) -> str | None:
@@ -73,5 +86,8 @@ def _balanced(html: str, start: int, tag: str) -> str | None:
 
 def _same_letters(cut: str, node: LexborNode) -> bool:
     body = LexborHTMLParser(cut).body
-    here, there = (len("".join(one.text().split())) if one else 0 for one in (body, node))
+    texts = body.text() if body else "", node.text()
+    if len(texts[0]) == len(texts[1]):
+        return True
+    here, there = (len("".join(text.split())) for text in texts)
     return abs(here - there) <= there * _TOLERATED

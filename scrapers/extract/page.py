@@ -120,7 +120,7 @@ def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...]
 
 def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata) -> tuple[Candidate, ...]:
     """The first heading that the page's head repeats, since logos and boxes are headings too; else the first selector's first answer."""
-    named = [key_of(candidate.text) for candidate in known.titles]
+    named = [key_of(text) for text in {candidate.text for candidate in known.titles}]
     for selector in selectors:
         for text in texts_at(page, selector):
             if (key := key_of(text)) and any(title.startswith(key) for title in named):

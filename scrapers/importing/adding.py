@@ -93,6 +93,8 @@ def _require_sense(inputs: Sequence[Path], portal: str | None, url: str | None, 
 
 def _sources(path: Path, portal: str | None, url: str | None, fetched_at: datetime, now: datetime) -> Iterator[_Source]:
     suffix = path.suffix.lower()
+    if not path.exists():
+        raise BadInput(f"{path}: there is no such file; check the path")
     if path.name.lower().endswith((".warc", ".warc.gz")):
         yield partial(warc_pieces, path, portal)
     elif suffix in _MANIFESTS:

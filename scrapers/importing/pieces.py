@@ -96,6 +96,10 @@ def text_piece(path: Path, portal: str, fetched_at: datetime) -> Piece:
         raise BadInput(f"{path}: byte {error.start} is no UTF-8; save the file as UTF-8 text and add it again") from error
     if not text.strip():
         raise BadInput(f"{path}: the file holds nothing but spaces; leave it out")
+    if all(url_problem(line.strip()) is None for line in text.splitlines() if line.strip()):
+        raise BadInput(
+            f"{path}: this is a list of addresses, not a document; addresses go with saved pages into a manifest (path, url, fetched_at)"
+        )
     context = Context(kind="text", portal=portal, content_type=TEXT_TYPE)
     url = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
     return Piece(portal, url, fetched_at, context, body, TEXT_TYPE, digest(body), dated=False)

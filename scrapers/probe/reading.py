@@ -208,11 +208,6 @@ def _name(seen: Seen) -> tuple[str | None, str]:
     return called or (None, "no title or og:site_name names a paper; give it with --name")
 
 
-def _is_name(text: str) -> bool:
-    """Whether what a site calls itself may be a paper's name and is no address."""
-    return "." not in text and len(text) <= _LONGEST_NAME
-
-
 def _printed_names(seen: Seen) -> Iterator[tuple[str, str]]:
     for page in [*([seen.home] if seen.home else []), *seen.articles]:
         text = decode(page.body, page.content_type)

@@ -25,13 +25,19 @@ WITH placed AS (
             ORDER BY CASE field WHEN 'body' THEN 1 WHEN 'lead' THEN 2 ELSE 3 END
         ) > 1 AS is_repeat,
         cluster_id IS NOT NULL
-        AND min(position) OVER (PARTITION BY cluster_id, figure, occurrence) < position AS is_syndicated_copy
+        AND min(position) OVER (PARTITION BY cluster_id, figure, occurrence) < position AS is_syndicated_copy,
+        first_value({'article_id': article_id, 'metric_no': metric_no}) OVER (
+            PARTITION BY coalesce(cluster_id, article_id), figure, occurrence
+            ORDER BY position, CASE field WHEN 'body' THEN 1 WHEN 'lead' THEN 2 ELSE 3 END
+        ) AS first
     FROM counted
 )
 SELECT
     article_id, metric_no, subject, value, value_max, value_to, denominator, unit, unit_code, value_si, kind, direction, base,
     approx, period_start, period_end, period_from, place, "text", sentence, field, is_repeat, is_syndicated_copy,
-    NOT is_repeat AND NOT is_syndicated_copy AS is_first_report, portal, portal_name, province, province_since_2025,
+    NOT is_repeat AND NOT is_syndicated_copy AS is_first_report,
+    first.article_id AS first_article_id, first.metric_no AS first_metric_no, sentence_start,
+    portal, portal_name, province, province_since_2025,
     published_at, published_day, title, url, start_char, end_char, rule, part_id, capture_id
 FROM flagged;
 
@@ -60,6 +66,9 @@ COMMENT ON COLUMN out.metric.field IS 'Where it stands: title, lead or body';
 COMMENT ON COLUMN out.metric.is_repeat IS 'The same figure (value, unit, kind, direction) stands again in the body, or in the lead for one of the title: of a lead that is summed up by its body, the body''s is kept';
 COMMENT ON COLUMN out.metric.is_syndicated_copy IS 'An earlier article of the same cluster of near-identical articles reports the same figure, see out.duplicate';
 COMMENT ON COLUMN out.metric.is_first_report IS 'Neither repeat nor syndicated copy. Papers that report the same fact in words of their own are not recognised';
+COMMENT ON COLUMN out.metric.first_article_id IS 'With first_metric_no: the row that counts for this figure, itself where is_first_report; the same for all rows that report one figure';
+COMMENT ON COLUMN out.metric.first_metric_no IS 'See first_article_id';
+COMMENT ON COLUMN out.metric.sentence_start IS 'Where the sentence begins, in code points from the start of the field: the figure stands at start_char - sentence_start in it';
 COMMENT ON COLUMN out.metric.portal IS 'Short name of the paper';
 COMMENT ON COLUMN out.metric.portal_name IS 'Name of the paper';
 COMMENT ON COLUMN out.metric.province IS 'Province the paper writes for, by its name before 1 July 2025; where the figure belongs is in place';

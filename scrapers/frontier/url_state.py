@@ -1,6 +1,6 @@
 """What the frontier takes and gives: addresses found, visits, states, portal days.
 
-Belongs here: these values. Does not belong here: where they are kept (scrapers.frontier).
+Belongs here: these values. Does not belong here: where they are kept (store).
 """
 
 from __future__ import annotations

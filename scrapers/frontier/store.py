@@ -1,4 +1,4 @@
-"""The frontier: what is known of each address, in SQLite, so that a killed crawl goes on where it was.
+"""What is known of each address, in SQLite: opening, noting, asking.
 
 Belongs here: URL state, what is due, which portal days are done. Does not belong here: fetching, and any verdict on pages.
 
@@ -15,7 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from scrapers.archive import Record
-from scrapers.url_state import COMPLETE, Found, PortalDay, UrlState, Visit
+from scrapers.frontier.sql import query, schema
+from scrapers.frontier.url_state import COMPLETE, Found, PortalDay, UrlState, Visit
 from warehouse.records import CaptureKind, Crawl
 
 REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
@@ -31,19 +32,6 @@ LONGEST_REST = 7
 
 PAGES_AT_ONCE = 100
 _VERSION = 2
-_SCHEMA = Path(__file__).with_name("frontier.sql")
-_FETCHED = (
-    "UPDATE url SET first_fetched_at = ?, fetched_at = ?, next_visit_at = ?, status = ?, part_id = ?, failures = 0,"
-    " etag = ?, last_modified = ?, body_digest = ? WHERE portal = ? AND url = ?"
-)
-_NOT_MODIFIED = (
-    "UPDATE url SET first_fetched_at = ?, fetched_at = ?, next_visit_at = ?, status = ?, part_id = ?, failures = 0,"
-    " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE portal = ? AND url = ?"
-)
-_RESET = (
-    "UPDATE url SET fetched_at = NULL, first_fetched_at = NULL, next_visit_at = found_at, status = NULL, etag = NULL, last_modified = NULL,"
-    " body_digest = NULL, part_id = NULL WHERE portal = ? AND url = ?"
-)
 
 
 class Frontier:
@@ -57,7 +45,7 @@ class Frontier:
         self._db.execute("PRAGMA synchronous = NORMAL")
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
-            self._db.executescript(f"BEGIN; {_SCHEMA.read_text()} PRAGMA user_version = {_VERSION}; COMMIT;")
+            self._db.executescript(f"BEGIN; {schema()} PRAGMA user_version = {_VERSION}; COMMIT;")
         elif version != _VERSION:
             self._db.close()
             raise ValueError(
@@ -70,11 +58,7 @@ class Frontier:
 
     def begin_day(self, portal: str, day: date, started_at: datetime, part_id: str) -> None:
         """Note that a crawl of a portal's day has begun."""
-        self._db.execute(
-            "INSERT INTO portal_day VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE"
-            " SET started_at = excluded.started_at, finish_reason = NULL, part_id = excluded.part_id",
-            (portal, day.isoformat(), _stamp(started_at), part_id),
-        )
+        self._run("begin_day", portal=portal, day=day.isoformat(), started_at=_stamp(started_at), part_id=part_id)
 
     def finish_day(self, crawl: Crawl) -> None:
         """Note how a crawl ended. A crawl that another one has followed on the same day changes nothing.
@@ -82,21 +66,18 @@ class Frontier:
         Where it ended well, pages of listings that it announced and left alone are forgotten: older articles are not its business.
         """
         if crawl.finish_reason in COMPLETE:
-            unread = "DELETE FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL"
-            self._db.execute(unread, (crawl.portal,))
-        self._db.execute(
-            "UPDATE portal_day SET finish_reason = ? WHERE portal = ? AND day = ? AND part_id = ?",
-            (crawl.finish_reason, crawl.portal, crawl.crawl_day.isoformat(), crawl.part_id),
-        )
+            self._run("forget_unread_pages", portal=crawl.portal)
+        day = crawl.crawl_day.isoformat()
+        self._run("finish_day", finish_reason=crawl.finish_reason, portal=crawl.portal, day=day, part_id=crawl.part_id)
 
     def portal_day(self, portal: str, day: date) -> PortalDay | None:
         """What is known of a portal's day, or None."""
-        row = self._db.execute("SELECT * FROM portal_day WHERE portal = ? AND day = ?", (portal, day.isoformat())).fetchone()
+        row = self._run("portal_day", portal=portal, day=day.isoformat()).fetchone()
         return PortalDay(portal, day, datetime.fromisoformat(row["started_at"]), row["finish_reason"], row["part_id"]) if row else None
 
     def state(self, portal: str, url: str) -> UrlState | None:
         """What is known of an address, or None."""
-        row = self._db.execute("SELECT * FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        row = self._run("state", portal=portal, url=url).fetchone()
         return _state(row) if row else None
 
     def visited(
@@ -120,65 +101,50 @@ class Frontier:
                 self._note(portal, url, visit)
             new = sum(self._note_found(portal, one, run_at or visit.at) for one in found)
             if new and following and not self._known(portal, following.url, following.kind, visit.at, None, following):
-                self._db.execute("UPDATE url SET first_fetched_at = NULL WHERE portal = ? AND url = ?", (portal, following.url))
+                self._run("make_unread", portal=portal, url=following.url)
             return new
 
     def failed(self, portal: str, url: str, kind: CaptureKind, at: datetime, weight: float, status: int | None = None) -> None:
         """Note that an address gave nothing that counts (HARD or SOFT)."""
         with self._transaction():
             self._known(portal, url, kind, at, None)
-            self._db.execute(
-                "UPDATE url SET failures = failures + ?, status = coalesce(?, status) WHERE portal = ? AND url = ?",
-                (weight, status, portal, url),
-            )
+            self._run("note_failure", weight=weight, status=status, portal=portal, url=url)
 
     def polled(self, portal: str, url: str, at: datetime, new: int) -> None:
         """Note what asking a feed has brought, with all its pages, and how long it may rest (see PATIENCE)."""
-        row = self._db.execute("SELECT quiet_since FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        row = self._run("state", portal=portal, url=url).fetchone()
         since = None if new or row is None else datetime.fromisoformat(row["quiet_since"]) if row["quiet_since"] else at
         early = timedelta(hours=12)  # by which a night may come before the same hour of the next day
         nights = min((at - since + early) // PATIENCE, LONGEST_REST) if since else 0
         again = at + timedelta(days=nights) - early if nights > 1 else None
-        self._db.execute(
-            "UPDATE url SET quiet_since = ?, next_visit_at = ? WHERE portal = ? AND url = ?",
-            (_stamp(since) if since else None, _stamp(again) if again else None, portal, url),
-        )
+        self._run("note_polled", quiet_since=_maybe(since), next_visit_at=_maybe(again), portal=portal, url=url)
 
     def is_resting(self, portal: str, url: str, now: datetime) -> bool:
         """Whether a feed need not be asked yet."""
-        row = self._db.execute("SELECT fetched_at, next_visit_at FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()
+        row = self._run("state", portal=portal, url=url).fetchone()
         return bool(row and row["fetched_at"] and row["next_visit_at"] and row["next_visit_at"] > _stamp(now))
 
     def read_again(self, portal: str, url: str) -> None:
         """Forget the validators of an address: the next answer counts as new, whatever it holds."""
-        self._db.execute("UPDATE url SET etag = NULL, last_modified = NULL, body_digest = NULL WHERE portal = ? AND url = ?", (portal, url))
+        self._run("forget_validators", portal=portal, url=url)
 
     def knows(self, portal: str, one: Found) -> bool:
         """Whether an address is known, or the article behind it by another address that has not been given up."""
-        known = "SELECT 1 FROM url WHERE portal = ? AND (url = ? OR (article_key = ? AND failures < ?)) LIMIT 1"
-        return self._db.execute(known, (portal, one.url, one.article_key, GIVEN_UP)).fetchone() is not None
+        known = self._run("is_known", portal=portal, url=one.url, article_key=one.article_key, given_up=GIVEN_UP)
+        return known.fetchone() is not None
 
     def waiting(self, portal: str) -> int:
         """Articles that were announced, never fetched and not given up."""
-        unread = "SELECT count(*) FROM url WHERE portal = ? AND kind = 'article' AND first_fetched_at IS NULL AND failures < ?"
-        return int(self._db.execute(unread, (portal, GIVEN_UP)).fetchone()[0])
+        return int(self._run("waiting", portal=portal, given_up=GIVEN_UP).fetchone()[0])
 
     def due_articles(self, portal: str, now: datetime, limit: int) -> list[UrlState]:
         """Articles to fetch: never fetched ones, newest finds first, then those that are due again; without those given up."""
-        rows = self._db.execute(
-            "SELECT * FROM url WHERE portal = ? AND kind = 'article' AND next_visit_at <= ? AND failures < ?"
-            " ORDER BY first_fetched_at IS NOT NULL, found_at DESC, id LIMIT ?",
-            (portal, _stamp(now), GIVEN_UP, limit),
-        )
+        rows = self._run("due_articles", portal=portal, now=_stamp(now), given_up=GIVEN_UP, limit=limit)
         return [_state(row) for row in rows]
 
     def due_pages(self, portal: str) -> list[UrlState]:
         """Feeds and listing pages that were announced and never fetched, because the crawl that found them died; the oldest hundred."""
-        rows = self._db.execute(
-            "SELECT * FROM url WHERE portal = ? AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL AND failures < ? ORDER BY id"
-            " LIMIT ?",
-            (portal, GIVEN_UP, PAGES_AT_ONCE),
-        )
+        rows = self._run("due_pages", portal=portal, given_up=GIVEN_UP, limit=PAGES_AT_ONCE)
         return [_state(row) for row in rows]
 
     def reconcile(self, part_id: str, records: Iterable[Record], article_key: Callable[[str], str] | None = None) -> int:
@@ -201,21 +167,30 @@ class Frontier:
                     if state is None or state.fetched_at is None or state.fetched_at < visit.at:
                         self._note(portal, url, visit)
                         changed += 1
-            claimed = [row["url"] for row in self._db.execute("SELECT url FROM url WHERE part_id = ?", (part_id,))]
+            claimed = [row["url"] for row in self._run("claims_of_part", part_id=part_id)]
             for url in set(claimed) - held:
-                self._db.execute(_RESET, (portal, url))
+                self._run("forget_fetch", portal=portal, url=url)
                 changed += 1
         return changed
 
     def _note(self, portal: str, url: str, visit: Visit) -> None:
         self._known(portal, url, visit.kind, visit.at, visit.article_key)
-        first = self._db.execute("SELECT first_fetched_at FROM url WHERE portal = ? AND url = ?", (portal, url)).fetchone()[0]
+        first = self._run("state", portal=portal, url=url).fetchone()["first_fetched_at"]
         first_at = datetime.fromisoformat(first) if first else visit.at
         again = next((first_at + age for age in REVISITS if first_at + age > visit.at), None) if visit.kind == "article" else None
-        validators = (visit.etag, visit.last_modified) if visit.status == 304 else (visit.etag, visit.last_modified, visit.body_digest)
-        times = (_stamp(first_at), _stamp(visit.at), _stamp(again) if again else None)
-        statement = _NOT_MODIFIED if visit.status == 304 else _FETCHED
-        self._db.execute(statement, (*times, visit.status, visit.part_id, *validators, portal, url))
+        self._run(
+            "note_not_modified" if visit.status == 304 else "note_fetched",
+            first_fetched_at=_stamp(first_at),
+            fetched_at=_stamp(visit.at),
+            next_visit_at=_maybe(again),
+            status=visit.status,
+            part_id=visit.part_id,
+            etag=visit.etag,
+            last_modified=visit.last_modified,
+            body_digest=visit.body_digest,
+            portal=portal,
+            url=url,
+        )
 
     def _note_found(self, portal: str, one: Found, at: datetime) -> bool:
         if self.knows(portal, one):
@@ -224,13 +199,21 @@ class Frontier:
 
     def _known(self, portal: str, url: str, kind: str, at: datetime, article_key: str | None, found: Found | None = None) -> bool:
         """Make sure that an address has its row; True where it is new."""
-        printed = (found.found_on, found.feed_title, found.feed_date) if found else (None, None, None)
-        cursor = self._db.execute(
-            "INSERT INTO url (portal, url, kind, article_key, found_on, feed_title, feed_date, found_at, next_visit_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (portal, url, kind, article_key, *printed, _stamp(at), _stamp(at)),
+        cursor = self._run(
+            "insert_url",
+            portal=portal,
+            url=url,
+            kind=kind,
+            article_key=article_key,
+            found_on=found.found_on if found else None,
+            feed_title=found.feed_title if found else None,
+            feed_date=found.feed_date if found else None,
+            at=_stamp(at),
         )
         return cursor.rowcount == 1
+
+    def _run(self, name: str, /, **values: str | float | None) -> sqlite3.Cursor:
+        return self._db.execute(query(name), values)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -261,6 +244,10 @@ def _visit_of(record: Record, article_key: Callable[[str], str] | None) -> Visit
 def _stamp(at: datetime) -> str:
     """Times as text that sorts: UTC, always with microseconds."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _maybe(at: datetime | None) -> str | None:
+    return _stamp(at) if at else None
 
 
 def _state(row: sqlite3.Row) -> UrlState:

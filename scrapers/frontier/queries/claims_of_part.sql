@@ -1,0 +1,1 @@
+SELECT url FROM url WHERE part_id = :part_id

@@ -1,0 +1,3 @@
+INSERT INTO url (portal, url, kind, article_key, found_on, feed_title, feed_date, found_at, next_visit_at)
+VALUES (:portal, :url, :kind, :article_key, :found_on, :feed_title, :feed_date, :at, :at)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT * FROM portal_day WHERE portal = :portal AND day = :day
