@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.metrics.context import Scene
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.periods import AHEAD, NOW, Period, Times, in_base, period_of, printed_period
 from pipelines.places import Place
@@ -44,24 +43,26 @@ _OTHER_MATTER = re.compile(
 _PERSON = re.compile(r"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Ee]m|[Gg]ia đình(?: \w+)?|[Hh]ộ) (?=[A-ZĐÀ-Ỹ])")
 
 
-def carried_period(times: Times, figure: Figure, places: Sequence[Place], carried: Carried) -> Period | None:
+def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Period | None:
     """The period carried into a sentence without a day of its own: the event's day for what was done there, else the period in force.
 
-    Carried is only into a sentence that reports what was done or reached; not into prices, capacities, sizes of one thing, plans,
-    what is so "now", or one person's story.
+    Carried is only into a sentence that reports what was done or reached; not into capacities, plans, what is so "now", or one
+    person's story. `places` are those of the sentence.
     """
+    if times.own_day or (carried.period is None and carried.event is None):
+        return None
     text, start, end = times.text, times.start, times.end
     if any(place.level in _NARROW and place.start_char < start + _OPENING for place in places):
         return None  # "Xã Cồn Vạn đã dẹp 43 quán": another matter than what the province reports
-    if times.own_day or AHEAD.search(text, start, end):
+    meeting = carried.event is not None and _MEETING.match(text, start) is not None
+    if not meeting and (carried.period is None or not _REPORTS.search(text, start, end)):
         return None
-    if carried.event is not None and _MEETING.match(text, start):
+    if AHEAD.search(text, start, end):
+        return None
+    if meeting:
         return carried.event
-    if carried.period is None or not _REPORTS.search(text, start, end):
-        return None
-    if _OTHER_MATTER.search(text, start, end) or NOW.search(text, start, end) or _PERSON.search(text, start, end):
-        return None
-    return None if _is_price_or_size(figure) else carried.period
+    other = _OTHER_MATTER.search(text, start, end) or NOW.search(text, start, end) or _PERSON.search(text, start, end)
+    return None if other else carried.period
 
 
 _NARROW = ("district", "commune", "locality")
@@ -83,14 +84,13 @@ def _is_price_or_size(figure: Figure) -> bool:
 
 
 def period_for(
-    times: Times, scene: Scene, figure: Figure, span: tuple[int, int], next_figure: int, carried: Carried
+    times: Times, clause: tuple[int, int], figure: Figure, span: tuple[int, int], next_figure: int, carry: Period | None
 ) -> tuple[Period, PeriodFrom | None]:
-    """The period of a figure and where it is printed."""
-    printed = printed_period(times, span, scene.clause(span[0]), next_figure)
+    """The period of a figure and where it is printed; `carry` is what is carried into its sentence, but not into prices and sizes."""
+    printed = printed_period(times, span, clause, next_figure)
     if printed is not None:
         return printed, "sentence"
-    period = carried_period(times, figure, scene.places, carried)
-    return (period, "carried") if period is not None and period != NO_PERIOD else (NO_PERIOD, None)
+    return (NO_PERIOD, None) if carry is None or carry == NO_PERIOD or _is_price_or_size(figure) else (carry, "carried")
 
 
 def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.metrics.periods import clause_around
 from pipelines.places import Place, find_places
@@ -28,6 +28,20 @@ class Where:
     place: str | None = None
     home: str | None = None
     before: str | None = None
+    named: set[str] = field(default_factory=set)  # districts and communes named so far, with their type words
+    read_to: int = -1  # offset up to which the text was searched for them; -1: not even what stands before it
+
+    def only(self, text: str, end: int, kind: str) -> str | None:
+        """The one place of a kind named before text[end]: what "toàn xã" means there; None if there are none or several."""
+        if self.read_to < 0:
+            self._read(self.before or "", 0, len(self.before or ""))
+        self._read(text, max(self.read_to, 0), end)
+        self.read_to = max(self.read_to, end)
+        names = [name for name in self.named if name.lower().startswith(f"{kind} ")]
+        return names[0] if len(names) == 1 else None
+
+    def _read(self, text: str, start: int, end: int) -> None:
+        self.named.update(place.name for place in find_places(text, start, end) if place.level in ("district", "commune"))
 
 
 class Scene:
@@ -152,13 +166,7 @@ def _named(scene: Scene, place: Place, where: Where) -> str | None:
         return where.home or printed
     if place.level == "country" or not kind or where.before is None:
         return printed
-    return _only(f"{where.before}\n{scene.text[: place.start_char]}", kind)
-
-
-def _only(text: str, kind: str) -> str | None:
-    """The one place of a kind that the text names: what "toàn xã" means after it; None if there are none or several."""
-    names = {place.name for place in find_places(text) if place.name.lower().startswith(f"{kind} ")}
-    return names.pop() if len(names) == 1 else None
+    return where.only(scene.text, place.start_char, kind)
 
 
 _HEADS = frozenset(["đối với", "tại", "ở", "riêng", "riêng tại", "với", "còn tại", "đối với tỉnh", "tại tỉnh"])
