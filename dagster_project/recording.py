@@ -24,6 +24,7 @@ PAGES = 3
 
 _CREDIT = 100  # letters of the longest credit line
 _NUMBER = r"(?:\d[\w.,/%]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|trăm|nghìn|triệu|tỷ)"
+_CELLS = " | "  # between the cells of a row of the body
 TRIES = 40  # pages of the archive that are looked at for those
 
 
@@ -33,7 +34,7 @@ def golden_page(html: bytes, *, url: str, fetched_at: datetime, portal: Portal) 
     article = normalize(raw) if raw else None
     if raw is None or not isinstance(article, Article):
         raise Unfit(f"it is no article: {article.reason}" if isinstance(article, Rejected) else "it does not read as an article")
-    keep = {found.text for found in (*article.dates, *article.metrics)} | _credit_lines(raw, article)
+    keep = {found.text for found in (*article.dates, *article.metrics)} | _credit_lines(raw, article) | _table_headers(article)
     try:
         return _recorded(html, article, keep, url=url, fetched_at=fetched_at, portal=portal)
     except Unfit:  # "cứ 10 hộ thì 9 hộ": sometimes the words beside a figure tell what it is
@@ -55,6 +56,19 @@ def _credit_lines(raw: RawArticle, article: Article) -> set[str]:
     names = [byline.name.casefold() for byline in article.bylines]
     lines = {" ".join(block.text.split()) for block in raw.blocks if block.kind != "caption" and len(block.text) <= _CREDIT}
     return {line for line in lines if any(name in normalized("NFC", line).casefold() for name in names)}
+
+
+def _table_headers(article: Article) -> set[str]:
+    """The header cells of tables with figures: they tell the unit of the numbers below."""
+    cells: set[str] = set()
+    for metric in article.metrics:
+        if metric.rule == "table":
+            rows = article.body[: metric.start_char].split("\n")
+            header = len(rows) - 1
+            while header and _CELLS in rows[header - 1]:
+                header -= 1
+            cells.update(cell.strip() for cell in rows[header].split(_CELLS))
+    return cells
 
 
 def _beside_figures(article: Article) -> set[str]:

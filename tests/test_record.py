@@ -143,9 +143,6 @@ ARTICLES = sorted(
 )
 # Known faults: pages whose reading hangs on the words themselves (is it a syllable? is it running text?). Refused, not recorded wrong.
 REFUSED = {
-    "content_fck/table_and_note",  # figures of a table hang on its header's words
-    "onecms/broken_nesting",  # figures hang on words beside them
-    "zce/table_and_heading",  # as content_fck/table_and_note
     "generic/bootstrap_2014",
     "generic/breaks_2012",
     "generic/tables_2011",
