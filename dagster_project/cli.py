@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,11 +152,10 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
     touched = [part_path(folder.archive, part) for part in added.parts]
-    try:
+    with ExitStack() as stopped:
+        stopped.callback(show.line, "what was added is safe in the archive, but not published yet: the same command again publishes it")
         done = refresh(touched, folder, holder="archive add", report=show.line)
-    except Exception:
-        show.line("what was added is safe in the archive, but not published yet: the same command again publishes it")
-        raise
+        stopped.pop_all()
     _published(done)
 
 

@@ -92,6 +92,8 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, file_size: int)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert not any((data / "published").glob("*/tintinh.duckdb"))
+    archived = any((data / "archive").rglob("*.warc.gz"))
+    assert ("the same command again publishes it" in done.stderr) is archived
     again = tintinh(data, *words)
     assert again.returncode == 0, again.stderr
     assert tintinh(data, "query", "SELECT count(*) AS n FROM out.article", "--format", "csv").stdout == "n\n1\n"

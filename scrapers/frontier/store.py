@@ -117,7 +117,7 @@ class Frontier:
         early = timedelta(hours=12)  # by which a night may come before the same hour of the next day
         nights = min((at - since + early) // PATIENCE, LONGEST_REST) if since else 0
         again = at + timedelta(days=nights) - early if nights > 1 else None
-        self._run("note_polled", quiet_since=_maybe(since), next_visit_at=_maybe(again), portal=portal, url=url)
+        self._run("note_polled", quiet_since=_stamp_or_none(since), next_visit_at=_stamp_or_none(again), portal=portal, url=url)
 
     def is_resting(self, portal: str, url: str, now: datetime) -> bool:
         """Whether a feed need not be asked yet."""
@@ -182,7 +182,7 @@ class Frontier:
             "note_not_modified" if visit.status == 304 else "note_fetched",
             first_fetched_at=_stamp(first_at),
             fetched_at=_stamp(visit.at),
-            next_visit_at=_maybe(again),
+            next_visit_at=_stamp_or_none(again),
             status=visit.status,
             part_id=visit.part_id,
             etag=visit.etag,
@@ -246,7 +246,7 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _maybe(at: datetime | None) -> str | None:
+def _stamp_or_none(at: datetime | None) -> str | None:
     return _stamp(at) if at else None
 
 

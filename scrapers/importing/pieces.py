@@ -122,9 +122,7 @@ def page_piece(path: Path, url: str, fetched_at: datetime, where: str) -> Piece 
 
 
 def warc_pieces(path: Path, only: str | None) -> Iterator[Offer]:
-    """The records of a WARC file, of one portal or of all. Raises BadInput where the file is missing, cut or broken."""
-    if not path.exists():
-        raise BadInput(f"{path}: there is no such file; check the path")
+    """The records of a WARC file, of one portal or of all. Raises BadInput where it is cut or broken."""
     try:
         for block, context in with_context(path):
             yield _warc_offer(block, context, only)
