@@ -14,7 +14,7 @@ import pytest
 
 from scrapers.archive import read_crawl
 from scrapers.portal import portals
-from tests.test_crawl import TEXT, Outcome, links, page, run
+from tests.crawling import TEXT, Outcome, links, page, run
 from tests.tiny_site import Asked, Reply, running
 
 REAL = [slug for slug, portal in portals().items() if not portal.test_host]

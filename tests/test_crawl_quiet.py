@@ -9,7 +9,7 @@ import pytest
 
 from scrapers.frontier import Frontier
 from tests import demo
-from tests.test_crawl import ALLOW, CLOCK, DAY, TEXT, article, links, page, run
+from tests.crawling import ALLOW, CLOCK, DAY, TEXT, article, links, page, run
 from tests.tiny_site import Answerer, Asked, Reply, Site, running
 
 SITE = "http://bao.test"

@@ -16,7 +16,7 @@ import scrapers.portal
 from dagster_project.derive import reading
 from scrapers.archive import read_crawl
 from scrapers.portal import Portal, portals
-from tests.test_crawl import TEXT, Outcome, links, run
+from tests.crawling import TEXT, Outcome, links, run
 from tests.tiny_site import Answerer, Asked, Reply, running
 from warehouse.parts import write_part
 from warehouse.records import PortalRow

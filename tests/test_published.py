@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from pipelines.articles import normalize
-from tests.test_articles import candidates
+from tests.raw_articles import candidates
 from warehouse.records import VIETNAM, Article, Block, RawArticle
 from warehouse.records import Candidate as Stamp
 

@@ -1,0 +1,152 @@
+"""More than one crawl: days that are done, the next night, kills and signals, two at once."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scrapers.archive import parts, read_crawl, read_part
+from scrapers.crawl import CrawlRunning, crawl
+from tests.crawling import ALLOW, CLOCK, DAY, FEEDS, article, links, order, page, pager, run
+from tests.tiny_site import Answerer, Asked, Reply, Site, running
+from warehouse.records import VIETNAM
+
+
+def simple(count: int, changed: set[int] | None = None, wait: float = 0.0) -> Answerer:
+    """A newspaper with `count` articles on listing pages of 20, all with validators; some changed."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/robots.txt":
+            return ALLOW
+        if asked.path == "/":
+            number = int(asked.query.removeprefix("page=") or 1)
+            body = links(*(article(n) for n in range(20 * (number - 1), min(20 * number, count))))
+            after = pager(f"/?page={number + 1}") if 20 * number < count else ""
+            return replace(page(asked, body + after), wait=wait)
+        number = int(asked.path[-10:-5]) - 10000
+        return replace(page(asked, "sửa" if changed and number in changed else ""), wait=wait)
+
+    return answer
+
+
+FEEDS["bao"] = [("http://bao.test/", "listing")]
+FEEDS["hai"] = [("http://hai.test/", "listing")]
+
+
+def test_a_day_that_is_done_is_not_crawled_again_unless_asked(tmp_path: Path) -> None:
+    with running(simple(3)) as site:
+        first = run(tmp_path, site, ["bao"])
+        site.asked.clear()
+        second = run(tmp_path, site, ["bao"])
+        assert site.asked == []
+        assert second.crawls == first.crawls
+        assert second.progress[-1]["finished"]
+        third = run(tmp_path, site, ["bao"], again=True)
+        assert site.paths("bao.test") == ["/robots.txt", "/"]  # its articles are a moment old
+        assert third.crawls["bao"].part_id == "bao/2026-11-22/0002"
+        assert third.crawls["bao"].not_modified == 1
+
+
+def test_the_next_night_asks_whether_articles_changed(tmp_path: Path) -> None:
+    changed: set[int] = set()
+    with running(simple(3, changed)) as site:
+        run(tmp_path, site, ["bao"])
+        changed.add(1)
+        site.asked.clear()
+        second = run(tmp_path, site, ["bao"], day="2026-11-23", clock=(CLOCK + timedelta(days=1)).isoformat())
+    assert second.crawls["bao"].not_modified == 3  # the listing and two articles, though Cache-Control said no-cache
+    assert second.crawls["bao"].article_pages == 1
+    records = {record.capture.url.removeprefix("http://bao.test"): record for record in second.records("bao", date(2026, 11, 23))}
+    assert {path: record.capture.status for path, record in records.items()} == {
+        "/robots.txt": 200, "/": 304, article(0): 304, article(1): 200, article(2): 304,
+    }  # fmt: skip
+    assert all(asked.headers.get("If-None-Match") for asked in site.asked if asked.path != "/robots.txt")
+
+
+def test_the_page_limit(tmp_path: Path) -> None:
+    with running(simple(30)) as site:
+        first = run(tmp_path, site, ["bao"], page_limit=5)
+        assert (first.crawls["bao"].finish_reason, first.crawls["bao"].article_pages) == ("page_limit", 5)
+        assert "/?page=2" not in site.paths("bao.test")  # enough was found on the first page
+        second = run(tmp_path, site, ["bao"], again=True, page_limit=100)
+    assert (second.crawls["bao"].finish_reason, second.crawls["bao"].article_pages) == ("finished", 15)
+
+
+def captures_of_articles(outcome_archive: Path) -> Counter[str]:
+    records = (record for path in parts(outcome_archive) for record in read_part(path, outcome_archive))
+    return Counter(record.capture.url for record in records if record.capture.kind == "article")
+
+
+def start_and(signal_number: int, folder: Path, site: Site, after: int) -> tuple[int, str]:
+    """Start a crawl and send it a signal once the site has been asked `after` times; returns exit code and output."""
+    process = subprocess.Popen(order(folder, site, ["bao"]), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    begun, lines = len(site.asked), []
+    for line in process.stdout:
+        lines.append(line)
+        if len(site.asked) - begun >= after and process.poll() is None:
+            process.send_signal(signal_number)
+            break
+    rest, errors = process.communicate(timeout=60)
+    assert "Traceback" not in errors, errors
+    return process.returncode, "".join(lines) + rest
+
+
+def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
+    kills = (3, 40, 90)  # while listings are read, and twice among the articles
+    with running(simple(200, wait=0.01)) as site:
+        for after in kills:
+            assert start_and(signal.SIGKILL, tmp_path, site, after)[0] == -signal.SIGKILL
+        last = run(tmp_path, site, ["bao"])
+    assert last.crawls["bao"].finish_reason == "finished"
+    kept = captures_of_articles(tmp_path / "archive")
+    assert kept == {f"http://bao.test{article(n)}": 1 for n in range(200)}
+    asked = Counter(path for path in site.paths("bao.test") if path.endswith(".html"))
+    assert sum(times - 1 for times in asked.values()) <= 2 * len(kills)  # only what was under way at a kill is asked for twice
+    reasons = [(one.finish_reason, one.finished_at is None) for path in parts(tmp_path / "archive") if (one := read_crawl(path))]
+    assert reasons == [("killed", True)] * 3 + [("finished", False)]
+    assert not list((tmp_path / "archive").glob("**/*.open"))
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_it_cleanly(tmp_path: Path, signal_number: int) -> None:
+    with running(simple(60, wait=0.02)) as site:
+        code, output = start_and(signal_number, tmp_path, site, 20)
+        assert code == 0, output
+        (part,) = parts(tmp_path / "archive")
+        stopped = read_crawl(part)
+        assert stopped is not None
+        assert stopped.finish_reason == "shutdown"
+        assert 0 < stopped.article_pages < 60
+        assert '"finish_reason": "shutdown"' in output
+        last = run(tmp_path, site, ["bao"])
+    assert last.crawls["bao"].finish_reason == "finished"
+    assert captures_of_articles(tmp_path / "archive") == {f"http://bao.test{article(n)}": 1 for n in range(60)}
+
+
+def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:
+    """Loopback answers in a millisecond: AutoThrottle would go faster and faster, the portal's own delay holds it."""
+    began = datetime.now(VIETNAM)
+    with running(simple(4)) as site:
+        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None)
+    times = [asked.at for asked in site.asked]
+    assert len(times) == 6
+    assert 0.8 <= times[-1] - times[0] < 8  # five delays of 0.2 to 0.6 s; a busy machine takes the first request late
+    assert all(began <= record.capture.fetched_at <= datetime.now(VIETNAM) for record in outcome.records("bao"))
+
+
+def test_two_crawls_at_once_are_refused(tmp_path: Path) -> None:
+    with running(simple(60, wait=0.05)) as site:
+        process = subprocess.Popen(order(tmp_path, site, ["bao"]), stdout=subprocess.PIPE, text=True)
+        assert process.stdout
+        process.stdout.readline()
+        with pytest.raises(CrawlRunning, match="wait for it"):
+            crawl([], archive=tmp_path / "archive", frontier_path=tmp_path / "frontier.sqlite", day=DAY)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
