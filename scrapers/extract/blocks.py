@@ -217,6 +217,8 @@ def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None
     """Blocks of a cut-out article container, which may be badly nested. `layout` names what its elements are, `headline` what may stand
     above the text."""
     reader = _Reader(rules(layout), composed(headline) if headline else None)
-    reader.walk(soup_of(without_indents(source)), Place())
+    soup = soup_of(without_indents(source))
+    reader.walk(soup, Place())
     reader.flush(Place())
+    soup.clear(decompose=True)  # its elements point at each other: taken apart they are freed at once, and not by the garbage collector
     return Cleaned(tuple(reader.blocks), tuple(reader.bold_openings))

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_TAG = re.compile(r"<[^>]*>")
 _TOLERATED = 0.02  # difference in letters between parsed node and cut source above which the cut is not believed
 
 
@@ -85,9 +87,17 @@ def _balanced(html: str, start: int, tag: str) -> str | None:
 
 
 def _same_letters(cut: str, node: LexborNode) -> bool:
-    body = LexborHTMLParser(cut).body
-    texts = body.text() if body else "", node.text()
-    if len(texts[0]) == len(texts[1]):
+    """Whether a cut prints what the parsed node does. Its text without tags nearly always tells; else it is parsed."""
+    printed = node.text()
+    plain = unescape(_TAG.sub("", cut))
+    if len(plain) == len(printed):
         return True
-    here, there = (len("".join(text.split())) for text in texts)
-    return abs(here - there) <= there * _TOLERATED
+    there = _letters(printed)
+    if abs(_letters(plain) - there) <= there * _TOLERATED:
+        return True
+    body = LexborHTMLParser(cut).body
+    return abs(_letters(body.text() if body else "") - there) <= there * _TOLERATED
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))

@@ -11,8 +11,39 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import AttributeDict
+from bs4.element import AttributeDict, Tag
 from lxml.html import HTMLParser
+
+
+class _Fragment(BeautifulSoup):
+    """A soup whose elements are opened and closed in one step each. BeautifulSoup asks at every element for a strainer, a namespace, line
+    numbers and classes of one's own, none of which a fragment has: a fifth of the time of building."""
+
+    def handle_starttag(self, name: str, namespace: str | None, nsprefix: str | None, attrs: Any, *_: Any, **__: Any) -> Tag:
+        if self.current_data:
+            self.endData()
+        parent = self.currentTag
+        tag = Tag(self, self.builder, name, None, None, attrs, parent, self._most_recent_element)
+        self._most_recent_element = tag
+        if parent is None or name in self.builder.preserve_whitespace_tags or name in self.builder.string_containers:
+            self.pushTag(tag)  # what is printed as it stands, and what is never printed, is kept account of apart
+        else:
+            parent.contents.append(tag)
+            self.tagStack.append(tag)
+            self.open_tag_counter[name] += 1
+            self.currentTag = tag
+        return tag
+
+    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        if self.current_data:
+            self.endData()
+        apart = self.preserve_whitespace_tag_stack or self.string_container_stack
+        if apart or self.currentTag is None or self.currentTag.name != name:
+            self._popToTag(name)
+        else:
+            self.tagStack.pop()
+            self.open_tag_counter[name] -= 1
+            self.currentTag = self.tagStack[-1]
 
 
 class _HtmlBuilder(LXMLTreeBuilder):
@@ -53,4 +84,4 @@ def without_indents(source: str) -> str:
 
 def soup_of(source: str) -> BeautifulSoup:
     """The tree of a fragment, as BeautifulSoup(source, "lxml") gives it but that an element's class stays one string."""
-    return BeautifulSoup(source, builder=_BUILDERS.html)
+    return _Fragment(source, builder=_BUILDERS.html)
