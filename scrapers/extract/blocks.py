@@ -170,7 +170,7 @@ class _Reader:
         self._run = _Run()
         printed = "".join(run.parts) if run.letters else ""
         text = "\n".join(line for part in printed.split("\n\v") if (line := squeeze(part))) if "\v" in printed else squeeze(printed)
-        if text and not _UNFILLED.search(text):
+        if text and not ("{{" in text and _UNFILLED.search(text)):
             kind = self._kind(composed(text), run, place)
             self.blocks.append(Block(kind, text))
             self._after_image = run.image and kind != "caption"

@@ -69,9 +69,9 @@ def claims(tag: Tag) -> Claims:
     """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
     given = tag.attrs
     if not given:
-        return _claims(tag.name, "", "", "", linked=False)
+        return _claims(tag.name, "", "", "", False)
     linked = tag.name == "a" and "href" in given
-    return _claims(tag.name, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
+    return _claims(tag.name, str(given.get("class", "")), str(given.get("style", "")), str(given.get("align", "")), linked)
 
 
 def inside(place: Place, own: Place, mark: BlockKind | None) -> Place:
@@ -88,7 +88,7 @@ def inside(place: Place, own: Place, mark: BlockKind | None) -> Place:
 
 
 @lru_cache(maxsize=4096)
-def _claims(name: str, classes: str, style: str, align: str, *, linked: bool) -> Claims:
+def _claims(name: str, classes: str, style: str, align: str, linked: bool) -> Claims:
     dropped = name in _DROPPED_TAGS or bool(_DROPPED_CLASS.search(classes)) or bool(_HIDDEN.search(style))
     own = Place(
         kind=_claimed(name, classes),

@@ -21,6 +21,7 @@ from warehouse.records import Candidate
 _ARTICLE_TYPES = frozenset(
     ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "Report")
 )
+_JSON = json.JSONDecoder(strict=False)
 _LD_PAIR = re.compile(r'"(@type|headline|datePublished|dateModified|articleSection)"\s*:\s*"([^"\n]{2,300})"\s*(?=[,}\n])')
 # .NET prints dates of the invariant culture as month/day/year with AM or PM; Vietnamese pages never write a day so.
 _US_STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M$", re.IGNORECASE)
@@ -102,7 +103,7 @@ def url_date(url: str) -> tuple[Candidate, ...]:
 def _nodes(text: str) -> Iterator[dict[str, object]]:
     """Every object of a JSON-LD script, nested ones too; control characters and a trailing semicolon are forgiven."""
     try:
-        pending: list[object] = [json.loads(text.strip().rstrip(";"), strict=False)]
+        pending: list[object] = [_JSON.decode(text.strip().rstrip(";"))]
     except ValueError:
         pending = [dict(reversed(_LD_PAIR.findall(text)))]  # quotes inside texts break many scripts; single pairs can still be read
     while pending:
