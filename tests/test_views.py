@@ -57,12 +57,20 @@ AT = {  # own examples: publication of near-identical articles a, b, c
     "time before bare day": (date(2026, 11, 20), datetime(2026, 11, 20, 22, tzinfo=VIETNAM), date(2026, 11, 21)),
     "unknown is last": (None, date(2026, 11, 25), None),
 }
-FIGURES = [  # own examples: (field, figure) in order; is_repeat for each
+FIGURES = [  # own examples: (field, figure, subject, place) in order, the last two where they are not rừng and Lạng Sơn; is_repeat for each
     ([("body", "1.200 ha"), ("lead", "1.200 ha")], [False, True]),
     ([("lead", "1.200 ha"), ("body", "300 cây")], [False, False]),
     ([("body", "1.200 ha"), ("body", "300 cây"), ("lead", "1.200 ha")], [False, False, True]),
     ([("body", "1.200 ha"), ("body", "1.200 ha")], [False, False]),  # twice in one field may be two facts
     ([("lead", "1.200 ha"), ("lead", "1.200 ha"), ("body", "1.200 ha")], [True, False, False]),
+    ([("lead", "1.200 ha"), ("lead", "1.200 ha"), ("body", "1.200 ha"), ("body", "1.200 ha")], [True, True, False, False]),
+    ([("lead", "1.200 ha", "rừng"), ("body", "1.200 ha", "rừng trồng mới")], [True, False]),
+    ([("lead", "1.200 ha", "tỷ lệ rừng phòng hộ"), ("body", "1.200 ha", "tỷ lệ lúa đã gặt")], [False, False]),  # "tỷ lệ" is not enough
+    ([("lead", "1.200 ha", "rừng"), ("body", "1.200 ha", "lúa"), ("body", "1.200 ha", "Rừng")], [True, False, False]),
+    ([("lead", "1.200 ha", None), ("body", "1.200 ha", "rừng")], [True, False]),
+    ([("lead", "1.200 ha", "ha"), ("body", "1.200 ha", "ha rừng")], [True, False]),  # a subject that says no more than the unit
+    ([("lead", "1.200 ha", "rừng", "Lạng Sơn"), ("body", "1.200 ha", "rừng", "Cao Lộc")], [False, False]),
+    ([("lead", "1.200 ha", "rừng", None), ("body", "1.200 ha", "rừng", "Cao Lộc")], [True, False]),
 ]
 
 SIGNATURES = [  # own examples: credits of one person or of two, each as portal and byline
@@ -192,8 +200,11 @@ def test_a_syndicated_figure_counts_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("figures", "repeats"), FIGURES)
-def test_a_figure_of_lead_and_body_counts_once(tmp_path: Path, figures: list[tuple[str, str]], repeats: list[bool]) -> None:
-    metrics = tuple(metric(text, float(len(text)), within=BODY if field == "body" else LEAD, field=field) for field, text in figures)
+def test_a_figure_of_lead_and_body_counts_once(tmp_path: Path, figures: list[tuple[str, ...]], repeats: list[bool]) -> None:
+    given = [(field, text, dict(zip(("subject", "place"), about, strict=False))) for field, text, *about in figures]
+    metrics = tuple(
+        metric(text, float(len(text)), within=BODY if field == "body" else LEAD, field=field, **about) for field, text, about in given
+    )
     with loaded(tmp_path, (part_of("bao-a"), "v1", [reading(URL, content=article(metrics=metrics))], None)) as con:
         assert [row[0] for row in con.execute("SELECT is_repeat FROM out.metric ORDER BY metric_no").fetchall()] == repeats
 

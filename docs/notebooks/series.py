@@ -13,13 +13,14 @@ app = marimo.App(width="medium")
 @app.cell
 def _():
     import os
+    import re
     from pathlib import Path
 
     import altair as alt
     import duckdb
     import marimo as mo
 
-    return Path, alt, duckdb, mo, os
+    return Path, alt, duckdb, mo, os, re
 
 
 @app.cell
@@ -49,7 +50,7 @@ def _(con):
             coalesce(place_province, place) AS province, "day", day_from, value, place_from, is_ahead, papers, subject,
             sentence, "text", figure_start, portal_name, published_day, title, url, capture_id, archive_file, warc_offset
         FROM out.metric_series('giai ngan von dau tu cong')
-        WHERE unit_code = '%' AND place_from IS NOT NULL AND is_ahead IS NOT TRUE
+        WHERE unit_code = '%' AND place_from IS NOT NULL AND is_ahead IS NOT TRUE AND "day" IS NOT NULL
         ORDER BY province, "day"
     """)
     points = [dict(zip(series.columns, row, strict=True)) for row in series.fetchall()]
@@ -85,12 +86,14 @@ def _(alt, points):
 
 
 @app.cell
-def _(mo, points):
+def _(mo, points, re):
     def marked(point):
         """The sentence with its figure in bold. Offsets count code points, as Python does."""
         start = point["figure_start"]
         end = start + len(point["text"])
-        return f"{point['sentence'][:start]}**{point['text']}**{point['sentence'][end:]}"
+        parts = (point["sentence"][:start], point["text"], point["sentence"][end:])
+        before, figure, after = (re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", part) for part in parts)  # as printed, not as Markdown
+        return f"{before}**{figure}**{after}"
 
     sources = "\n".join(
         f"* {point['province']}, {point['day']}: {marked(point)} "

@@ -10,6 +10,17 @@ CREATE MACRO core.text_of(field, title, lead, body) AS
     CASE field WHEN 'title' THEN title WHEN 'lead' THEN lead WHEN 'body' THEN body END;
 COMMENT ON MACRO core.text_of IS 'The text that offsets of this field count in';
 
+CREATE MACRO core.subject_words(subject, unit) AS
+    list_filter(
+        list_distinct(string_split(trim(out.words(coalesce(subject, ''))), ' ')),
+        word -> word <> '' AND NOT contains(out.words(coalesce(unit, '')), ' ' || word || ' ')
+    );
+COMMENT ON MACRO core.subject_words IS 'What tells the subject of a figure apart: its folded words without those of the unit ("xã đạt chuẩn" of 12 xã: dat, chuan)';
+
+CREATE MACRO core.one_subject(these, those) AS
+    least(len(these), len(those)) = 0 OR 2 * len(list_intersect(these, those)) > least(len(these), len(those));
+COMMENT ON MACRO core.one_subject IS 'Whether two figures may be of one subject: one of them tells none, or most words of the shorter stand in the other';
+
 CREATE TABLE core.article (
     part_id VARCHAR NOT NULL,
     capture_id VARCHAR NOT NULL,
@@ -38,7 +49,7 @@ CREATE TABLE core.article (
 );
 COMMENT ON TABLE core.article IS 'One row per capture of an article: what this reading is held to mean. Key: part_id and capture_id. For one row per article see out.article';
 COMMENT ON COLUMN core.article.article_id IS 'Hash of portal and article key, the same for all captures of an article';
-COMMENT ON COLUMN core.article.body IS 'Paragraphs joined by newlines; captions, tables and related links are not in it';
+COMMENT ON COLUMN core.article.body IS 'Paragraphs and sub-headings joined by newlines, rows of tables among them with their cells apart by | ; captions and related links are not in it';
 COMMENT ON COLUMN core.article.published_at IS 'NULL unless a time of day is known; then published_day is its local day';
 COMMENT ON COLUMN core.article.published_day IS 'Day in Asia/Ho_Chi_Minh';
 COMMENT ON COLUMN core.article.published_from IS 'Which kind of source gave the publication time';

@@ -1,36 +1,53 @@
 CREATE OR REPLACE VIEW out.metric AS
-WITH placed AS (
+WITH printed AS (
+    SELECT
+        part_id, capture_id, metric_no, field, start_char, place, subject, unit,
+        {
+            'kind': kind, 'value': value, 'value_max': value_max, 'value_to': value_to, 'denominator': denominator,
+            'unit': lower(coalesce(unit_code, unit)), 'direction': direction
+        } AS figure
+    FROM core.metric
+    SEMI JOIN core.newest_reading USING (part_id, capture_id)
+), pair AS (
+    -- One fact in lead and body: the same figure, no other place, and most words of the shorter subject in the other.
+    SELECT
+        part_id, capture_id, lead.metric_no AS lead_no, body.metric_no AS body_no,
+        row_number() OVER (PARTITION BY part_id, capture_id, lead.metric_no ORDER BY body.start_char, body.metric_no) AS of_lead,
+        row_number() OVER (PARTITION BY part_id, capture_id, body.metric_no ORDER BY lead.start_char, lead.metric_no) AS of_body
+    FROM printed AS lead
+    JOIN printed AS body USING (part_id, capture_id, figure)
+    WHERE lead.field = 'lead' AND body.field = 'body' AND coalesce(out.words(body.place) = out.words(lead.place), true)
+        AND core.one_subject(core.subject_words(body.subject, body.unit), core.subject_words(lead.subject, lead.unit))
+), fact AS (
+    -- "3 dự án" may stand twice in a body and be two facts: the n-th of the lead repeats only the n-th of the body.
+    SELECT
+        printed.part_id, printed.capture_id, printed.metric_no, printed.figure, pair.body_no IS NOT NULL AS is_repeat,
+        coalesce(pair.body_no, printed.metric_no) AS fact_no,
+        count(*) FILTER (pair.body_no IS NULL) OVER (
+            PARTITION BY printed.part_id, printed.capture_id, printed.figure
+            ORDER BY CASE printed.field WHEN 'lead' THEN 1 ELSE 2 END, printed.start_char, printed.metric_no
+        ) AS so_far
+    FROM printed
+    LEFT JOIN pair
+        ON pair.part_id = printed.part_id AND pair.capture_id = printed.capture_id AND pair.lead_no = printed.metric_no
+        AND pair.of_lead = pair.of_body
+), counted AS (
     SELECT
         metric.*, article.portal, article.portal_name, article.province, article.province_since_2025, article.published_at,
-        article.published_day, article.title, article.url, cluster.cluster_id, cluster.position,
-        {
-            'kind': metric.kind, 'value': metric.value, 'value_max': metric.value_max, 'value_to': metric.value_to,
-            'denominator': metric.denominator, 'unit': lower(coalesce(metric.unit_code, metric.unit)),
-            'direction': metric.direction
-        } AS figure
+        article.published_day, article.title, article.url, article.derive_version, cluster.cluster_id, cluster.position,
+        fact.figure, fact.is_repeat,
+        max(fact.so_far) FILTER (NOT fact.is_repeat) OVER (PARTITION BY metric.article_id, fact.fact_no) AS occurrence
     FROM core.metric AS metric
+    JOIN fact USING (part_id, capture_id, metric_no)
     JOIN out.article AS article USING (part_id, capture_id)
     LEFT JOIN out.duplicate AS cluster ON cluster.article_id = article.article_id
-), counted AS (
-    -- "3 dự án" may stand twice in a body and be two facts: the n-th in one field repeats only the n-th in another.
-    SELECT
-        *,
-        row_number() OVER (PARTITION BY article_id, figure, field ORDER BY start_char, metric_no) AS occurrence
-    FROM placed
 ), flagged AS (
     SELECT
         *,
-        row_number() OVER (
-            PARTITION BY article_id, figure, occurrence
-            ORDER BY CASE field WHEN 'body' THEN 1 WHEN 'lead' THEN 2 ELSE 3 END
-        ) > 1 AS is_repeat,
-        cluster_id IS NOT NULL
-        AND min(position) OVER (PARTITION BY cluster_id, figure, occurrence) < position AS is_syndicated_copy,
-        first_value({'article_id': article_id, 'metric_no': metric_no}) OVER (
-            PARTITION BY coalesce(cluster_id, article_id), figure, occurrence
-            ORDER BY position, CASE field WHEN 'body' THEN 1 WHEN 'lead' THEN 2 ELSE 3 END
-        ) AS first
+        cluster_id IS NOT NULL AND min(position) OVER same < position AS is_syndicated_copy,
+        first_value({'article_id': article_id, 'metric_no': metric_no}) OVER (same ORDER BY position, is_repeat) AS first
     FROM counted
+    WINDOW same AS (PARTITION BY coalesce(cluster_id, article_id), figure, occurrence)
 )
 SELECT
     article_id, metric_no, subject, value, value_max, value_to, denominator, unit, unit_code, value_si, kind, direction, base,
@@ -38,7 +55,7 @@ SELECT
     NOT is_repeat AND NOT is_syndicated_copy AS is_first_report,
     first.article_id AS first_article_id, first.metric_no AS first_metric_no, sentence_start,
     portal, portal_name, province, province_since_2025,
-    published_at, published_day, title, url, start_char, end_char, rule, part_id, capture_id
+    published_at, published_day, title, url, start_char, end_char, rule, derive_version, part_id, capture_id
 FROM flagged;
 
 COMMENT ON VIEW out.metric IS 'One row per figure that the newest revision of an article reports. To count each figure once: WHERE is_first_report. (Measures of the crawl are in out.portal_day.)';
@@ -58,12 +75,12 @@ COMMENT ON COLUMN out.metric.base IS 'What an increase or decrease is measured a
 COMMENT ON COLUMN out.metric.approx IS 'about, near, more_than, less_than, at_most or at_least; NULL if printed as exact';
 COMMENT ON COLUMN out.metric.period_start IS 'First day the figure speaks of; NULL where open or unknown';
 COMMENT ON COLUMN out.metric.period_end IS 'Last day the figure speaks of, inclusive; NULL where unknown';
-COMMENT ON COLUMN out.metric.period_from IS 'sentence: the period is printed in the figure''s own sentence; carried: in one before it, so less certain; NULL where there is no period';
+COMMENT ON COLUMN out.metric.period_from IS 'sentence: the period is printed in the figure''s own sentence; carried: in a sentence before it, or it is the day of the event that is reported, so less certain; NULL where there is no period';
 COMMENT ON COLUMN out.metric.place IS 'Where, as named in the text; NULL if not named';
 COMMENT ON COLUMN out.metric.text IS 'The figure as printed';
 COMMENT ON COLUMN out.metric.sentence IS 'The sentence that reports it';
-COMMENT ON COLUMN out.metric.field IS 'Where it stands: title, lead or body';
-COMMENT ON COLUMN out.metric.is_repeat IS 'The same figure (value, unit, kind, direction) stands again in the body, or in the lead for one of the title: of a lead that is summed up by its body, the body''s is kept';
+COMMENT ON COLUMN out.metric.field IS 'Where it stands: lead or body; titles and captions are not searched for figures';
+COMMENT ON COLUMN out.metric.is_repeat IS 'A figure of the lead that the body prints again: same value, unit, kind and direction, no other place, and most words of the shorter subject in the other. Of the two the body''s is kept';
 COMMENT ON COLUMN out.metric.is_syndicated_copy IS 'An earlier article of the same cluster of near-identical articles reports the same figure, see out.duplicate';
 COMMENT ON COLUMN out.metric.is_first_report IS 'Neither repeat nor syndicated copy. Papers that report the same fact in words of their own are not recognised';
 COMMENT ON COLUMN out.metric.first_article_id IS 'With first_metric_no: the row that counts for this figure, itself where is_first_report; the same for all rows that report one figure';
@@ -80,5 +97,6 @@ COMMENT ON COLUMN out.metric.url IS 'Address of the article';
 COMMENT ON COLUMN out.metric.start_char IS 'Unicode code points from the start of the field';
 COMMENT ON COLUMN out.metric.end_char IS 'End, exclusive';
 COMMENT ON COLUMN out.metric.rule IS 'Which rule decided, hence how certain it is: see core.code, list core.metric.rule (listed, number_word, unknown_noun, ...)';
+COMMENT ON COLUMN out.metric.derive_version IS 'Version of the code that read it';
 COMMENT ON COLUMN out.metric.part_id IS 'Archive file of the capture';
 COMMENT ON COLUMN out.metric.capture_id IS 'Capture that was read';

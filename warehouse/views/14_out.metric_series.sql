@@ -67,7 +67,7 @@ SELECT
     chosen.period_end > chosen.published_day AS is_ahead, chosen.papers, chosen.is_syndicated_copy,
     chosen."text", chosen.sentence, chosen.start_char - chosen.sentence_start AS figure_start, chosen.field, chosen.rule,
     chosen.portal, chosen.portal_name, chosen.province, chosen.published_day, chosen.title, chosen.url,
-    chosen.article_id, chosen.metric_no, chosen.part_id, chosen.capture_id, capture.fetched_at, capture.payload_digest,
+    chosen.article_id, chosen.metric_no, chosen.derive_version, chosen.part_id, chosen.capture_id, capture.fetched_at, capture.payload_digest,
     'archive/' || chosen.part_id || '.warc.gz' AS archive_file, capture.warc_offset
 FROM chosen
 JOIN raw.capture AS capture ON capture.part_id = chosen.part_id AND capture.capture_id = chosen.capture_id
@@ -93,6 +93,6 @@ is_ahead: The period ends after the day of publication: a plan or target, or a y
 papers: How many papers print this figure, counted by near-identical texts; 1 if only this one
 figure_start: Where the figure begins in the sentence, in Unicode code points
 fetched_at: When the capture was fetched
-payload_digest: Digest of the bytes that the newspaper served
+payload_digest: Digest of the page as the newspaper served it, after the transfer''s compression is undone
 archive_file: WARC file that holds them, below the data folder
 warc_offset: Bytes from the start of that file to the record';
