@@ -8,6 +8,7 @@ same code and the same lock file give the same rows.
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from warehouse.records import Outcome, Reading, Rejected
 
 LIBRARIES = ("beautifulsoup4", "dateparser", "fastwarc", "lunar-vn", "lxml", "rensa", "selectolax", "trafilatura")
 """Packages whose version can change a reading."""
+_DETAIL = 300  # letters of an error's message that are kept
 READS = {  # per package what can change a reading: crawling, robots.txt, discovery and the tables of the warehouse cannot
     pipelines: ("",),
     scrapers: ("archive", "extract", "families", "addresses.py", "challenge.py", "portal.py"),
@@ -44,6 +46,7 @@ class Derived:
     parquet: Path
     made: bool
     outcomes: tuple[tuple[str, int], ...] = ()
+    failed: tuple[str, ...] = ()  # pages that our code could not read, each with its error
 
 
 def reading_code() -> dict[str, Path]:
@@ -83,7 +86,18 @@ def article_id(portal: str, article_key: str) -> str:
 
 
 def reading(record: archive.Record, version: str) -> Reading:
-    """What one capture is held to say."""
+    """What one capture is held to say. A page that our code falls over is a row with the error, so that it stops neither its night nor
+    the next: out.rejected, reason `reader_failed`."""
+    try:
+        return _reading(record, version)
+    except Exception as error:  # noqa: BLE001 -- whatever a page of any year makes our code or a library raise: it is told in the row
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}: {error}"[:_DETAIL]
+        rejected = Rejected("reader_failed", f"{detail} ({Path(where.filename).name}, line {where.lineno})")
+        return Reading(record.capture, "rejected", version, rejected=rejected)
+
+
+def _reading(record: archive.Record, version: str) -> Reading:
     outcome, raw = extract.read(record.payload, capture=record.capture, context=record.context)
     if raw is None:
         return Reading(record.capture, outcome, version)
@@ -123,13 +137,16 @@ def derive(part: Path, folder: DataFolder, *, again: bool = False) -> Derived:
         return Derived(part_id, parquet, made=False)
     version = derive_version(part.parent.parent.name)
     counts: dict[Outcome, int] = {}
+    failed: list[str] = []
 
     def readings() -> Iterator[Reading]:
         for record in archive.read_part(part, folder.archive):
             row = reading(record, version)
             counts[row.outcome] = counts.get(row.outcome, 0) + 1
+            if row.rejected and row.rejected.reason == "reader_failed":
+                failed.append(f"{row.capture.url}: {row.rejected.detail}")
             yield row
 
     parquet.parent.mkdir(parents=True, exist_ok=True)
     parts.write_part(parquet, readings(), crawl=archive.read_crawl(part), part_id=part_id, derive_version=version)
-    return Derived(part_id, parquet, made=True, outcomes=tuple(sorted(counts.items())))
+    return Derived(part_id, parquet, made=True, outcomes=tuple(sorted(counts.items())), failed=tuple(failed))

@@ -59,6 +59,8 @@ def derive_all(parts: Iterable[Path], folder: DataFolder, *, again: bool = False
             unreadable.append(error)
             continue
         done.append(derived)
+        for page in derived.failed:
+            report(f"our code failed on {page}. It is kept as rejected; please report it with its part, {derived.part_id}")
         if derived.made:
             report(f"read {derived.part_id}: " + (", ".join(f"{n} {outcome}" for outcome, n in derived.outcomes) or "nothing in it"))
     return DerivedParts(tuple(done), tuple(unreadable))

@@ -62,6 +62,7 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "core.metric__period_says_where_from": "UPDATE core.metric SET period_from = 'carried'",
     "core.metric__rule_is_known": "UPDATE core.metric SET rule = 'guess'",
     "core.rejected__outcome_agrees": "DELETE FROM core.rejected",
+    "core.rejected__no_reader_failed": "UPDATE core.rejected SET reason = 'reader_failed'",
     "core.duplicate__is_of_the_newest_readings": "DELETE FROM core.article WHERE part_id LIKE '%2026-11-22%'",
     "core.duplicate_cluster__has_every_pair": "DELETE FROM core.duplicate_cluster",
     "core.portal__one_row_per_portal": "INSERT INTO core.portal FROM core.portal",

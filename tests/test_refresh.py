@@ -15,10 +15,12 @@ from dagster_project import refresh
 from dagster_project.data_folder import DataFolder, UnusableFolder
 from dagster_project.defs.readings import unreadable_result
 from dagster_project.derive import derive, is_current, parquet_of, reading_code
+from pipelines.articles import normalize
 from scrapers import archive
 from tests.command import tintinh
 from warehouse.edition import open_latest
 from warehouse.parts import write_part
+from warehouse.records import Article, RawArticle, Rejected
 from warehouse.store import loaded_parts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,6 +95,34 @@ def test_damaged_readings_are_made_again(folder: DataFolder, name: str, damage: 
     assert not is_current(part, folder)
     assert refresh.rebuild(folder, holder="test").unreadable == ()
     assert parquet_of(part, folder).read_bytes() == whole
+
+
+# ---------------------------------------------------------------- pages that our code falls over
+def test_one_page_that_our_code_fails_on_stops_nobody(folder: DataFolder, monkeypatch: pytest.MonkeyPatch):
+    part = archive.parts(folder.archive)[0]
+    whole = dict(derive(part, folder).outcomes)
+    seen: list[str] = []
+
+    def falls(raw: RawArticle) -> Article | Rejected:
+        seen.append(raw.url)
+        if len(seen) == 2:
+            raise KeyError("a page that nobody thought of")
+        return normalize(raw)
+
+    monkeypatch.setattr("dagster_project.derive.normalize", falls)
+    said: list[str] = []
+    (derived,) = refresh.derive_all([part], folder, again=True, report=said.append).parts
+    assert dict(derived.outcomes)["article"] == whole["article"] - 1
+    assert [
+        line
+        for line in said
+        if line.startswith(f"our code failed on {seen[1]}: KeyError: 'a page that nobody thought of' (test_refresh.py")
+    ]
+    refresh.load_all([derived], folder, holder="test")
+    refresh.publish(folder, holder="test")
+    with open_latest(folder.published) as con:
+        rows = con.execute("SELECT url, stage FROM out.rejected WHERE reason = 'reader_failed'").fetchall()
+        assert rows == [(seen[1], "meaning")]
 
 
 # ---------------------------------------------------------------- unreadable archive files

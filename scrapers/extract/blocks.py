@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
 _POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
 _DEEPEST = 150  # nested elements, beyond which only text is taken; unclosed elements of a long page reach thousands
+_ENDING = 12  # letters: a full stop, and the quotes and brackets behind it
 _CAPTION_LENGTH = 400
 _HEADING_LENGTH = 160
 _CELL_LENGTH = 300
@@ -86,6 +87,16 @@ class _Table:
         return 0 < self.images >= len(texts) - 1 and all(len(text) <= _CAPTION_LENGTH for text in texts)
 
 
+def _ending(parts: list[str]) -> str:
+    """The last printed letters of a run: enough to tell how a sentence ends, however long the run is."""
+    ending = ""
+    for part in reversed(parts):
+        ending = (part[-_ENDING:] + ending).rstrip(" \xa0\r\n\t")
+        if len(ending) >= _ENDING:
+            break
+    return ending
+
+
 class _Reader:
     """One walk through a cleaned fragment."""
 
@@ -143,7 +154,7 @@ class _Reader:
 
     def _line_break(self, tag: Tag, place: Place) -> None:
         """Two breaks, or one after the end of a sentence, end a paragraph; a caption under its picture stands after one."""
-        before = "".join(self._run.parts).rstrip(" \xa0\r\n\t")
+        before = _ending(self._run.parts)
         following = tag.next_sibling
         while isinstance(following, NavigableString) and not following.strip():
             following = following.next_sibling

@@ -40,7 +40,10 @@ def _decode_other(payload: bytes, content_type: str | None) -> str | None:
     encoding = declared_charset(payload, content_type)
     if encoding in (None, "utf-8", "cp1252", "iso8859-1", "ascii"):  # Western declarations are the defaults of old editors
         encoding = "cp1258"
-    text = payload.decode(encoding, "replace")
+    try:
+        text = payload.decode(encoding, "replace")
+    except (LookupError, UnicodeError):  # Python knows names that are no encodings of text: zlib, base64, idna
+        text = payload.decode("cp1258", "replace")
     return None if text.count("\ufffd") > len(text) // 10 else text
 
 

@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from unicodedata import normalize
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<[^>]*>")
+_TRIES = 5  # cuts tried: each is as long as the rest of the page where elements are not closed
 _TOLERATED = 0.02  # difference in letters between parsed node and cut source above which the cut is not believed
 
 
@@ -59,7 +61,7 @@ def source_of(node: LexborNode, html: str) -> str:
     """The node's own source text, or its repaired markup where the source cannot be found again."""
     tag, attributes = node.tag or "", node.attributes
     wanted = [value for name in ("id", "class") if (value := attributes.get(name))]
-    for start in _openings(html, tag, wanted) if wanted else ():
+    for start in islice(_openings(html, tag, wanted), _TRIES) if wanted else ():
         cut = _balanced(html, start, tag)
         if cut and _same_letters(cut, node):
             return cut

@@ -11,20 +11,27 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.extract.fragment import squeeze
+from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.portal import NO_ARTICLE_PATH
 from warehouse.records import Block
 
 _HOME_PATH = re.compile(r"^/?(?:index|default|home|trang-chu)?(?:\.\w{3,5})?/?$", re.IGNORECASE)
 _OTHER_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "og:video", "og:video.other", "og:profile"))
+_MASTHEAD = re.compile(r"\s[-|–]\s")  # between a page's title and the paper's name, on either side
+_PAGE = r"(?:trang|bài viết|bài|tin|nội dung|đường dẫn|liên kết|địa chỉ|dữ liệu|file|page|url)"
+_ASKED = "web|này|mà|bạn|quý vị|độc giả|đang|cần|muốn|vừa|được|yêu cầu|tìm|kiếm|truy cập|xem|hiện|đã|có thể|hoặc|đọc|thông tin"
 _ERROR_TITLE = re.compile(
-    r"^(?:lỗi|error|http)?\W*404\b|^404|không tìm thấy|not found"
-    r"|(?:trang|bài viết|nội dung|đường dẫn|liên kết)\b[^.]{0,40}(?:không (?:còn )?tồn tại|đã bị (?:xóa|xoá|gỡ))",
+    r"^\W*(?:(?:rất tiếc|xin lỗi|oops|sorry|opps|lỗi|error|http)\W*)*"
+    r"(?:404\W*(?:$|[-|–:].*|\W*(?:not found|error|lỗi|không tìm thấy|" + _PAGE + r")\b)"
+    rf"|(?:chúng tôi )?không tìm thấy {_PAGE}\b|(?:{_PAGE} )?not found\b"
+    # "Trang bạn tìm không tồn tại", but not "Trang phục cổ truyền không còn tồn tại": nothing but such words between the two
+    rf"|{_PAGE}(?: (?:{_ASKED}))*"
+    r"\W+(?:không (?:còn )?(?:tồn tại|tìm thấy)|(?:đã )?bị (?:xóa|xoá|gỡ)|not found))",
     re.IGNORECASE,
 )
-_ERROR_WORDS = re.compile(r"404|không tìm thấy|không (?:còn )?tồn tại|not found|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE)
-_ERROR_TEXT = 120  # letters of a heading above which it is a headline that mentions an error
+_LONG = 250_000  # letters of source; shorter pages are parsed in seconds whatever they hold
+_LEFT_OPEN = 2000  # elements
 _SHORTEST = 80  # letters of the shortest piece of news
 
 
@@ -45,10 +52,15 @@ def is_other_page(known: Metadata) -> bool:
 
 
 def is_error_page(html: str) -> bool:
-    """Whether title or heading are those of an error page."""
+    """Whether title or heading are those of an error page. A headline may sound so: to be asked where no article is found."""
     page = LexborHTMLParser(html)
     headings = [squeeze(node.text()) for node in page.css("title, h1")[:3]]
-    return any(len(text) < _ERROR_TEXT and _ERROR_TITLE.search(text) and _ERROR_WORDS.search(text) for text in headings)
+    return any(_ERROR_TITLE.search(part) for text in headings for part in _MASTHEAD.split(composed(text)))
+
+
+def is_debris(html: str) -> bool:
+    """Whether so many elements are left open that parsers, which take the square of their number, would need minutes for it."""
+    return len(html) > _LONG and any(html.count(f"<{tag}") - html.count(f"</{tag}") > _LEFT_OPEN for tag in ("div", "font", "span"))
 
 
 def has_text(blocks: Sequence[Block]) -> bool:

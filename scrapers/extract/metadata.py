@@ -104,7 +104,7 @@ def _nodes(text: str) -> Iterator[dict[str, object]]:
     """Every object of a JSON-LD script, nested ones too; control characters and a trailing semicolon are forgiven."""
     try:
         pending: list[object] = [_JSON.decode(text.strip().rstrip(";"))]
-    except ValueError:
+    except (ValueError, RecursionError):
         pending = [dict(reversed(_LD_PAIR.findall(text)))]  # quotes inside texts break many scripts; single pairs can still be read
     while pending:
         value = pending.pop(0)

@@ -38,7 +38,7 @@ def extract(
     context = context or Context()
     portal = portal or portals().get(context.portal or "") or portal_of(url)
     text = decode(html, context.content_type)
-    if text is None or kinds.is_other_address(url):
+    if text is None or kinds.is_other_address(url) or kinds.is_debris(text):
         return None
     page = LexborHTMLParser(text)
     known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)

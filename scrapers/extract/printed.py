@@ -14,9 +14,9 @@ from scrapers.extract.fragment import composed, squeeze
 
 _KEY = re.compile(r"\W+")
 _INLINE = frozenset(("span", "b", "strong", "i", "em", "font", "u", "a", "small", "label"))
-_UNPRINTED = re.compile(
-    r"<(script|style|noscript|svg|iframe|template|select)\b[^<]*(?:<(?!/\1\b)[^<]*)*</\1\s*>|<!--[^-]*(?:-(?!->)[^-]*)*-->", re.IGNORECASE
-)
+_UNPRINTED = ("script", "style", "noscript", "svg", "iframe", "template", "select")
+_OPENING = re.compile(rf"<({'|'.join(_UNPRINTED)})\b|<!--", re.IGNORECASE)
+_CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNPRINTED} | {"": re.compile("-->")}
 
 
 class Piece(NamedTuple):
@@ -29,7 +29,18 @@ class Piece(NamedTuple):
 
 def without_scripts(html: str) -> str:
     """A page's source without what is never printed. Most bytes of a page are scripts: cut out once, they are parsed and walked no more."""
-    return _UNPRINTED.sub(" ", html)
+    kept, end = [], 0
+    unclosed: set[str] = set()
+    for opening in _OPENING.finditer(html):
+        name = (opening[1] or "").lower()
+        if opening.start() < end or name in unclosed:
+            continue
+        if closing := _CLOSING[name].search(html, opening.end()):
+            kept.append(html[end : opening.start()])
+            end = closing.end()
+        else:
+            unclosed.add(name)  # looked for once: a damaged page may open thousands
+    return " ".join((*kept, html[end:]))
 
 
 def pieces(body: LexborNode) -> list[Piece]:

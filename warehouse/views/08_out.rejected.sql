@@ -42,7 +42,7 @@ COMMENT ON COLUMN out.rejected.url IS 'Address that was asked for';
 COMMENT ON COLUMN out.rejected.article_id IS 'The article of this page or address; NULL where none is told, as of a page that was never reached';
 COMMENT ON COLUMN out.rejected.article_known IS 'Whether an article of this address is in out.article, read at another attempt, before or after (http or https, with or without www.)';
 COMMENT ON COLUMN out.rejected.stage IS 'fetch: no response; page: a response that is no article page; meaning: an article page that could not be told';
-COMMENT ON COLUMN out.rejected.reason IS 'robots_disallowed, timeout, soft_404, not_an_article, no_body, ...';
+COMMENT ON COLUMN out.rejected.reason IS 'robots_disallowed, timeout, soft_404, not_an_article, no_body, ...; reader_failed: our own code fell over the page, detail has the error';
 COMMENT ON COLUMN out.rejected.detail IS 'More, where there is more';
 COMMENT ON COLUMN out.rejected.status IS 'HTTP status; NULL where nothing answered';
 COMMENT ON COLUMN out.rejected.part_id IS 'Archive file';
