@@ -7,6 +7,7 @@ Belongs here: how a day phrase is put together from the pieces of `days`, `relat
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from pipelines.dates import traps
@@ -23,6 +24,7 @@ _NIGHT_TO_DAWN = re.compile(
     rf"(?P<part>{PART})\s+(?:ngày\s+)?(?P<d>\d{{1,2}})(?!\d)\s*(?:,|và|{DASH}|đến)?\s*(?:{PART})\s+(?:ngày\s+)?(?=\d)"
 )
 _WEEKDAY = re.compile(rf"{WEEKDAY}")
+_FIRST_WORD = re.compile(r"\w+")
 _THEN_DAY = re.compile(
     rf"\s{{0,3}}(?P<open>[,(]|{DASH})?\s{{0,3}}(?:tức\s+(?:là\s+)?)?(?:{WEEKDAY}\s{{0,3}},?\s{{0,3}})?(?P<ngay>ngày\s{{0,3}})?(?=\d{{1,2}}\s?[/.-]\s?\d|\d{{1,2}}\s+tháng)"
 )
@@ -38,11 +40,9 @@ _AT = re.compile(rf"\s+(?:vào\s+)?(?:lúc|hồi)\s+{_CLOCK.format(1)}")
 
 def day_phrase(scan: Scan, pos: int) -> Reading | None:
     """A day and the words before it, as far as they go; no clock."""
-    if scan.low.startswith(("ngày ", "hôm "), pos) and (found := named_day(scan, pos)):  # by far the commonest, and no other rule reads it
-        return found
-    found = _part_phrase(scan, pos) or _weekday_phrase(scan, pos) or _relative_phrase(scan, pos)
-    found = found or feast(scan, pos) or tet_day(scan, pos) or full_moon(scan, pos) or named_day(scan, pos) or counted_days(scan, pos)
-    return found or bare_week_day(scan, pos, after_part=False)
+    word = _FIRST_WORD.match(scan.low, pos)
+    pieces = _BY_WORD.get(word[0], _OTHER_PIECES) if word else ()
+    return next((found for piece in pieces if (found := piece(scan, pos))), None)
 
 
 def _part_phrase(scan: Scan, pos: int) -> Reading | None:
@@ -57,6 +57,10 @@ def _part_phrase(scan: Scan, pos: int) -> Reading | None:
     found = found or feast(scan, m.end()) or tet_day(scan, m.end()) or full_moon(scan, m.end()) or named_day(scan, m.end())
     found = found or numeric_day(scan, m.end(), marked=True)
     return found.but(part=found.part or part) if found else None
+
+
+def _bare_weekday(scan: Scan, pos: int) -> Reading | None:
+    return bare_week_day(scan, pos, after_part=False)
 
 
 def _from_night(first: int, last: Reading, part: PartOfDay) -> Reading:
@@ -149,3 +153,12 @@ def hour_of_day(hour: int, part: PartOfDay | None) -> int:
     if hour == 12:
         return 24 if part in ("night", "evening") else 12
     return hour + 12
+
+
+_OTHER_PIECES: tuple[Callable[[Scan, int], Reading | None], ...] = (_relative_phrase, feast, tet_day, full_moon, counted_days)
+_BY_WORD = {
+    "ngày": (named_day, _relative_phrase, feast, tet_day, full_moon),
+    "hôm": (named_day, _weekday_phrase, _relative_phrase),
+    **dict.fromkeys(("thứ", "chủ", "chúa", "cn"), (_weekday_phrase, _bare_weekday)),
+    **dict.fromkeys({part.split()[0] for part in PARTS}, (_part_phrase, feast, tet_day)),
+}
