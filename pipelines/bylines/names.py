@@ -30,6 +30,7 @@ _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
 _HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
 _AFTER_MARK = re.compile(rf"(?<!\w)({_LETTER}['’‘`]\s?)({_LETTER}{{2,}})")  # H'Linh, but Bh'riu: two letters are one sound
+_ABBREVIATED = re.compile(r"(?<!\w)(?:CH|GI|KH|NG|NH|PH|QU|TH|TR)(?=\.)")  # the onset of a given name: "TR.GIANG" is Tr.Giang
 _CLUSTER = re.compile(r"(?<!\w)[^\W\d_]{2}['’‘`][^\W\d_]+")
 # "Xín Văn Pìn", "Lùng Thị Nghè", "Tráng A Khua": what stands second tells a person, whatever syllables stand around it
 _SECOND = frozenset(["thị", "văn", "a", "seo", "láo", "mí"])
@@ -43,6 +44,7 @@ def title_case(name: str) -> str:
     """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
     if name.istitle() and "'" not in name:
         return name
+    name = _ABBREVIATED.sub(lambda found: found[0].capitalize(), name)
     spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), _CLUSTER.sub(lambda found: found[0].capitalize(), name))
     return _AFTER_MARK.sub(lambda found: found[1] + found[2].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pipelines.dates import ranges
-from pipelines.dates.counts import counted, days_of_month
+from pipelines.dates.counts import counted, days_of_month, quarters_of_year
 from pipelines.dates.days import bare_day, counted_days, numeric_day
 from pipelines.dates.eras import OF_WORDS as OF_ERAS
 from pipelines.dates.eras import bare_years, era, school_year, term
@@ -21,8 +21,8 @@ from pipelines.dates.intervals import Interval, day_of
 from pipelines.dates.periods import half_phrase, listed_month, month_phrase, quarter_phrase, vague_part, year_phrase
 from pipelines.dates.phrases import day_phrase, then_clock, with_clock
 from pipelines.dates.reading import Reading, Scan, scan
-from pipelines.dates.relative import ago, from_now, relative_day, span, week_phrase
-from pipelines.dates.words import NUMBERS, YEAR, any_of, word_starting
+from pipelines.dates.relative import ago, from_now, half_month_ago, relative_day, span, week_phrase
+from pipelines.dates.words import NUMBERS, STEM, YEAR, any_of, word_starting
 from warehouse.records import DateMention
 
 Rule = Callable[[Scan, int], Reading | None]
@@ -45,9 +45,9 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys((word.split()[0] for word in NUMBERS), (counted_days, *_COUNTS, era)),
     "năm": (counted_days, *_COUNTS, era, year_phrase, animal_year),
     "tháng": (lunar_month, month_phrase),
-    **dict.fromkeys(("quý", "quí"), (quarter_phrase,)),
+    **dict.fromkeys(("quý", "quí"), (quarter_phrase, quarters_of_year)),
     **dict.fromkeys(("kỳ", "kì"), (half_phrase,)),
-    "nửa": (half_phrase, days_of_month, day_phrase),
+    "nửa": (half_phrase, days_of_month, day_phrase, half_month_ago),
     **dict.fromkeys(("những", "các", "mấy"), (_part_of_period, era, week_phrase)),
     **dict.fromkeys(("đầu", "giữa", "cuối", "gần"), (_part_of_period, week_phrase)),
     "nay": (from_now,),
@@ -55,6 +55,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month, tet_day)),
     **dict.fromkeys(("giáng", "noel"), (tet_day,)),
     "sang": (year_phrase,),
+    "xuân": (animal_year,),
     **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
     **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
     "đêm": (day_phrase, tet_day, feast),
@@ -97,6 +98,7 @@ _GATES = {
     "đại": re.compile(r"đại\s+lễ"),
     "giao": re.compile(r"giao\s+thừa"),
     "quốc": re.compile(r"quốc\s+khánh"),
+    "xuân": re.compile(rf"xuân\s+(?:{STEM})\s"),
 }
 _BEGINS = re.compile(word_starting([*(rf"{word}(?!\w)" for word in _RULES), *(rf"{digit}\w*" for digit in range(10))]))
 _GOES_ON = re.compile(r"\s*(?:[,–—-]|cho\s|đến|tới|và|lúc|hồi|vào)")  # a clock, another day, "đến nay"

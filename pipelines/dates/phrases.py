@@ -21,7 +21,7 @@ from warehouse.records import VIETNAM, PartOfDay
 
 _PART = re.compile(rf"(?P<part>{PART})(?:\s+sớm)?\s+")
 _NIGHT_TO_DAWN = re.compile(
-    rf"(?P<part>{PART})\s+(?:ngày\s+)?(?P<d>\d{{1,2}})(?!\d)\s*(?:,|và|{DASH}|đến)?\s*(?:{PART})\s+(?:ngày\s+)?(?=\d)"
+    rf"(?P<part>{PART})\s+(?:ngày\s+)?(?P<d>\d{{1,2}})(?!\d)\s*(?:,|và|{DASH}|(?P<to>đến))?\s*(?:{PART})\s+(?:ngày\s+)?(?=\d)"
 )
 _WEEKDAY = re.compile(rf"{WEEKDAY}")
 _FIRST_WORD = re.compile(r"\w+")
@@ -51,7 +51,7 @@ def _part_phrase(scan: Scan, pos: int) -> Reading | None:
         return None
     part = PARTS[one_space(m["part"])]
     if (night := _NIGHT_TO_DAWN.match(scan.low, pos)) and (last := numeric_day(scan, night.end(), marked=True)) and not last.refused:
-        return _from_night(int(night["d"]), last, part)
+        return _from_night(int(night["d"]), last, part, many=night["to"] is not None)
     found = _relative_phrase(scan, m.end(), after_part=True) or _weekday_phrase(scan, m.end())
     found = found or bare_week_day(scan, m.end(), after_part=True)
     found = found or feast(scan, m.end()) or tet_day(scan, m.end()) or full_moon(scan, m.end()) or named_day(scan, m.end())
@@ -63,13 +63,14 @@ def _bare_weekday(scan: Scan, pos: int) -> Reading | None:
     return bare_week_day(scan, pos, after_part=False)
 
 
-def _from_night(first: int, last: Reading, part: PartOfDay) -> Reading:
-    """ "đêm 15, rạng sáng 16/7": from the one day to the other."""
+def _from_night(first: int, last: Reading, part: PartOfDay, *, many: bool) -> Reading:
+    """ "đêm 15, rạng sáng 16/7": from the one day to the other; over `many` nights in "đêm 17 đến sáng 19/11"."""
 
     def by_year(year: int) -> Interval | None:
         end = last.in_year(year)
-        start = end.start - timedelta(days=1) if end else None
-        return days(start, end.end) if start and end and start.day == first else None
+        nights = (end.start - timedelta(days=back) for back in range(1, 27 if many else 2)) if end else ()
+        start = next((night for night in nights if night.day == first), None)
+        return days(start, end.end) if start and end else None
 
     if last.by_year is None:
         return Reading(last.end, fixed=by_year(0), part=part)

@@ -31,7 +31,7 @@ _DATES = re.compile(
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=s2)\s?(?:{_Y4.format("y2")}|(?P<yy2>\d\d)(?![\d./-]))
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
-        (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")})?
+        (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")}|[/-](?P<yy3>\d\d)(?![\d:h/-]))?
     | (?<!:)(?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
     | \b(?:(?P<n4>{_MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
@@ -51,7 +51,7 @@ _ZONE = (
 )
 _PART = r"(?P<half>am|pm|a\.m|p\.m|sa|ch|sang|trua|chieu|toi|dem)(?![a-z])(?!\s*ngay\s*mai)"
 CLOCK = re.compile(
-    rf"""(?<!\d)(?<!\d\.)(?P<h>\d{{1,2}})(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?
+    rf"""(?<!\d)(?<!\d\.)(?P<h>\d{{1,2}})(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?(?:\s?['’′](?!\w))?
       | \s?(?:gio|h|g)(?![a-z])\s?(?:(?P<mi2>\d{{1,2}})(?:\s?(?:phut|p|'|:(?P<s2>\d\d)))?(?![a-z]|\s?[/.-]\s?\d))?
       | \.(?P<mi3>[0-5]\d)(?!\d|[.,]\d|/))
     (?:\s*{_PART})?(?:{_ZONE})?""",
@@ -70,9 +70,10 @@ class Clock:
     american: bool = False  # with AM or PM, as an en-US server prints it
 
     @classmethod
-    def read(cls, m: re.Match[str], start: int | None = None, end: int | None = None) -> Clock:
+    def read(cls, m: re.Match[str], start: int | None = None, end: int | None = None, part: str | None = None) -> Clock:
+        """`part`: a part of the day that is printed elsewhere, "Chiều nay, 2:30"."""
         minute, second = int(m["mi"] or m["mi2"] or m["mi3"] or 0), int(m["s"] or m["s2"] or 0)
-        hour = _hour(int(m["h"]), m["half"])
+        hour = _hour(int(m["h"]), m["half"] or part)
         good = hour < 24 and minute < 60 and second < 60
         seconds = hour * 3600 + minute * 60 + second if good else None
         american = m["half"] in ("am", "pm")
@@ -164,7 +165,8 @@ def _printed(m: re.Match[str]) -> PrintedDate:
         year = int(m["y2"]) if m["y2"] else _full_year(int(m["yy2"]))
         return PrintedDate(start, end, int(m["d2"]), int(m["m2"]), year, fixed=False)
     if m["d3"]:
-        return PrintedDate(start, end, int(m["d3"]), _month(m["n3"], m["e3"]), int(m["y3"]) if m["y3"] else None, fixed=True)
+        year = int(m["y3"]) if m["y3"] else _full_year(int(m["yy3"])) if m["yy3"] else None
+        return PrintedDate(start, end, int(m["d3"]), _month(m["n3"], m["e3"]), year, fixed=True)
     if m["d5"]:
         return PrintedDate(start, end, int(m["d5"]), int(m["m5"]), None, fixed=True)
     inner = CLOCK.match(m["clock4"]) if m["clock4"] else None

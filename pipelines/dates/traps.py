@@ -44,7 +44,27 @@ _MONTH_UNIT = re.compile(_UNIT)
 COUNTS = rf"(?:\d|[.,]\d{{3}}(?!\d)|,\d|\s*%|{_UNIT}|{_NOUN})"
 """What follows a number that counts something: the 12 of "trong tháng 10, 12 xã" is no month."""
 _COUNTING = frozenset(
-    ["một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mỗi", "hằng", "hàng", "từng", "vài", "mấy", "nhiều", "cả", "rưỡi"]
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mỗi",
+        "hằng",
+        "hàng",
+        "từng",
+        "vài",
+        "mấy",
+        "nhiều",
+        "cả",
+        "rưỡi",
+        "nửa",
+    ]
 )
 _VAGUE = frozenset(
     ["những", "các", "nhiều", "mấy", "vài", "hằng", "hàng", "mỗi", "từng", "bao", "chục", "trăm", "nghìn", "ít", "lắm", "bấy", "đôi"]
