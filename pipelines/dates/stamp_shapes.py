@@ -37,6 +37,7 @@ _DATES = re.compile(
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
     re.X,
 )
+_DATE_STARTS = re.compile(r"\d+|[adfjmnost][a-z]*")  # figures, "thang", English months
 WEEKDAYS = {
     "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "mon": 0, "tue": 1, "wed": 2,
     "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -51,7 +52,7 @@ _ZONE = (
 )
 _PART = r"(?P<half>am|pm|a\.m|p\.m|sa|ch|sang|trua|chieu|toi|dem)(?![a-z])(?!\s*ngay\s*mai)"
 CLOCK = re.compile(
-    rf"""(?<!\d)(?<!\d\.)(?P<h>\d{{1,2}})(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?(?:\s?['’′](?!\w))?
+    rf"""(?P<h>\d(?<!\d\d)(?<!\d\.\d)\d?)(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?(?:\s?['’′](?!\w))?
       | \s?(?:gio|h|g)(?![a-z])\s?(?:(?P<mi2>\d{{1,2}})(?:\s?(?:phut|p|'|:(?P<s2>\d\d)))?(?![a-z]|\s?[/.-]\s?\d))?
       | \.(?P<mi3>[0-5]\d)(?!\d|[.,]\d|/))
     (?:\s*{_PART})?(?:{_ZONE})?""",
@@ -154,7 +155,13 @@ class PrintedDate:
 
 def dates_in(low: str) -> list[PrintedDate]:
     """All printed dates of folded text, in order."""
-    return [_printed(m) for m in _DATES.finditer(low)]
+    found: list[PrintedDate] = []
+    end = 0
+    for word in _DATE_STARTS.finditer(low):  # a search for `_DATES` would try its five shapes at every letter
+        if word.start() >= end and (m := _DATES.match(low, word.start())):
+            found.append(_printed(m))
+            end = m.end()
+    return found
 
 
 def _printed(m: re.Match[str]) -> PrintedDate:
@@ -200,8 +207,7 @@ def clocks_in(low: str, dates: list[PrintedDate]) -> list[Clock]:
 
 def weekday_before(low: str, start: int, printed: PrintedDate) -> int | None:
     """The weekday printed beside a date: before it, or right behind ("7/8/2019 2:05 PM, Thứ Hai"); Monday is 0."""
-    near = [*_WEEKDAY.finditer(low, max(start, printed.start - 40), printed.start), *_WEEKDAY.finditer(low, printed.end, printed.end + 30)]
-    if not near:
+    m = _WEEKDAY.search(low, max(start, printed.start - 40), printed.start) or _WEEKDAY.search(low, printed.end, printed.end + 30)
+    if m is None:
         return None
-    m = near[0]
     return 6 if m["cn"] else WEEKDAYS[m["vi"] or m["t"] or m["en"]]

@@ -29,6 +29,7 @@ _NO_STAMP = re.compile(
     r"tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
 )
 _GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
+_MAY_BE_GLUED = re.compile(r":\d\d\d|\d{5}")
 _RANGE = re.compile(r"\s*(?:-|–|—|den|toi)\s*(?:ngay\s*)?$")
 _GAP = re.compile(
     r"(?:[\s,;|/()\[\]•·*.:–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
@@ -73,7 +74,7 @@ def read_own(plain: str, crawled_at: datetime | None) -> Published | None:
     simple = plain_stamp(low, last) or machine_stamp(low)
     if simple is not None:
         return Published(simple)
-    low = _GLUED.sub(r"\g<0> ", low)
+    low = _GLUED.sub(r"\g<0> ", low) if _MAY_BE_GLUED.search(low) else low
     stamps = _stamps(low, last)
     if stamps:
         return _choose(stamps, low, crawled_at)
