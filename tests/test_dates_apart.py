@@ -1,4 +1,4 @@
-"""Rows written apart from the code: `data/dates_apart.jsonl` and `data/publish_times_apart.jsonl`, in three batches.
+"""Rows written apart from the code: `data/dates_apart.jsonl` and `data/publish_times_apart.jsonl`, in several batches.
 
 Each batch was written before its own first measurement (the figures of that first sight are in docs/anchors-dates.md) and is a table of
 examples since. Invented sentences; conventions as in the rows' form: inclusive intervals, `expected` null for what means no time.

@@ -33,13 +33,13 @@ STAMP_WEEKDAYS = ["", "{words}, ", "{words} ", "{words}, ngày ", "{figures}, ",
 STAMP_DAYS = [
     "{0.day}/{0.month}/{0.year}", "{0:%d/%m/%Y}", "{0:%d-%m-%Y}", "{0:%d.%m.%Y}", "{0.day} / {0.month} / {0.year}", "{0:%d/%m/%y}",
     "{0.day} tháng {0.month} năm {0.year}", "{0.day} tháng {0.month}, {0.year}", "{0.day} Tháng {month} {0.year}",
-    "{0.day} Th{0.month} {0.year}", "{0.day} thg {0.month}, {0.year}", "{0.day} {0:%b} {0.year}", "{0:%Y-%m-%d}",
+    "{0.day} Th{0.month} {0.year}", "{0.day} thg {0.month}, {0.year}", "{0.day} {0:%b} {0.year}", "{0:%Y-%m-%d}", "{0:%d-%b-%y}",
 ]  # fmt: skip
 STAMP_CLOCKS = [  # hour and minute behind the day, or before it
     "{day} {0:%H:%M}", "{day} - {0:%H:%M}", "{day} | {0:%H:%M}", "{day}, {0:%H:%M} GMT+7", "{day} {0:%H:%M} (GMT +7)",
     "{day} lúc {0:%H:%M}", "{day} {0.hour}h{0:%M}", "{day}, {0.hour} giờ {0.minute} phút", "{day} {0:%I:%M %p}",
     "{day} {0:%I:%M} {half}", "{0:%H:%M} {day}",
-    "{0:%H:%M} | {day}", "{0:%H:%M}, {day}", "{0.hour}h{0:%M}, {day}",
+    "{0:%H:%M} | {day}", "{0:%H:%M}, {day}", "{0.hour}h{0:%M}, {day}", "{0:%H:%M}' {day}",
 ]  # fmt: skip
 WHOLE_STAMPS = [
     "{0:%Y-%m-%dT%H:%M:00+07:00}", "{0:%Y-%m-%d %H:%M:00}", "{0:%Y%m%d%H%M00}", "{0:%a, %d %b %Y %H:%M:00 +0700}", "{0:%B %d, %Y %H:%M}",

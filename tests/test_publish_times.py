@@ -105,6 +105,9 @@ FROM_THE_CRAWL = [
     ("Thứ Ba 17/07 08:00", "2018-07-17T08:00:00+07:00"),  # in 2019 the 17th is a Wednesday
     ("29/02 10:00", "2016-02-29T10:00:00+07:00"),
     ("16 Th7", "2019-07-16"),
+    ("Chiều nay, 1:30", "2019-07-16T13:30:00+07:00"),
+    ("Kinh tế | Hôm qua, 16:20", "2019-07-15T16:20:00+07:00"),
+    ("Khang Nhi 2 giờ trước 5 bình luận", "2019-07-16T12:00:00+07:00"),
     ("1/8/2019 10:02:01 AM", "2019-01-08T10:02:01+07:00"),  # 1 August lies behind the crawl
 ]
 DATEPARSER_DECIDES = [
@@ -145,6 +148,12 @@ NOTHING = [
     "12345678",
     "14/07/2019 - 16/07/2019",
     "20/07/2019 10:00",  # behind the crawl
+    "Thời tiết hôm nay",  # words of a headline, not a stamp beside one
+    "Hôm nay ăn gì?",
+    "Hôm qua, tôi về quê",
+    "5 năm trước, nơi đây là bãi hoang",
+    "2 giờ trước khi bão đổ bộ",
+    "Tin sáng nay",
 ]
 
 

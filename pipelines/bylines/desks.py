@@ -15,13 +15,15 @@ _CREW = re.compile(r"(pv|btv|phóng viên|biên tập viên)\s+(?=\w)")
 _DESK = re.compile(r"(phòng|ban|tổ|nhóm|tiểu ban|bộ phận|trung tâm)\s+(.+)")
 _CREW_OF_PAPER = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên) (?:báo|đài|ttxvn|tạp chí) ")
 _JOIN = re.compile(r"(\s*(?:[-–,&]|\bvà\b)\s*)")
-_HEADS = frozenset(["phòng", "ban", "tổ", "nhóm", "tiểu", "bộ", "trung", "toà"])
+_KINDS = ("phòng", "ban", "tổ", "nhóm", "tiểu ban", "bộ phận", "trung tâm", "toà soạn")
+DESK_PHRASES = (*_DESK_SHORT, *_KINDS)
+"""What a desk begins with, besides the phrases of the list."""
 
 
 @cache
 def _heads() -> frozenset[str]:
     """First words of desks, to turn most lines away at once."""
-    return _HEADS.union(phrase.split()[0] for phrase in phrases("desk_alone"))
+    return frozenset(phrase.split()[0] for phrase in (*_KINDS, *phrases("desk_alone")))
 
 
 @lru_cache(maxsize=4096)  # a line of one part is asked twice, as a line and as a part

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from pipelines.bylines.words import CAPITALS, alternatives, either_spelling, phrases, same_spelling, with_either_tone
+from pipelines.bylines.words import CAPITALS, alternatives, one_of, phrases, same_spelling, with_either_tone
 from warehouse.records import BylineRole
 
 _ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
 _ROLE_OF: dict[str, BylineRole] = {label: role for role in _ROLES for label in phrases(f"label_{role}")}
-_LABEL = "|".join(either_spelling(label) for label in sorted(_ROLE_OF, key=len, reverse=True))
+_LABEL = one_of(_ROLE_OF)
 _JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\|)\s*|\s+"
 _GROUP = rf"(?:{_LABEL})(?:(?:{_JOIN})(?:{_LABEL}))*"
 _NAME_AHEAD = rf"(?=\s*[\"“(]?[{CAPITALS}0-9])"
 _SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
     r"(?=(?:báo|tạp chí|trang tin|trang|tờ|kênh|đài|hãng tin|hãng) [A-ZĐ]|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9]{4,}\s*\)?$)"
 )
-_LOOSE = "|".join(either_spelling(label) for label in sorted(_ROLE_OF.keys() - phrases("colon_only"), key=len, reverse=True))
+_LOOSE = one_of(_ROLE_OF.keys() - phrases("colon_only"))
 _SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
 _COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?::|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
 _NO_COLON = re.compile(
@@ -39,8 +39,7 @@ _WEAK_INSIDE = re.compile(r"[^\W\d_]\s*$")  # a letter before a label: "Thông t
 _AUTHOR: tuple[BylineRole, ...] = ("author",)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a credit line with the roles that its label gives; none where no label stood."""
 
     roles: tuple[BylineRole, ...]
@@ -62,7 +61,7 @@ def _label_starts(line: str) -> Iterator[re.Match[str]]:
     patterns = (_COLON, _NO_COLON) if ":" in line or "của" in low else (_NO_COLON,)
     position = 0
     for word in _WORDS.finditer(line):
-        if word.start() < position or word[0].lower() not in _TRIGGERS:
+        if word[0].lower() not in _TRIGGERS or word.start() < position:
             continue
         hit = next((hit for pattern in patterns if (hit := pattern.match(line, word.start()))), None)
         if hit and _stands_free(line, hit):
@@ -129,6 +128,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_WORDS = frozenset(label.split()[-1] for label in phrases("tail")) | {"th", "st", "t.h", "t/h", "s.t", "bt"}
+LABEL_PHRASES = (*_ROLE_OF, *phrases("tail"), "by", "bởi", "th", "st", "bt", "từ", "theo", "nguồn")
+"""Phrases of which a line with a role has one, at least."""
 _TAIL_ROLES: dict[str, BylineRole] = {
     "th": "editor",
     "t.h": "editor",
@@ -150,8 +151,8 @@ def _last_word(text: str) -> str:
 
 def split_tail(text: str) -> tuple[str, BylineRole | None, str | None]:
     """(names, role, source) of a bare segment: "Lê Hoàng (dịch từ Xinhua)" -> ("Lê Hoàng", translator, "Xinhua")."""
-    low = text.lower().rstrip(" )]")
-    if _last_word(low) not in _TAIL_WORDS and " từ " not in low and " theo " not in low and " nguồn " not in low:
+    low = text.lower()
+    if _last_word(low.rstrip(" )]")) not in _TAIL_WORDS and " từ " not in low and " theo " not in low and " nguồn " not in low:
         return text, None, None
     found = _TAIL.match(text)
     label = found["label"].lower() if found else ""

@@ -30,6 +30,7 @@ _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
 _HIGHLAND = re.compile(rf"{_LETTER}{{1,2}}['’‘`]\s?{_LETTER}+")  # K'Brêu, H'Hen
 _AFTER_MARK = re.compile(rf"(?<!\w)({_LETTER}['’‘`]\s?)({_LETTER}{{2,}})")  # H'Linh, but Bh'riu: two letters are one sound
+_ABBREVIATED = re.compile(r"(?<!\w)(?:CH|GI|KH|NG|NH|PH|QU|TH|TR)(?=\.)")  # the onset of a given name: "TR.GIANG" is Tr.Giang
 _CLUSTER = re.compile(r"(?<!\w)[^\W\d_]{2}['’‘`][^\W\d_]+")
 # "Xín Văn Pìn", "Lùng Thị Nghè", "Tráng A Khua": what stands second tells a person, whatever syllables stand around it
 _SECOND = frozenset(["thị", "văn", "a", "seo", "láo", "mí"])
@@ -43,6 +44,7 @@ def title_case(name: str) -> str:
     """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
     if name.istitle() and "'" not in name:
         return name
+    name = _ABBREVIATED.sub(lambda found: found[0].capitalize(), name)
     spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), _CLUSTER.sub(lambda found: found[0].capitalize(), name))
     return _AFTER_MARK.sub(lambda found: found[1] + found[2].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
 
@@ -155,7 +157,7 @@ def is_name_like(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _strength(word: str) -> int:
     """2: a syllable of names, 1: initials and other capitalised words, 0: a capitalised foreign word, -1: no word of a name."""
-    if _INITIAL.fullmatch(word) or _HIGHLAND.fullmatch(word):
+    if not word.isalpha() and (_INITIAL.fullmatch(word) or _HIGHLAND.fullmatch(word)):
         return 1
     if not word[0].isupper():
         return -1
@@ -185,10 +187,10 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
 
 def _has_name_form(words: list[str]) -> bool:
     """Whether the words stand like a name of the mountains or the highlands: "Xín Văn Pìn", "Tráng A Khua", "Y Blôm"."""
-    low = [same_spelling(word) for word in words]
-    if low[0] in _FIRST:
-        return 2 <= len(words) <= 3 and len(words[1]) > 1 and low[1] not in phrases("no_given")
-    return 3 <= len(words) <= 4 and low[1] in _SECOND and low[0] not in phrases("no_surname")
+    first = same_spelling(words[0])
+    if first in _FIRST:
+        return 2 <= len(words) <= 3 and len(words[1]) > 1 and same_spelling(words[1]) not in phrases("no_given")
+    return 3 <= len(words) <= 4 and same_spelling(words[1]) in _SECOND and first not in phrases("no_surname")
 
 
 def _is_capital_name(words: list[str], spelling: str, known: list[int]) -> bool:
@@ -227,7 +229,8 @@ def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
 def _kind(words: list[str], known: list[int]) -> BylineKind:
     if ("." in words[0] or "." in words[-1]) or (len(words) == 1 and known[0] < 2):
         return "pen_name"
-    if is_highland_surname(words[0]) or _has_name_form(words) or (len(words) > 2 and same_spelling(words[0]) in surnames()):
+    if (len(words) > 2 and same_spelling(words[0]) in surnames()) or is_highland_surname(words[0]) or _has_name_form(words):
         return "person"
-    highland = any(_HIGHLAND.fullmatch(word) or word[-1] in "'’‘`" for word in words)
-    return "pen_name" if 1 in known and not highland else "person"
+    if 1 not in known or any(_HIGHLAND.fullmatch(word) or word[-1] in "'’‘`" for word in words):
+        return "person"
+    return "pen_name"

@@ -26,6 +26,7 @@ _GAPS = re.compile(r"[\s._–—-]+")
 _AND = re.compile(r"\s+va\s+|\s*&\s*")
 _KIND_WORD = re.compile(r"^(?:bao dien tu|bao|tap chi|kenh|dai|trang tin|to|hang tin|hang|trang)\s+")
 _ONLINE = re.compile(r"\s+(?:online|dien tu|news)$")
+_ONLINE_ENDS = ("online", "dien tu", "news")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|asia|news))/?", re.IGNORECASE)
 _DECLARED = re.compile(
     r"(?:Báo|Tạp chí|Đài (?:Truyền hình|Tiếng nói|Phát thanh)|Kênh|Hãng(?: tin)?|"
@@ -40,6 +41,9 @@ _INITIALS = re.compile(r"(?:\w\.)+\w?\.?")
 
 
 def _key(folded: str) -> str:
+    whole = folded.replace(" ", "")
+    if whole.isalnum() and " va " not in folded:
+        return whole
     return _GAPS.sub("", _AND.sub("&", folded))
 
 
@@ -62,7 +66,10 @@ def _listed(cell: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _look_up(text: str) -> tuple[Outlet, str] | None:
     folded = fold(text)
-    kind_word, online = _KIND_WORD.match(folded), _ONLINE.search(folded)
+    kind_word, online = _KIND_WORD.match(folded), _ONLINE.search(folded) if folded.endswith(_ONLINE_ENDS) else None
+    if kind_word is None and online is None:
+        hit = _table().get(_key(folded))
+        return hit if hit and _has_its_accents(text, folded) else None
     starts, ends = (0, kind_word.end() if kind_word else 0), (len(text), online.start() if online else len(text))
     for start, end in dict.fromkeys((start, end) for end in ends for start in starts):
         hit = _table().get(_key(folded[start:end]))

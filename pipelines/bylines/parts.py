@@ -22,9 +22,8 @@ NOISE_TAIL = re.compile(
 )
 _LEADING_PLACE = re.compile(rf"\s+\(?(?:tại|ở) [{CAPITALS}].*$")
 _PARTS = re.compile(
-    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?:và|cùng|với)\s+|"
-    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+",
-    re.IGNORECASE,
+    r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?i:và|cùng|với)\s+|"
+    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|\s+-(?=\S)|(?<=\S)-\s+"
 )
 
 
@@ -75,7 +74,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     if desk:
         return desk, "desk"
     name = strip_rank(NOISE_TAIL.sub("", part) if labelled else part).strip(EDGE)
-    outlet = next((spelling for spelling in (part, name) if find_outlet(spelling)), None)
+    outlet = part if find_outlet(part) else name if name != part and find_outlet(name) else None
     if outlet:
         return printed_name(outlet), "agency"
     if not name or same_spelling(name) in phrases("nobody"):

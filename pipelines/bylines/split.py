@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipelines.bylines.desks import read_desk
-from pipelines.bylines.labels import Segment, segments, split_tail
+from pipelines.bylines.desks import DESK_PHRASES, read_desk
+from pipelines.bylines.labels import LABEL_PHRASES, Segment, segments, split_tail
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, find_phrase, phrases, provinces_of, same_spelling
+from pipelines.bylines.words import alternatives, find_phrase, may_stand_in, openings_of, phrases, provinces_of, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -50,16 +50,36 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     spelling = same_spelling(line)
     if not line or "@" in line:
         return ()
+    if _says_no_more_than_names(line, spelling):
+        credits = _read_names(line, ("author",), labelled=False, alone=not signature) if line.count(" ") < _LONG_BARE else []
+    else:
+        credits = _read_segments(line, spelling, signature=signature)
+    return tuple(dict.fromkeys(credits)) if len(credits) > 1 else tuple(credits)
+
+
+_MARKS = frozenset(".:/()[]|>0123456789")
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Openings without which a line has no role, desk, genre or masthead, only names or a heading: most signatures."""
+    return openings_of((*phrases("masthead"), *phrases("genre"), *_MASTHEAD_INSIDE, *LABEL_PHRASES, *DESK_PHRASES, *phrases("desk_alone")))
+
+
+def _says_no_more_than_names(line: str, spelling: str) -> bool:
+    return _MARKS.isdisjoint(line) and not may_stand_in(spelling, _signals())
+
+
+def _read_segments(line: str, spelling: str, *, signature: bool) -> list[Byline]:
     masthead = _is_masthead(spelling)
     desk = read_desk(line)
     if desk:
-        return (Byline(desk, "author", "desk"),)
+        return [Byline(desk, "author", "desk")]
     credits: list[Byline] = []
-    tail = split_tail(line) if ":" not in line else (line, None, None)
-    for segment in [Segment((), line)] if tail[2] else segments(line):
+    for segment in [Segment((), line)] if ":" not in line and split_tail(line)[2] else segments(line):
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
-            credits.extend(_read_segment(segment, signature=signature))
-    return tuple(dict.fromkeys(credits)) if len(credits) > 1 else tuple(credits)
+            credits += _read_segment(segment, signature=signature)
+    return credits
 
 
 def _clean(text: str) -> str:
@@ -79,9 +99,12 @@ def _clean(text: str) -> str:
     return rest if outlet and len(rest.split()) > _LONG_NAMES else line
 
 
+_MASTHEAD_INSIDE = ("tổng biên tập", "điện thoại", "giấy phép", "email", "hotline")
+
+
 @cache
 def _masthead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('masthead')})|.*\b(?:tổng biên tập|điện thoại|giấy phép|email|hotline)\b")
+    return re.compile(rf"(?:{alternatives('masthead')})|.*\b(?:{'|'.join(_MASTHEAD_INSIDE)})\b")
 
 
 def _is_masthead(spelling: str) -> bool:
@@ -89,7 +112,7 @@ def _is_masthead(spelling: str) -> bool:
 
 
 # ---------------------------------------------------------------- one segment
-def _read_segment(segment: Segment, *, signature: bool) -> Iterator[Byline]:
+def _read_segment(segment: Segment, *, signature: bool) -> list[Byline]:
     if segment.roles:
         names, role, source = (segment.text, None, None) if "(" not in segment.text else split_tail(segment.text)
         roles = segment.roles if role is None or segment.roles != ("source",) else (role,)
@@ -98,12 +121,12 @@ def _read_segment(segment: Segment, *, signature: bool) -> Iterator[Byline]:
         roles = (role or "author",)
     labelled = bool(segment.roles) or role is not None
     names, asides = _take_asides(names)
-    limit = _LONG_LABELLED if labelled else _LONG_BARE
-    if len(names.split()) <= limit:
-        alone = not asides and source is None and not signature
-        yield from _read_names(names, roles, labelled=labelled, alone=alone)
+    found: list[Byline] = []
+    if names.count(" ") < (_LONG_LABELLED if labelled else _LONG_BARE):
+        found += _read_names(names, roles, labelled=labelled, alone=not asides and source is None and not signature)
     for aside in [*asides, *([source] if source else [])]:
-        yield from _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+        found += _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+    return found
 
 
 _GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
@@ -149,11 +172,10 @@ def _is_caption(text: str) -> bool:
     return "," in text and len(text.split()) > 5 and (text.rstrip().endswith(".") or _INTRODUCED.match(text) is not None)
 
 
-def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> Iterator[Byline]:
+def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alone: bool) -> list[Byline]:
     whole = text.strip(EDGE)
     if roles == ("source",) and _is_one_unknown_source(whole):
-        yield Byline(printed_name(whole), "source", "agency")
-        return
+        return [Byline(printed_name(whole), "source", "agency")]
     parts = parts_of(whole)
     found: list[tuple[str, BylineKind]] = []
     office = False
@@ -165,11 +187,10 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
         if reading:
             found.append(reading)
         elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
-            return
+            return []
     if not labelled and (_are_mastheads(found, alone=alone) or _are_stray_words(found, parts)):
-        return
-    for name, kind in found:
-        yield from _with_roles(name, kind, roles)
+        return []
+    return [_with_role(name, kind, role) for name, kind in found for role in roles]
 
 
 def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[_Reading]:
@@ -204,14 +225,10 @@ def _is_agency(name: str) -> bool:
     return outlet is not None and outlet.is_agency and "." not in name and not _HOUSE.match(name)
 
 
-def _with_roles(name: str, kind: BylineKind, roles: tuple[BylineRole, ...]) -> Iterator[Byline]:
-    for role in roles:
-        if kind == "agency" and role in ("author", "editor"):
-            yield Byline(name, "source", kind)
-        elif kind != "agency" and role == "source":
-            yield Byline(name, "author", kind)
-        else:
-            yield Byline(name, role, kind)
+def _with_role(name: str, kind: BylineKind, role: BylineRole) -> Byline:
+    if kind == "agency" and role in ("author", "editor"):
+        return Byline(name, "source", kind)
+    return Byline(name, "author" if kind != "agency" and role == "source" else role, kind)
 
 
 def _is_one_unknown_source(text: str) -> bool:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from pipelines.text import fold
 
@@ -35,7 +36,8 @@ _OPEN_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]
 @lru_cache(maxsize=16384)
 def same_spelling(text: str) -> str:
     """Lower case with the tone mark where the older rule puts it, so that "Hoà" and "Hòa" compare equal; accents stay."""
-    return _OPEN_END.sub(lambda found: _TONE_OF[found[0]], text.casefold())
+    low = text.casefold()
+    return low if low.isascii() else _OPEN_END.sub(lambda found: _TONE_OF[found[0]], low)
 
 
 @cache
@@ -59,10 +61,21 @@ def with_either_tone(spellings: Iterable[str]) -> frozenset[str]:
     return words | newer
 
 
+def one_of(wanted: Iterable[str]) -> str:
+    """Phrases of the lists as a regular expression for printed text, longest first; to be used with IGNORECASE.
+
+    Parted by their first letter, because the matcher tries every alternative of a long list at every place.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(wanted, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(either_spelling(phrase[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
 @cache
 def alternatives(kind: str) -> str:
-    """The phrases of a kind as a regular expression for printed text, longest first; to be used with IGNORECASE."""
-    return "|".join(either_spelling(phrase) for phrase in sorted(phrases(kind), key=len, reverse=True))
+    """The phrases of a kind as `one_of` writes them."""
+    return one_of(phrases(kind))
 
 
 _TOKEN = re.compile(r"\w+")
@@ -75,6 +88,22 @@ def _by_first_word(kind: str) -> dict[str, tuple[str, ...]]:
     for phrase in sorted(phrases(kind), key=len, reverse=True):
         found.setdefault(_TOKEN.findall(phrase)[0], []).append(phrase)
     return {word: tuple(opened) for word, opened in found.items()}
+
+
+@cache
+def _openings(kind: str) -> frozenset[str]:
+    return openings_of(phrases(kind))
+
+
+def openings_of(wanted: Iterable[str]) -> frozenset[str]:
+    """The first two words of each phrase, or its one word, for `may_stand_in`."""
+    return frozenset(" ".join(_TOKEN.findall(phrase)[:2]) for phrase in wanted)
+
+
+def may_stand_in(spelling: str, openings: frozenset[str]) -> bool:
+    """Whether one of the phrases can stand in `same_spelling` text: most lines have none of their openings."""
+    words = _TOKEN.findall(spelling)
+    return not (openings.isdisjoint(words) and openings.isdisjoint(map(" ".join, pairwise(words))))
 
 
 def _phrase_at(kind: str, spelling: str, word: re.Match[str]) -> str | None:
@@ -95,7 +124,7 @@ def opening_phrase(kind: str, spelling: str) -> str | None:
 
 def find_phrase(kind: str, spelling: str) -> tuple[int, int] | None:
     """Offsets of the first phrase of this kind that stands as whole words in `same_spelling` text, or None."""
-    if _by_first_word(kind).keys().isdisjoint(_TOKEN.findall(spelling)):
+    if not may_stand_in(spelling, _openings(kind)):
         return None
     for word in _TOKEN.finditer(spelling):
         phrase = _phrase_at(kind, spelling, word)

@@ -26,7 +26,7 @@ _MONTHS_IN_YEAR = re.compile(
 _MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|toàn|cả|tổng)(?!\w))")
 _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
-_QUARTERS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
+_QUARTERS_OF_YEAR = re.compile(rf"(?:(?P<n>{NUMBER})\s+)?quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|tuần\s+(?:(?P<first1>đầu(?:\s+tiên)?)|(?P<last1>cuối(?:\s+cùng)?))(?:\s+của)?"
@@ -77,11 +77,12 @@ def _months_so_far(scan: Scan, pos: int) -> Reading | None:
     return Reading(m.end(), fixed=months(1, count, scan.today.year - (count > scan.today.month)))
 
 
-def _quarters_of_year(scan: Scan, pos: int) -> Reading | None:
+def quarters_of_year(scan: Scan, pos: int) -> Reading | None:
+    """ "3 quý đầu năm 2019", "quý cuối năm"."""
     m = _QUARTERS_OF_YEAR.match(scan.low, pos)
-    if m is None or not 1 <= number(m["n"]) <= 4:
+    count = 3 * (number(m["n"]) if m["n"] else 1) if m else 0
+    if m is None or not 3 <= count <= 12:
         return None
-    count = 3 * number(m["n"])
     first, last = (1, count) if m["first"] else (13 - count, 12)
     return of_this_year(m, scan, pos, lambda year: months(first, last, year), late=bool(m["last"]))
 
@@ -133,7 +134,7 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
 
 _COUNTED: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
     "tháng": (_months_of_year, _months_in_year, _months_so_far),
-    "quý": (_quarters_of_year,),
+    "quý": (quarters_of_year,),
     "năm": (_years_named,),
     "ngày": (days_of_month,),
     "tuần": (days_of_month,),

@@ -26,10 +26,11 @@ _DAYS = re.compile(
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])
       | \s+tháng\s+(?P<mw>{MONTH})(?P<leap>\s+nhuận(?!\w))?(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
       | \s+tháng\s+(?P<mr>này|trước|tới|sau)(?!\w) )
+    (?:(?=[\s,]*\(?[âtcndgấbđmkqvs])
     (?P<lunar>{_LUNAR})?
     (?:\s*,?\s*(?:của\s+)?năm\s+(?P<ys>{YEAR}|\d{{3}}(?!\d)|nay|ngoái|trước|sau|tới)(?!\w))?
     (?:\s*,?\s*(?:năm\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*\(?(?P<y3>{YEAR})\)?)?)?
-    (?P<lunar2>{_LUNAR})?(?:\s*\(dương\s+lịch\)|\s+dương\s+lịch)?{LEAN}""",
+    (?P<lunar2>{_LUNAR})?(?:\s*\(dương\s+lịch\)|\s+dương\s+lịch)?{LEAN})?""",  # the look ahead: most days end here
     re.X,
 )
 _FEAST_DAYS = {(3, 3), (10, 3), (5, 5), (7, 7), (15, 7), (15, 8), (9, 9), (15, 10), (23, 12)}  # known by their lunar date
@@ -56,11 +57,10 @@ def numeric_day(scan: Scan, pos: int, *, marked: bool) -> Reading | None:
     numbers = _listed(m)
     if numbers is None:
         return None
-    whole = _is_range(m, numbers)
-    end = m.end() if whole else m.end("d")
+    whole = len(numbers) == 1 or _is_range(m, numbers)
     lean = LEANS.get(one_space(m["lean"])) if m["lean"] else None
-    by_year = _builder(m, numbers if whole else numbers[:1], scan)
-    found = _reading(by_year, year, end, m.end(), lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
+    by_year = _builder(m, numbers[0], numbers[-1] if whole else numbers[0], scan)
+    found = _reading(by_year, year, m.end() if whole else m.end("d"), m.end(), lean)  # type: ignore[arg-type]  # LEANS holds the two values of Lean
     return found.but(several=True) if len(numbers) > 1 else found
 
 
@@ -105,23 +105,22 @@ def _printed_year(m: re.Match[str], scan: Scan) -> int | None:
 
 
 def _listed(m: re.Match[str]) -> list[int] | None:
+    first = m["d"]
+    if first.isdigit() and not m["more"]:
+        return [int(first)] if 1 <= int(first) <= 31 else None
     try:
-        first = number(m["d"])
+        found = [number(first), *map(int, _FIGURES.findall(_CLOCK_IN_LIST.sub("", m["more"])))]
     except KeyError:
         return None
-    found = [first, *map(int, _FIGURES.findall(_CLOCK_IN_LIST.sub("", m["more"])))] if m["more"] else [first]
     return found if all(1 <= day <= 31 for day in found) else None
 
 
 def _is_range(m: re.Match[str], numbers: list[int]) -> bool:
-    if len(numbers) == 1:
-        return True
     return bool(_LIST_RANGE.search(m["more"])) or all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def _builder(m: re.Match[str], numbers: list[int], scan: Scan) -> Callable[[int], Interval | None] | None:
+def _builder(m: re.Match[str], first: int, last: int, scan: Scan) -> Callable[[int], Interval | None] | None:
     """How the interval follows from the year; None where the month needs an anchor that is not there."""
-    first, last = numbers[0], numbers[-1]
     if m["mr"]:
         if scan.today is None:
             return None
@@ -137,9 +136,11 @@ def _builder(m: re.Match[str], numbers: list[int], scan: Scan) -> Callable[[int]
 
 
 def _span(first: int, first_month: int, last: int, last_month: int, year: int) -> Interval | None:
+    if (first, first_month) == (last, last_month):
+        return one_day(civil_day(last, last_month, year))
     start: date | None = civil_day(first, first_month, year - (first_month > last_month))
     end = civil_day(last, last_month, year)
-    return one_day(start) if start == end else days(start, end)
+    return days(start, end)
 
 
 def _is_lunar(m: re.Match[str], day: int, chosen: int) -> bool:

@@ -54,11 +54,12 @@ _CROP = re.compile(
 def era(scan: Scan, pos: int) -> Reading | None:
     """The longest of the era readings at `pos`."""
     word = _FIRST_WORD.match(scan.low, pos)
-    found = [r for rule in _RULES.get(word[0], (_term,)) if (r := rule(scan, pos))] if word else []
+    found = [r for rule in OF_WORDS.get(word[0], (term,)) if (r := rule(scan, pos))] if word else []
     return max(found, key=lambda reading: reading.end) if found else None
 
 
-def _school_year(scan: Scan, pos: int) -> Reading | None:
+def school_year(scan: Scan, pos: int) -> Reading | None:
+    """ "năm học 2019-2020", "niên khóa 2016 - 2020", "năm học này"."""
     m = _SCHOOL_YEAR.match(scan.low, pos)
     if m is None:
         return _this_school_year(scan, pos)
@@ -77,7 +78,8 @@ def _this_school_year(scan: Scan, pos: int) -> Reading | None:
     return Reading(m.end(), fixed=years(first, first + 1))
 
 
-def _term(scan: Scan, pos: int) -> Reading | None:
+def term(scan: Scan, pos: int) -> Reading | None:
+    """ "giai đoạn 2016 - 2020", "nhiệm kỳ 2020-2025", "các năm 2017 - 2019"."""
     m = _TERM.match(scan.low, pos)
     if m is None:
         return None
@@ -177,14 +179,16 @@ def _crop(scan: Scan, pos: int) -> Reading | None:
 
 
 _FIRST_WORD = re.compile(r"\w+")
-_RULES: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
-    "năm": (_school_year, _term),
-    "niên": (_school_year, _term, _crop),
+OF_WORDS: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {
+    **dict.fromkeys(("giai", "nhiệm", "thời", "khóa", "khoá"), (term,)),
+    "năm": (school_year, term),
+    "niên": (school_year, term, _crop),
     "thập": (_decade,),
-    "những": (_term, _decade),
+    "những": (term, _decade),
     "thế": (_century,),
     "mùa": (_season,),
     "hè": (_season,),
     "vụ": (_crop,),
     "tầm": (_vision,),
 }
+"""First word -> the rules that read on from it; other words open terms only ("hai giai đoạn ...")."""

@@ -59,7 +59,7 @@ _LUNAR_MONTH = re.compile(
     rf"|(?:\s*(?:{DASH}|đến|tới|,|và)\s*(?:tháng\s+)?(?P<last>{MONTH}))?\s+(?:\(âm\s+lịch\)|âm\s+lịch)))"
 )
 _ANIMAL_YEAR = re.compile(
-    rf"năm\s+(?:mới\s+)?(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?"
+    rf"(?:năm\s+(?:mới\s+)?|xuân\s+)(?P<stem>{STEM})\s+(?P<branch>{BRANCH})(?!\w)(?:\s*,?\s*(?:-\s*)?\(?(?:năm\s+)?(?P<y>{YEAR})\)?)?"
 )
 _FOREIGN = re.compile(r"\s+(?:nước|của|cộng\s+hòa\s+(?!xã)|lào|trung|pháp|nga|mỹ|hàn|nhật|thái|campuchia|cuba|ấn)")
 
@@ -171,7 +171,7 @@ def lunar_month(scan: Scan, pos: int) -> Reading | None:
 
 
 def animal_year(scan: Scan, pos: int) -> Reading | None:
-    """ "năm Canh Tý": the lunar year of that name nearest to the anchor; with a printed year ("năm Canh Tý 2020") that civil year."""
+    """ "năm Canh Tý", "Xuân Canh Tý": the lunar year of that name nearest to the anchor; "năm Canh Tý 2020" is that civil year."""
     m = _ANIMAL_YEAR.match(scan.low, pos)
     if m is None:
         return None

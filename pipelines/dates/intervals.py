@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from warehouse.records import VIETNAM, Granularity, Mod, PartOfDay
 
 Lean = Literal["past", "future"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From `start` to `end`, both inclusive; aware datetimes for hour and minute, days otherwise."""
+class Interval(NamedTuple):
+    """From `start` to `end`, both inclusive; aware datetimes for hour and minute, days otherwise.
+
+    A named tuple for the reason that `Reading` is one.
+    """
 
     start: date
     end: date
@@ -45,7 +46,9 @@ def civil_day(day: int, month: int, year: int) -> date | None:
 
 def day_of(value: date) -> date:
     """The day in Vietnam of a day or an aware datetime."""
-    return value.astimezone(VIETNAM).date() if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return value
+    return value.date() if value.tzinfo is VIETNAM else value.astimezone(VIETNAM).date()
 
 
 def one_day(value: date | None, part: PartOfDay | None = None) -> Interval | None:
@@ -56,15 +59,17 @@ def days(start: date | None, end: date | None, granularity: Granularity = "day")
     return Interval(start, end, granularity) if start and end and start <= end else None
 
 
+_OWN_NAME: dict[tuple[int, int], Granularity] = {(1, 12): "year", (1, 6): "half", (7, 12): "half"}
+_OWN_NAME |= {(q, q + 2): "quarter" for q in (1, 4, 7, 10)}
+
+
 def months(first: int, last: int, year: int, granularity: Granularity | None = None, last_year: int | None = None) -> Interval | None:
     """From the first day of one month to the last day of another, with the granularity that the length has by itself."""
     end_year = year if last_year is None else last_year
     if not (1 <= year <= 9999 and 1 <= end_year <= 9999):
         return None
     end = date(end_year, last, monthrange(end_year, last)[1])
-    named: dict[tuple[int, int], Granularity] = {(1, 12): "year", (1, 6): "half", (7, 12): "half"}
-    named |= {(q, q + 2): "quarter" for q in (1, 4, 7, 10)}
-    own = named.get((first, last), "month") if end_year == year else "month"
+    own = _OWN_NAME.get((first, last), "month") if end_year == year else "month"
     return days(date(year, first, 1), end, granularity or own)
 
 
@@ -116,20 +121,32 @@ def years_back(interval: Interval, count: int) -> Interval | None:
 _OTHER_YEAR = 180  # days that the anchor's own year is preferred by; next year's days mostly carry their year
 _SURE, _PAST, _FUTURE = 10_000, 300, 220  # a word beside the date; past or future tense of its clause
 _OTHER_FEAST, _FEAST_TENSE = 30, 60  # a feast is the nearest one: Tết is spoken of months ahead and behind
-_CLOSE = 120  # nearer than any reading in another year can be
+_CLOSE = 120  # days; in another year it would lie 245 days away and cost _OTHER_YEAR more, which no tense makes up for
+_CLOSE_ENOUGH = 270  # the same without a tense: in another year it would cost 275 days at least
 _NAMED = 120  # a year printed before it in the sentence
 
 
 def nearest_year(
-    by_year: ByYear, anchor: date, lean: Lean | None, tense: Lean | None, named: Collection[int] = (), *, feast: bool = False
+    by_year: ByYear,
+    anchor: date,
+    lean: Lean | None,
+    tense_of_clause: Callable[[], Lean | None],
+    named: Collection[int] = (),
+    *,
+    feast: bool = False,
 ) -> Interval | None:
     """The reading nearest to the anchor that makes sense.
 
-    `lean` is said of the date itself ("vừa qua", "tới"), `tense` by its clause ("sẽ", "đã"); `named` are years printed before it in the
-    sentence. The anchor's own year is preferred unless another is much nearer, so December stays December in January.
+    `lean` is said of the date itself ("vừa qua", "tới"), the tense by its clause ("sẽ", "đã"), which is only looked at where it can
+    decide; `named` are years printed before it in the sentence. The anchor's own year is preferred unless another is much nearer, so
+    December stays December in January.
     """
-    here = None if lean or tense or feast or named else by_year(anchor.year)
-    if here and abs((day_of(here.start) - anchor).days) <= _CLOSE and abs((day_of(here.end) - anchor).days) <= _CLOSE:
+    here = None if lean or feast or (named and anchor.year not in named) else by_year(anchor.year)
+    away = _days_apart(here, anchor) if here else None
+    if away is not None and away <= _CLOSE:
+        return here
+    tense = tense_of_clause()
+    if away is not None and away <= _CLOSE_ENOUGH and tense is None and not named:
         return here
     best: tuple[float, Interval] | None = None
     other = _OTHER_FEAST if feast else _OTHER_YEAR
@@ -148,3 +165,11 @@ def nearest_year(
         if best is None or cost < best[0]:
             best = cost, found
     return best[1] if best else None
+
+
+def _days_apart(here: Interval, anchor: date) -> int | None:
+    """How far an interval reaches from the anchor; None where it lies in another year."""
+    start, end = day_of(here.start), day_of(here.end)
+    if anchor.year not in (start.year, end.year):
+        return None
+    return max(abs((start - anchor).days), abs((end - anchor).days))

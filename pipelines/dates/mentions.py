@@ -12,27 +12,22 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pipelines.dates import ranges
-from pipelines.dates.counts import counted, days_of_month
+from pipelines.dates.counts import counted, days_of_month, quarters_of_year
 from pipelines.dates.days import bare_day, counted_days, numeric_day
-from pipelines.dates.eras import bare_years, era
+from pipelines.dates.eras import OF_WORDS as OF_ERAS
+from pipelines.dates.eras import bare_years, era, school_year, term
 from pipelines.dates.feasts import animal_year, feast, full_moon, lunar_month, tet_day
 from pipelines.dates.intervals import Interval, day_of
 from pipelines.dates.periods import half_phrase, listed_month, month_phrase, quarter_phrase, vague_part, year_phrase
 from pipelines.dates.phrases import day_phrase, then_clock, with_clock
 from pipelines.dates.reading import Reading, Scan, scan
-from pipelines.dates.relative import ago, from_now, relative_day, span, week_phrase
-from pipelines.dates.words import NUMBERS, YEAR, word_starting
+from pipelines.dates.relative import ago, from_now, half_month_ago, relative_day, span, week_phrase
+from pipelines.dates.words import NUMBERS, STEM, YEAR, any_of, word_starting
 from warehouse.records import DateMention
 
 Rule = Callable[[Scan, int], Reading | None]
 _WORD = re.compile(r"\w+")
 _PRINTED_YEAR = re.compile(rf"(?<!\d){YEAR}")
-_UNIT = r"(?:ngày|hôm|tháng|năm|tuần|quý|giờ|h|g|phút|tiếng|tết)(?!\w)"
-# most figures of an article count people or money; only those that can begin a time are given to the rules
-_CAN_BEGIN = re.compile(
-    rf"\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d)|\d{{1,2}}/\d{{4}}(?!\d)|\d{{1,3}}\s*(?::\d|{_UNIT}|[hg]\d|,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])|\d{{4}}(?!\d)|[^\W\d]+(?:\s+\w{{2,4}}){{0,2}}\s+{_UNIT}"
-)
-_AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 
 
 def _period(text: Scan, pos: int) -> Reading | None:
@@ -43,23 +38,24 @@ def _part_of_period(text: Scan, pos: int) -> Reading | None:
     return vague_part(text, pos, _period)
 
 
-_COUNTS: tuple[Rule, ...] = (counted_days, counted, span, ago)
-_FIGURES: tuple[Rule, ...] = (with_clock, *_COUNTS, tet_day, listed_month, bare_years, bare_day)
+_COUNTS: tuple[Rule, ...] = (counted, span, ago)
+_FIGURES: tuple[Rule, ...] = (with_clock, counted_days, *_COUNTS, tet_day, listed_month, bare_years, bare_day)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys((word.split()[0] for word in NUMBERS), (*_COUNTS, era)),
-    "năm": (*_COUNTS, era, year_phrase, animal_year),
+    **OF_ERAS,
+    **dict.fromkeys((word.split()[0] for word in NUMBERS), (counted_days, *_COUNTS, era)),
+    "năm": (counted_days, *_COUNTS, era, year_phrase, animal_year),
     "tháng": (lunar_month, month_phrase),
-    **dict.fromkeys(("quý", "quí"), (quarter_phrase,)),
+    **dict.fromkeys(("quý", "quí"), (quarter_phrase, quarters_of_year)),
     **dict.fromkeys(("kỳ", "kì"), (half_phrase,)),
-    "nửa": (half_phrase, days_of_month, day_phrase),
+    "nửa": (half_phrase, days_of_month, day_phrase, half_month_ago),
     **dict.fromkeys(("những", "các", "mấy"), (_part_of_period, era, week_phrase)),
     **dict.fromkeys(("đầu", "giữa", "cuối", "gần"), (_part_of_period, week_phrase)),
     "nay": (from_now,),
     "tuần": (week_phrase, days_of_month),
     **dict.fromkeys(("thượng", "trung", "hạ"), (days_of_month, tet_day)),
     **dict.fromkeys(("giáng", "noel"), (tet_day,)),
-    **dict.fromkeys(("giai", "nhiệm", "thời", "niên", "khóa", "khoá", "thập", "thế", "mùa", "hè", "vụ", "tầm"), (era,)),
     "sang": (year_phrase,),
+    "xuân": (animal_year,),
     **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
     **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
     "đêm": (day_phrase, tet_day, feast),
@@ -68,20 +64,44 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("mùng", "mồng"), (tet_day, bare_day)),
     "cùng": (ranges.same_period, relative_day),
 }
+# What stands behind a figure or a common word tells which of its rules can read on; most figures of an article count people or money,
+# and most such words belong to other phrases ("chủ tịch", "đại biểu"), where none can.
+_UNIT = r"(?:(?P<days>ngày)|(?P<months>tháng)|(?P<spans>năm|tuần|quý|hôm)|(?P<clocks>giờ|h|g|phút|tiếng)|(?P<tet>tết))(?!\w)"
+_FIGURE = re.compile(
+    rf"(?P<day>\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d))|(?P<years>\d{{1,2}}/\d{{4}}(?!\d)|\d{{4}}(?!\d))"
+    rf"|\d{{1,3}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-]))"
+)
+_OF_FIGURE: dict[str | None, tuple[Rule, ...]] = {
+    "day": (bare_day,), "years": (bare_years,), "days": (counted_days, *_COUNTS), "months": (*_COUNTS, bare_day), "spans": _COUNTS,
+    "clocks": (with_clock, span, ago), "clock": (with_clock,), "tet": (tet_day,), "list": (tet_day, bare_day),
+}  # fmt: skip
+_NUMBER_WORD = re.compile(rf"{any_of(NUMBERS)}\s+{_UNIT}")
+_OF_NUMBER_WORD: dict[str | None, tuple[Rule, ...]] = {
+    "days": (counted_days, *_COUNTS), "months": _COUNTS, "spans": (*_COUNTS, term), "clocks": (span, ago), "tet": (),
+}  # fmt: skip
+_YEAR_OR_FIVE = re.compile(rf"năm\s+(?:(?P<digits>\d)|(?P<school>học)|{_UNIT})|(?P<other>)")
+_OF_YEAR_OR_FIVE: dict[str | None, tuple[Rule, ...]] = {
+    "digits": (term, year_phrase), "school": (school_year, term), "spans": (*_COUNTS, animal_year), "days": (counted_days, *_COUNTS),
+    "other": (year_phrase, animal_year, term), "months": _COUNTS, "clocks": (span, ago), "tet": (),
+}  # fmt: skip
+_BY_NEXT: dict[str, tuple[re.Pattern[str], dict[str | None, tuple[Rule, ...]]]] = {
+    **dict.fromkeys((word.split()[0] for word in NUMBERS), (_NUMBER_WORD, _OF_NUMBER_WORD)),
+    **dict.fromkeys("0123456789", (_FIGURE, _OF_FIGURE)),
+    "năm": (_YEAR_OR_FIVE, _OF_YEAR_OR_FIVE),
+}
+_AMONG = re.compile(r"\w+\s+(?:tháng|ngày|tuần|năm|giai|nhiệm|thời)")
 _GATES = {
-    **dict.fromkeys((word.split()[0] for word in NUMBERS if word != "năm"), _CAN_BEGIN),
     **dict.fromkeys(("những", "các", "mấy"), _AMONG),
-    # common words of other phrases ("chủ tịch", "đại biểu", "giao mặt bằng"), which would try every rule for nothing
     **dict.fromkeys(("chủ", "chúa"), re.compile(r"\w+\s+nhật")),
     "đầu": re.compile(r"đầu\s+(?!tư|mối|tiên|vào|ra)"),
     "thứ": re.compile(r"thứ\s+(?:[2-7]|hai|ba|tư|năm|sáu|bảy)(?!\w)"),
     "đại": re.compile(r"đại\s+lễ"),
     "giao": re.compile(r"giao\s+thừa"),
     "quốc": re.compile(r"quốc\s+khánh"),
+    "xuân": re.compile(rf"xuân\s+(?:{STEM})\s"),
 }
-
-
 _BEGINS = re.compile(word_starting([*(rf"{word}(?!\w)" for word in _RULES), *(rf"{digit}\w*" for digit in range(10))]))
+_GOES_ON = re.compile(r"\s*(?:[,–—-]|cho\s|đến|tới|và|lúc|hồi|vào)")  # a clock, another day, "đến nay"
 
 
 def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
@@ -93,13 +113,22 @@ def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
     return best
 
 
+def _rules_at(text: Scan, pos: int, word: str) -> tuple[Rule, ...]:
+    first = word[0] if word[0].isdigit() else word
+    if pos < text.listed_until:
+        return _FIGURES if first.isdigit() else _RULES.get(first, ())
+    if first in _BY_NEXT:
+        pattern, rules = _BY_NEXT[first]
+        following = pattern.match(text.low, pos)
+        return rules[following.lastgroup] if following else ()
+    gate = _GATES.get(first)
+    return _RULES.get(first, ()) if gate is None or gate.match(text.low, pos) else ()
+
+
 def _read(text: Scan, pos: int, word: str) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
-    gate = _GATES.get(word, _CAN_BEGIN if word[0].isdigit() else None)
-    if gate and pos >= text.listed_until and not gate.match(text.low, pos):
-        return None
-    found = _longest(text, pos, _FIGURES if word[0].isdigit() else _RULES.get(word, ()))
-    if found is None or found.refused or found.same_period is not None:
+    found = _longest(text, pos, _rules_at(text, pos, word))
+    if found is None or found.refused or found.same_period is not None or not _GOES_ON.match(text.low, found.end):
         return found
     found = then_clock(text, found)
     return _with_next(text, found)
@@ -127,7 +156,7 @@ def _mention(text: Scan, start: int, end: int, interval: Interval) -> DateMentio
 def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None]:
     """Where the mention ends and what it means, "đến nay" included."""
     interval = text.resolve(found, start)
-    now = ranges.TO_NOW.match(text.low, found.end)
+    now = ranges.TO_NOW.match(text.low, found.end) if _GOES_ON.match(text.low, found.end) else None
     if interval and now and text.today and interval.mod in (None, "START"):  # nobody can say when "cuối năm 2018" begins
         ended = ranges.until_today(interval, text.today)
         if ended:
@@ -136,8 +165,8 @@ def _place(text: Scan, start: int, found: Reading) -> tuple[int, Interval | None
 
 
 def _remember(text: Scan, start: int, end: int, interval: Interval) -> None:
-    printed = [(m.start(), int(m[0])) for m in _PRINTED_YEAR.finditer(text.low, start, end)]
-    text.years.extend(printed)
+    printed = _PRINTED_YEAR.findall(text.low, start, end)
+    text.years.extend((start, int(year)) for year in printed)
     if interval.granularity in ("day", "hour", "minute") and day_of(interval.start) == day_of(interval.end):
         text.last_day_dated = bool(printed) or (text.last_day_dated and text.follows_last_day(start))
         text.last_day, text.last_day_end = interval, end
@@ -147,25 +176,25 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     found: list[DateMention] = []
     pending: list[ranges.Pending] = []
     done, sentence_end = 0, 0
-    for word in _BEGINS.finditer(text.low):
+    while word := _BEGINS.search(text.low, done):
         start = word.start()
-        if start < done:
-            continue
         reading = _read(text, start, word[0])
         if reading is None:
+            done = word.end()
             continue
-        done = reading.end
+        done = max(reading.end, word.end())
         text.listed_until = max(text.listed_until, reading.listed_until)
         if reading.same_period is not None:
             pending.append(ranges.Pending(start, reading))
             continue
         if start >= sentence_end:
             text.spoken_of, sentence_end = None, text.sentence(start)[1]
-        done, interval = _place(text, start, reading)
+        end, interval = _place(text, start, reading)
+        done = max(done, end)
         if interval:
-            found.append(_mention(text, start, done, interval))
+            found.append(_mention(text, start, end, interval))
             text.spoken_of = interval
-            _remember(text, start, done, interval)
+            _remember(text, start, end, interval)
     settled = [(item, ranges.settle(item, found, text)) for item in pending]
     found.extend(_mention(text, item.start, item.reading.end, interval) for item, interval in settled if interval)
     return sorted(found, key=lambda mention: mention.start_char)

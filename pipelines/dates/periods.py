@@ -40,16 +40,22 @@ _EARLY_YEAR = re.compile(r"năm\s+(?P<a>[1-9]\d\d)(?=\s*(?:[,;)]|\.(?!\d)|$|\n))
 _YEAR_WORD = re.compile(rf"(?:sang\s+)?năm\s+(?P<which>nay|này|ngoái|trước|vừa\s+qua|vừa\s+rồi|qua|rồi|sắp\s+tới|tới|sau|kia){_NOT_THAT}")
 _NEXT_YEAR = re.compile(r"sang\s+năm(?=\s*[,.;:)]|\s+(?:sẽ|tới))")
 _UNIT_AFTER = re.compile(r"\s*(?:%|đồng|tấn|tạ|kg|ha|m2|m3|người|hộ|lượt|triệu|tỷ|nghìn)(?!\w)")
-_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)\s+$")
+_EACH = frozenset(["mỗi", "hằng", "hàng"])
 _COMPARED = re.compile(r"(?:so\s+(?:với|cùng)|bằng|hơn|như)\s+(?:cả\s+)?$")
+
+
+def _year_groups(m: re.Match[str]) -> tuple[str | None, str | None]:
+    """(figures, word) of the year that a phrase prints; the patterns have some of the three groups."""
+    names = m.re.groupindex
+    digits = (m["y"] if "y" in names else None) or (m["y2"] if "y2" in names else None)
+    return digits, m["yw"] if "yw" in names else None
 
 
 def year_named(m: re.Match[str], scan: Scan) -> int | None:
     """The year that `OF_YEAR` matched; None where none is printed, or where it counts from an anchor that is not there."""
-    groups = m.groupdict()
-    if digits := groups.get("y") or groups.get("y2"):
+    digits, word = _year_groups(m)
+    if digits:
         return int(digits)
-    word = groups.get("yw")
     if not word:
         return None
     if word.isdigit():
@@ -58,7 +64,7 @@ def year_named(m: re.Match[str], scan: Scan) -> int | None:
 
 
 def lean_of(m: re.Match[str]) -> Lean | None:
-    word = m.groupdict().get("lean")
+    word = m["lean"] if "lean" in m.re.groupindex else None
     return LEANS[one_space(word)] if word else None  # type: ignore[return-value]  # LEANS holds the two values of Lean
 
 
@@ -67,7 +73,7 @@ def in_year(m: re.Match[str], scan: Scan, by_year: Callable[[int], Interval | No
     year = year_named(m, scan)
     if year is not None:
         return Reading(m.end(), fixed=by_year(year))
-    return Reading(m.end()) if m.groupdict().get("yw") else Reading(m.end(), by_year=by_year, lean=lean_of(m))
+    return Reading(m.end()) if _year_groups(m)[1] else Reading(m.end(), by_year=by_year, lean=lean_of(m))
 
 
 def _run(first: int, more: str, pattern: str, value: Callable[[str], int | None]) -> list[int]:
@@ -184,7 +190,7 @@ def half_phrase(scan: Scan, pos: int) -> Reading | None:
 
 def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int], Interval | None], *, late: bool) -> Reading:
     """A part of "the year": the anchor's own, but the last months told of in January are those of the year before."""
-    if m.groupdict().get("yw") or m.groupdict().get("y") or m.groupdict().get("y2"):
+    if any(_year_groups(m)):
         return in_year(m, scan, by_year)
     if scan.today is None:
         return Reading(m.end())
@@ -198,7 +204,7 @@ def year_phrase(scan: Scan, pos: int) -> Reading | None:
     if m := _YEARS.match(scan.low, pos):
         if _UNIT_AFTER.match(scan.low, m.end()):
             return Reading(m.end()) if traps.is_counted(scan.before(pos)) else None
-        return Reading(m.end()) if _EACH.search(scan.before(pos)) else _years(m)
+        return Reading(m.end()) if traps.last_word(scan.before(pos)) in _EACH else _years(m)
     if m := _EARLY_YEAR.match(scan.low, pos):
         return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"])))
     return _relative_year(scan, pos)

@@ -7,6 +7,7 @@ Belongs here: how a day phrase is put together from the pieces of `days`, `relat
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from pipelines.dates import traps
@@ -20,9 +21,10 @@ from warehouse.records import VIETNAM, PartOfDay
 
 _PART = re.compile(rf"(?P<part>{PART})(?:\s+sớm)?\s+")
 _NIGHT_TO_DAWN = re.compile(
-    rf"(?P<part>{PART})\s+(?:ngày\s+)?(?P<d>\d{{1,2}})(?!\d)\s*(?:,|và|{DASH}|đến)?\s*(?:{PART})\s+(?:ngày\s+)?(?=\d)"
+    rf"(?P<part>{PART})\s+(?:ngày\s+)?(?P<d>\d{{1,2}})(?!\d)\s*(?:,|và|{DASH}|(?P<to>đến))?\s*(?:{PART})\s+(?:ngày\s+)?(?=\d)"
 )
 _WEEKDAY = re.compile(rf"{WEEKDAY}")
+_FIRST_WORD = re.compile(r"\w+")
 _THEN_DAY = re.compile(
     rf"\s{{0,3}}(?P<open>[,(]|{DASH})?\s{{0,3}}(?:tức\s+(?:là\s+)?)?(?:{WEEKDAY}\s{{0,3}},?\s{{0,3}})?(?P<ngay>ngày\s{{0,3}})?(?=\d{{1,2}}\s?[/.-]\s?\d|\d{{1,2}}\s+tháng)"
 )
@@ -38,11 +40,9 @@ _AT = re.compile(rf"\s+(?:vào\s+)?(?:lúc|hồi)\s+{_CLOCK.format(1)}")
 
 def day_phrase(scan: Scan, pos: int) -> Reading | None:
     """A day and the words before it, as far as they go; no clock."""
-    if scan.low.startswith(("ngày ", "hôm "), pos) and (found := named_day(scan, pos)):  # by far the commonest, and no other rule reads it
-        return found
-    found = _part_phrase(scan, pos) or _weekday_phrase(scan, pos) or _relative_phrase(scan, pos)
-    found = found or feast(scan, pos) or tet_day(scan, pos) or full_moon(scan, pos) or named_day(scan, pos) or counted_days(scan, pos)
-    return found or bare_week_day(scan, pos, after_part=False)
+    word = _FIRST_WORD.match(scan.low, pos)
+    pieces = _BY_WORD.get(word[0], _OTHER_PIECES) if word else ()
+    return next((found for piece in pieces if (found := piece(scan, pos))), None)
 
 
 def _part_phrase(scan: Scan, pos: int) -> Reading | None:
@@ -51,7 +51,7 @@ def _part_phrase(scan: Scan, pos: int) -> Reading | None:
         return None
     part = PARTS[one_space(m["part"])]
     if (night := _NIGHT_TO_DAWN.match(scan.low, pos)) and (last := numeric_day(scan, night.end(), marked=True)) and not last.refused:
-        return _from_night(int(night["d"]), last, part)
+        return _from_night(int(night["d"]), last, part, many=night["to"] is not None)
     found = _relative_phrase(scan, m.end(), after_part=True) or _weekday_phrase(scan, m.end())
     found = found or bare_week_day(scan, m.end(), after_part=True)
     found = found or feast(scan, m.end()) or tet_day(scan, m.end()) or full_moon(scan, m.end()) or named_day(scan, m.end())
@@ -59,13 +59,18 @@ def _part_phrase(scan: Scan, pos: int) -> Reading | None:
     return found.but(part=found.part or part) if found else None
 
 
-def _from_night(first: int, last: Reading, part: PartOfDay) -> Reading:
-    """ "đêm 15, rạng sáng 16/7": from the one day to the other."""
+def _bare_weekday(scan: Scan, pos: int) -> Reading | None:
+    return bare_week_day(scan, pos, after_part=False)
+
+
+def _from_night(first: int, last: Reading, part: PartOfDay, *, many: bool) -> Reading:
+    """ "đêm 15, rạng sáng 16/7": from the one day to the other; over `many` nights in "đêm 17 đến sáng 19/11"."""
 
     def by_year(year: int) -> Interval | None:
         end = last.in_year(year)
-        start = end.start - timedelta(days=1) if end else None
-        return days(start, end.end) if start and end and start.day == first else None
+        nights = (end.start - timedelta(days=back) for back in range(1, 27 if many else 2)) if end else ()
+        start = next((night for night in nights if night.day == first), None)
+        return days(start, end.end) if start and end else None
 
     if last.by_year is None:
         return Reading(last.end, fixed=by_year(0), part=part)
@@ -149,3 +154,12 @@ def hour_of_day(hour: int, part: PartOfDay | None) -> int:
     if hour == 12:
         return 24 if part in ("night", "evening") else 12
     return hour + 12
+
+
+_OTHER_PIECES: tuple[Callable[[Scan, int], Reading | None], ...] = (_relative_phrase, feast, tet_day, full_moon, counted_days)
+_BY_WORD = {
+    "ngày": (named_day, _relative_phrase, feast, tet_day, full_moon),
+    "hôm": (named_day, _weekday_phrase, _relative_phrase),
+    **dict.fromkeys(("thứ", "chủ", "chúa", "cn"), (_weekday_phrase, _bare_weekday)),
+    **dict.fromkeys({part.split()[0] for part in PARTS}, (_part_phrase, feast, tet_day)),
+}

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from pipelines.dates.intervals import ByYear, Interval, Lean, civil_day, day_of, nearest_year
@@ -97,7 +97,8 @@ class Scan:
     def tense(self, start: int, end: int) -> Lean | None:
         """Whether the clause of text[start:end] speaks of the past or the future; after a date at its head the next clause counts too."""
         low, high = self.sentence(start)
-        head = max((self.low.rfind(mark, low, start) for mark in ",;:("), default=-1) + 1 or low
+        find = self.low.rfind
+        head = max(find(",", low, start), find(";", low, start), find(":", low, start), find("(", low, start)) + 1 or low
         tail = _CLAUSE_END.search(self.low, end, high)
         if tail and start - head <= _SHORT_HEAD:
             tail = _CLAUSE_END.search(self.low, tail.end(), high)
@@ -118,9 +119,9 @@ class Scan:
             return by_neighbour
         if self.today is None:
             return None
-        start, _ = self.sentence(pos)
+        start = self.sentence(pos)[0] if self.years else 0
         named = [year for offset, year in self.years if start <= offset < pos]
-        return nearest_year(reading.in_year, self.today, reading.lean, self.tense(pos, reading.end), named, feast=reading.feast)
+        return nearest_year(reading.in_year, self.today, reading.lean, partial(self.tense, pos, reading.end), named, feast=reading.feast)
 
     def _year_of_next(self, reading: Reading) -> Interval | None:
         """In the year printed with the next day of a list or pair; in the year before where it would lie behind that day."""

@@ -20,13 +20,14 @@ _DAYS = {
     "hôm kia": -2,
     "hôm kìa": -3,
     "ngày mai": 1,
+    "ngày mốt": 2,
     "ngày kia": 2,
     "ngày kìa": 3,
     "nay": 0,
     "qua": -1,
     "mai": 1,
 }
-_DAY = re.compile(r"(?:ngày\s+)?(?P<day>hôm\s+(?:nay|qua|kia|kìa))(?!\w)|(?P<next>ngày\s+(?:mai|kia|kìa))(?!\w)")
+_DAY = re.compile(r"(?:ngày\s+)?(?P<day>hôm\s+(?:nay|qua|kia|kìa))(?!\w)|(?P<next>ngày\s+(?:mai|mốt|kia|kìa))(?!\w)")
 _AFTER_PART = re.compile(r"(?P<day>nay|qua|mai)(?!\w)(?!\s+(?:đời|lại|cầu|khỏi|đường|đèo|sông|táng|một|hai))")
 _SAME_DAY = re.compile(r"cùng\s+ngày(?!\s+(?:\d|đó|này|tháng))(?!\w)")
 _WHICH = r"(?P<which>này|nay|vừa\s+qua|vừa\s+rồi|qua|trước|rồi|sắp\s+tới|tới|sau)(?!\w)(?!\s+(?:đó|khi|ấy|nay))"
@@ -53,6 +54,7 @@ _AGO = re.compile(
     rf"|(?P<n2>{NUMBER})\s+{_UNIT.replace('unit', 'unit2')}\s+(?P<way>trước|nữa)(?!\w)(?:\s+đây)?"
     r"(?!\s+(?:đó|khi|tết|ngày|lễ|kỳ|lúc|thời|hạn|sinh|đại|bầu|bão|mùa|\d)))"
 )
+_HALF_MONTH = re.compile(r"nửa\s+tháng\s+(?P<way>trước|nữa)(?!\w)(?!\s+(?:đó|khi|ngày|\d))")
 _NOW_TO = re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s")
 _UNANCHORED = re.compile(
     rf"(?:(?:trước|sau)\s+đó\s+(?:khoảng\s+|hơn\s+|gần\s+)?{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)"
@@ -191,6 +193,12 @@ def _unit_back(scan: Scan, count: int, unit: Granularity) -> Interval | None:
         year, chosen = month_before(today, count)
         return months(chosen, chosen, year)
     return one_day(_moved(today, count, "day")) if unit == "day" else week(today, -count)
+
+
+def half_month_ago(scan: Scan, pos: int) -> Reading | None:
+    """ "nửa tháng trước", "nửa tháng nữa": fifteen days."""
+    m = _HALF_MONTH.match(scan.low, pos)
+    return _counted_from_today(scan, m.end(), 15 if m["way"] == "nữa" else -15) if m else None
 
 
 def from_now(scan: Scan, pos: int) -> Reading | None:

@@ -23,7 +23,13 @@ _UNITS = {
     "thang": "month", "nam": "year",
 }  # fmt: skip
 _NOW = re.compile(r"\b(?:vua\s*xong|vua\s*dang|moi\s*dang|vai\s*giay\s*truoc|vua\s*moi|ngay\s*bay\s*gio)\b")
-_DAY = re.compile(r"\bhom\s*(?P<day>nay|qua|kia)\b")
+_DAY = re.compile(r"\b(?:hom|(?P<part>sang|trua|chieu|toi|dem))\s*(?P<day>nay|qua|kia)\b")
+# "Thời tiết hôm nay", "5 năm trước, nơi đây ..." are words of a headline: a stamp stands apart from what is beside it
+_BEFORE = re.compile(
+    r"(?:^|[|•·»>()\[\]/:;–—-]|\b(?:dang|cap\s*nhat|xuat\s*ban|dua\s*tin|phat\s*hanh|sua|posted|updated?)(?:\s*(?:luc|vao|ngay|cach\s*day))*"
+    r"|\d\s*[:hg]\s*\d\d(?:\s*(?:am|pm|sa|ch))?)\s*,?\s*(?:luc|vao|ngay|khoang)?\s*$"
+)
+_BEHIND = re.compile(r"\s*(?:$|[|•·»<>()\[\]–—-]|\d|[,.]?\s*(?:vao\s*)?(?:luc|hoi)?\s*:?\s*(?:\d|$))")
 _DAYS = {"nay": 0, "qua": 1, "kia": 2}
 
 
@@ -32,20 +38,29 @@ def relative_stamp(low: str, crawled_at: datetime | None) -> datetime | date | N
     if crawled_at is None:
         return None
     now = crawled_at.astimezone(VIETNAM)
-    if day := _DAY.search(low):
+    if day := next((m for m in _DAY.finditer(low) if _stands_apart(low, m)), None):
         return _on_day(low, day, now)
     if _NOW.search(low):
         return now.replace(microsecond=0)
     for m in _AGO.finditer(low):
-        if m["ago"] or m[0].startswith("cach"):
+        if (m["ago"] or m[0].startswith("cach")) and _stands_apart(low, m):
             return _ago(m, now)
     return None
 
 
-def _on_day(low: str, day: re.Match[str], now: datetime) -> datetime | date:
+def _stands_apart(low: str, m: re.Match[str]) -> bool:
+    """Whether a phrase is a stamp beside other words; hours and minutes ago are said by stamps only: "Khang Nhi 2 giờ trước"."""
+    unit = m.groupdict().get("unit")
+    hours = unit is not None and _UNITS[unit] in ("second", "minute", "hour")
+    return _BEHIND.match(low, m.end()) is not None and (hours or _BEFORE.search(low[: m.start()]) is not None)
+
+
+def _on_day(low: str, day: re.Match[str], now: datetime) -> datetime | date | None:
     that = now.date() - timedelta(days=_DAYS[day["day"]])
     clock = CLOCK.search(low, day.end()) or CLOCK.search(low, 0, day.start())
-    return Clock.read(clock).on(that) if clock else that
+    if clock is None:
+        return None if day["part"] else that
+    return Clock.read(clock, part=day["part"]).on(that)
 
 
 def _ago(m: re.Match[str], now: datetime) -> datetime | date | None:

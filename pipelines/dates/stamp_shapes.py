@@ -31,12 +31,13 @@ _DATES = re.compile(
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=s2)\s?(?:{_Y4.format("y2")}|(?P<yy2>\d\d)(?![\d./-]))
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
-        (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")})?
+        (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")}|[/-](?P<yy3>\d\d)(?![\d:h/-]))?
     | (?<!:)(?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
     | \b(?:(?P<n4>{_MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
     re.X,
 )
+_DATE_STARTS = re.compile(r"\d+|[adfjmnost][a-z]*")  # figures, "thang", English months
 WEEKDAYS = {
     "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "mon": 0, "tue": 1, "wed": 2,
     "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -51,7 +52,7 @@ _ZONE = (
 )
 _PART = r"(?P<half>am|pm|a\.m|p\.m|sa|ch|sang|trua|chieu|toi|dem)(?![a-z])(?!\s*ngay\s*mai)"
 CLOCK = re.compile(
-    rf"""(?<!\d)(?<!\d\.)(?P<h>\d{{1,2}})(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?
+    rf"""(?P<h>\d(?<!\d\d)(?<!\d\.\d)\d?)(?:\s?:\s?(?P<mi>\d{{1,2}})(?:\s?:\s?(?P<s>\d{{1,2}})(?:[.,]\d+)?)?(?:\s?['’′](?!\w))?
       | \s?(?:gio|h|g)(?![a-z])\s?(?:(?P<mi2>\d{{1,2}})(?:\s?(?:phut|p|'|:(?P<s2>\d\d)))?(?![a-z]|\s?[/.-]\s?\d))?
       | \.(?P<mi3>[0-5]\d)(?!\d|[.,]\d|/))
     (?:\s*{_PART})?(?:{_ZONE})?""",
@@ -70,9 +71,10 @@ class Clock:
     american: bool = False  # with AM or PM, as an en-US server prints it
 
     @classmethod
-    def read(cls, m: re.Match[str], start: int | None = None, end: int | None = None) -> Clock:
+    def read(cls, m: re.Match[str], start: int | None = None, end: int | None = None, part: str | None = None) -> Clock:
+        """`part`: a part of the day that is printed elsewhere, "Chiều nay, 2:30"."""
         minute, second = int(m["mi"] or m["mi2"] or m["mi3"] or 0), int(m["s"] or m["s2"] or 0)
-        hour = _hour(int(m["h"]), m["half"])
+        hour = _hour(int(m["h"]), m["half"] or part)
         good = hour < 24 and minute < 60 and second < 60
         seconds = hour * 3600 + minute * 60 + second if good else None
         american = m["half"] in ("am", "pm")
@@ -153,7 +155,13 @@ class PrintedDate:
 
 def dates_in(low: str) -> list[PrintedDate]:
     """All printed dates of folded text, in order."""
-    return [_printed(m) for m in _DATES.finditer(low)]
+    found: list[PrintedDate] = []
+    end = 0
+    for word in _DATE_STARTS.finditer(low):  # a search for `_DATES` would try its five shapes at every letter
+        if word.start() >= end and (m := _DATES.match(low, word.start())):
+            found.append(_printed(m))
+            end = m.end()
+    return found
 
 
 def _printed(m: re.Match[str]) -> PrintedDate:
@@ -164,7 +172,8 @@ def _printed(m: re.Match[str]) -> PrintedDate:
         year = int(m["y2"]) if m["y2"] else _full_year(int(m["yy2"]))
         return PrintedDate(start, end, int(m["d2"]), int(m["m2"]), year, fixed=False)
     if m["d3"]:
-        return PrintedDate(start, end, int(m["d3"]), _month(m["n3"], m["e3"]), int(m["y3"]) if m["y3"] else None, fixed=True)
+        year = int(m["y3"]) if m["y3"] else _full_year(int(m["yy3"])) if m["yy3"] else None
+        return PrintedDate(start, end, int(m["d3"]), _month(m["n3"], m["e3"]), year, fixed=True)
     if m["d5"]:
         return PrintedDate(start, end, int(m["d5"]), int(m["m5"]), None, fixed=True)
     inner = CLOCK.match(m["clock4"]) if m["clock4"] else None
@@ -198,8 +207,7 @@ def clocks_in(low: str, dates: list[PrintedDate]) -> list[Clock]:
 
 def weekday_before(low: str, start: int, printed: PrintedDate) -> int | None:
     """The weekday printed beside a date: before it, or right behind ("7/8/2019 2:05 PM, Thứ Hai"); Monday is 0."""
-    near = [*_WEEKDAY.finditer(low, max(start, printed.start - 40), printed.start), *_WEEKDAY.finditer(low, printed.end, printed.end + 30)]
-    if not near:
+    m = _WEEKDAY.search(low, max(start, printed.start - 40), printed.start) or _WEEKDAY.search(low, printed.end, printed.end + 30)
+    if m is None:
         return None
-    m = near[0]
     return 6 if m["cn"] else WEEKDAYS[m["vi"] or m["t"] or m["en"]]

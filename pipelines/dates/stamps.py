@@ -29,6 +29,7 @@ _NO_STAMP = re.compile(
     r"tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
 )
 _GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
+_MAY_BE_GLUED = re.compile(r":\d\d\d|\d{5}")
 _RANGE = re.compile(r"\s*(?:-|–|—|den|toi)\s*(?:ngay\s*)?$")
 _GAP = re.compile(
     r"(?:[\s,;|/()\[\]•·*.:–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
@@ -73,10 +74,10 @@ def read_own(plain: str, crawled_at: datetime | None) -> Published | None:
     simple = plain_stamp(low, last) or machine_stamp(low)
     if simple is not None:
         return Published(simple)
-    low = _GLUED.sub(r"\g<0> ", low)
+    low = _GLUED.sub(r"\g<0> ", low) if _MAY_BE_GLUED.search(low) else low
     stamps = _stamps(low, last)
     if stamps:
-        return _choose(stamps, low)
+        return _choose(stamps, low, crawled_at)
     relative = relative_stamp(low, crawled_at)
     return Published(relative) if relative is not None else None
 
@@ -137,10 +138,10 @@ def _stands_alone(low: str, printed: PrintedDate, clock: Clock | None) -> bool:
     return _GAP.fullmatch(rest) is not None and (padded or re.search(r"[a-z]", before) is not None)
 
 
-def _choose(stamps: list[_Stamp], low: str) -> Published | None:
+def _choose(stamps: list[_Stamp], low: str, crawled_at: datetime | None) -> Published | None:
     first, second = stamps[0], stamps[1] if len(stamps) > 1 else None
     if second is None:
-        return Published(first.at, _second_clock(first, low))
+        return Published(first.at, _second_clock(first, low, crawled_at))
     if first.updated and not second.updated:
         return Published(second.at, first.at)
     if second.updated:
@@ -151,9 +152,11 @@ def _choose(stamps: list[_Stamp], low: str) -> Published | None:
     return Published(second.at if second.published and not first.published else first.at)
 
 
-def _second_clock(stamp: _Stamp, low: str) -> datetime | None:
-    """ "16/07/2019 08:00 (cập nhật 09:30)": an update on the same day."""
+def _second_clock(stamp: _Stamp, low: str, crawled_at: datetime | None) -> datetime | date | None:
+    """ "16/07/2019 08:00 (cập nhật 09:30)": an update on the same day; "... - cập nhật 2 giờ trước": counted from the crawl."""
     m = _UPDATED_AT.match(low, stamp.end)
+    if m and (counted := relative_stamp(low[m.end() :], crawled_at)):
+        return counted
     clock = CLOCK.match(low, m.end()) if m else None
     if clock is None or not isinstance(stamp.at, datetime):
         return None

@@ -43,9 +43,31 @@ _UNIT = r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đ�
 _MONTH_UNIT = re.compile(_UNIT)
 COUNTS = rf"(?:\d|[.,]\d{{3}}(?!\d)|,\d|\s*%|{_UNIT}|{_NOUN})"
 """What follows a number that counts something: the 12 of "trong tháng 10, 12 xã" is no month."""
-_COUNTED = re.compile(r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mỗi|hằng|hàng|từng|vài|mấy|nhiều|cả|rưỡi))\s*$")
-_VAGUE = re.compile(
-    r"(?<!\w)(?:những|các|nhiều|mấy|vài|hằng|hàng|mỗi|từng|bao|chục|trăm|nghìn|ít|lắm|bấy|đôi|\d+)\s+(?:chục\s+|trăm\s+|nghìn\s+)?$"
+_COUNTING = frozenset(
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mỗi",
+        "hằng",
+        "hàng",
+        "từng",
+        "vài",
+        "mấy",
+        "nhiều",
+        "cả",
+        "rưỡi",
+        "nửa",
+    ]
+)
+_VAGUE = frozenset(
+    ["những", "các", "nhiều", "mấy", "vài", "hằng", "hàng", "mỗi", "từng", "bao", "chục", "trăm", "nghìn", "ít", "lắm", "bấy", "đôi"]
 )
 _ORDINAL_BEFORE = re.compile(
     r"(?<!\w)(?:lần|người|con|đợt|kỳ|trí|hạng|vòng|phiên|quý|bậc|cấp|loại|nhóm|đứng|xếp|bước|giải|nhất|điều|điểm|vụ|ca|nước|là|đội|tập|khóa|"
@@ -57,6 +79,12 @@ _WORK = re.compile(
     r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc)\s+[\"“]?$"
 )
 _TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
+
+
+def last_word(left: str) -> str:
+    """The word that ends a piece of text, without what opens before it; a search for `...$` would try every place of the piece."""
+    words = left.rsplit(None, 1)
+    return words[-1].lstrip("([\"“'‘-–") if words else ""
 
 
 def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bool:
@@ -90,12 +118,16 @@ def is_ratio(low: str, end: int) -> bool:
 
 def every_year(low: str, start: int, end: int) -> bool:
     """ "2/9 hằng năm", "hằng năm, vào ngày 2/9": no day of one year."""
+    around = low[max(0, start - 32) : end + 64]
+    if "hằng" not in around and "hàng" not in around and "mỗi" not in around:
+        return False
     return _EVERY.match(low, end) is not None or _EVERY_BEFORE.search(low[max(0, start - 32) : start]) is not None
 
 
 def is_counted(left: str) -> bool:
     """A number right before "tháng", "năm", "tuần" makes it a duration."""
-    return _COUNTED.search(left) is not None
+    word = last_word(left)
+    return word[-1:].isdigit() or word in _COUNTING
 
 
 def is_per_month(low: str, end: int) -> bool:
@@ -105,7 +137,8 @@ def is_per_month(low: str, end: int) -> bool:
 
 def is_vague(left: str) -> bool:
     """ "những năm qua", "nhiều tháng trước": nobody can say which."""
-    return _VAGUE.search(left) is not None
+    word = last_word(left)
+    return word in _VAGUE or word.isdecimal()
 
 
 def is_ordinal(left: str) -> bool:
