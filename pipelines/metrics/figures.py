@@ -55,7 +55,7 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
         figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
-    if (number.first and row[number.first - 1].low == "âm") or is_minus(row, number.first):
+    if (number.first and row.lows[number.first - 1] == "âm") or is_minus(row, number.first):
         figure.value, figure.first = -figure.value, number.first - 1
     _compound_measure(sentence, figure)
     return figure
@@ -67,7 +67,7 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
     row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind not in ("measure", "count") or figure.last >= len(row):
+    if unit is None or unit.kind not in ("measure", "count") or figure.last >= row.size:
         return
     if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
@@ -113,9 +113,9 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
 def _bare_multiples(sentence: Sentence, found: list[Figure]) -> Iterator[Figure]:
     """ "gấp đôi", "gấp rưỡi", "gấp ba": multiples without a number of their own."""
     row = sentence.row
-    for k in range(1, len(row)):
-        if row[k - 1].low == "gấp" and row[k].low in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
-            value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row[k].low]
-            last = k + 2 if k + 1 < len(row) and row[k + 1].low == "lần" else k + 1
+    for k in range(1, row.size):
+        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
+            value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row.lows[k]]
+            last = k + 2 if k + 1 < row.size and row.lows[k + 1] == "lần" else k + 1
             unit = UnitRead(k, last, "lần", "count", "listed")
             yield Figure(k - 1, last, k, value, unit, "ratio", "multiple", direction="increase")

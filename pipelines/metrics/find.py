@@ -113,7 +113,7 @@ def _of_table(text: str, read: TableRow) -> list[Metric]:
     label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
     place = places[0].name if len(places) == 1 else label if is_named(label) else None
     scene = Scene(text, read.span, places)
-    offsets = [(read.row[f.first].start, read.row[f.last - 1].end) for f in read.figures]
+    offsets = [(read.row.starts[f.first], read.row.ends[f.last - 1]) for f in read.figures]
     return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
 
 
@@ -147,7 +147,7 @@ def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) ->
 
 def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
     row = sentence.row
-    offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
+    offsets = [(row.starts[f.first], row.ends[f.last - 1]) for f in figures]
     carry = carried_into(times, scene.places, carried)
     begins = sorted(start for start, _ in offsets)
     listed = _distributed(scene, figures)
@@ -156,7 +156,7 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
         k = bisect_left(begins, at[1])
         next_figure = begins[k] if k < len(begins) else scene.end
         period, source = period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
+        place = listed.get(id(figure)) or _label_place(figure, scene.places, row.starts[figure.core]) or _named_before(row, figure)
         place = place or choose_place(scene, at, where)
         metrics.append(_metric(scene, at, figure, period, source, place))
     return metrics
@@ -172,9 +172,9 @@ def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None
 def _named_before(row: Row, figure: Figure) -> str | None:
     """ "Việt Trì 21 ca, Lâm Thao 13 ca": a name of the tables that is all its clause says before the figure."""
     begin = figure.first
-    while begin and row[begin - 1].text[0].isupper() and figure.first - begin < 4:
+    while begin and row.texts[begin - 1][0].isupper() and figure.first - begin < 4:
         begin -= 1
-    opens = begin == 0 or row[begin - 1].text in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
+    opens = begin == 0 or row.texts[begin - 1] in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
     name = surface(row, begin, figure.first) if opens and figure.first - begin > 1 else ""
     return name if name and is_named(name) else None
 

@@ -45,7 +45,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     end = _without_links(sentence, begin, end)
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(token.text.isalpha() for token in row[begin:end]) or _counts_within(row, begin, end):
+    if end - begin > LONGEST or not any(text.isalpha() for text in row.texts[begin:end]) or _counts_within(row, begin, end):
         return ""
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
@@ -59,7 +59,7 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
     """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
     return any(
         "0" <= row.lows[k] < ":"
-        and (k == begin or (row.lows[k - 1] not in _NUMBERED and not row[k - 1].text.isupper()) or row.lows[k - 2] == "tỷ")
+        and (k == begin or (row.lows[k - 1] not in _NUMBERED and not row.texts[k - 1].isupper()) or row.lows[k - 2] == "tỷ")
         for k in range(begin, end)
     )
 
@@ -67,9 +67,9 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
 def _outside(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     """The range without dates and brackets at its ends."""
     row, hidden = sentence.row, _hidden(sentence, begin, end)
-    while begin < end and (begin in hidden or row[begin].text in ",-–"):
+    while begin < end and (begin in hidden or row.texts[begin] in ",-–"):
         begin += 1
-    while end > begin and (end - 1 in hidden or row[end - 1].text in ",:~≈"):
+    while end > begin and (end - 1 in hidden or row.texts[end - 1] in ",:~≈"):
         end -= 1
     return begin, end
 
@@ -78,8 +78,8 @@ def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
     inside, hidden = False, set()
     for k in range(begin, end):
-        inside = (inside or sentence.row[k].text == "(") and sentence.row[k].text != ")"
-        if inside or sentence.dated[k] or sentence.row[k].text in '()“”"':
+        inside = (inside or sentence.row.texts[k] == "(") and sentence.row.texts[k] != ")"
+        if inside or sentence.dated[k] or sentence.row.texts[k] in '()“”"':
             hidden.add(k)
     return hidden
 
@@ -102,11 +102,11 @@ _DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "v
 def _phrase_start(row: Row, end: int, left: int) -> int:
     """The token where the phrase before token `end` begins, not before token `left`."""
     begin = _clause_start(row, end, left)
-    if begin - 1 > left and row[begin - 1].text == "," and row.lows[begin - 2] == "nông":
+    if begin - 1 > left and row.texts[begin - 1] == "," and row.lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left, end):
+    if begin > left and row.texts[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
         begin = _list_start(row, begin - 1, left)
-    if begin == end and end - 1 > left and row[end - 1].text == ":":
+    if begin == end and end - 1 > left and row.texts[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in row.lows[begin:end]:
         begin = _last(row, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
@@ -141,7 +141,7 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
             end -= 2
         elif end - 2 >= begin and joined(lows, end - 2) and lows[end - 2] not in ("còn", "chưa", "không"):
             return end
-        elif (_links(last) and not sentence.row[end - 1].text.istitle()) or sentence.dated[end - 1]:
+        elif (_links(last) and not sentence.row.texts[end - 1].istitle()) or sentence.dated[end - 1]:
             end -= 1
         else:
             return end
@@ -163,7 +163,7 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
             begin = min(begin + 2, end)
             continue
         pair = end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa")
-        if not (row[begin].text in ",-–" or (not pair and (low in _OPENERS or low in _VERBS))):
+        if not (row.texts[begin] in ",-–" or (not pair and (low in _OPENERS or low in _VERBS))):
             return begin
         begin += 1
     return begin
@@ -171,19 +171,19 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
 
 def _is_name(row: Row, begin: int, end: int) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
-    return end - begin > 1 and all(token.text[:1].isupper() and not token.text.isupper() for token in row[begin:end])
+    return end - begin > 1 and all(text[:1].isupper() and not text.isupper() for text in row.texts[begin:end])
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
     begin = end
     while begin > left and end - begin < 30:
-        if row[begin - 1].text == ")":
-            opening = next((k for k in range(begin - 1, left - 1, -1) if row[k].text == "("), None)
+        if row.texts[begin - 1] == ")":
+            opening = next((k for k in range(begin - 1, left - 1, -1) if row.texts[k] == "("), None)
             if opening is None:
                 break
             begin = opening
-        elif row[begin - 1].text in CLOSING:
+        elif row.texts[begin - 1] in CLOSING:
             break
         else:
             begin -= 1
@@ -220,15 +220,15 @@ def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
         and row.lows[comma + 1] not in NOT_NOUNS
         and not is_amount(row.lows[comma + 1 : comma + 3])
         and 1 < comma - start <= (9 if amount else 6)
-        and row[comma - 1].text.isalpha()
-        and row[comma - 1].text.islower()
-        and row[comma + 1].text.islower()
+        and row.texts[comma - 1].isalpha()
+        and row.texts[comma - 1].islower()
+        and row.texts[comma + 1].islower()
         and not {"đã", "nằm", "bị", "đang"} & set(row.lows[start:comma])
     )
 
 
 def _list_start(row: Row, comma: int, left: int) -> int:
     begin = comma
-    while begin > left and row[begin - 1].text not in CLOSING:
+    while begin > left and row.texts[begin - 1] not in CLOSING:
         begin -= 1
     return begin

@@ -38,7 +38,7 @@ def units() -> dict[str, tuple[Unit, ...]]:
     table: dict[str, list[Unit]] = {}
     text = (files("pipelines") / "data" / "units.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        parts = tuple(token.text for token in tokens(row["unit"], 0, len(row["unit"])))
+        parts = tuple(tokens(row["unit"], 0, len(row["unit"])).texts)
         factor = float(row["factor"]) if row["factor"] else None
         unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts, [part.lower() for part in parts[1:]])
         table.setdefault(parts[0].lower(), []).append(unit)

@@ -13,13 +13,13 @@ from pipelines.metrics.units import UnitRead, surface
 def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
     row, first = sentence.row, number.first
-    closes = number.last == len(row) or row[number.last].text in _ENDS or row.lows[number.last] in ("(", "và")
+    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
     if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
         return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
     begin = first - 1
-    while begin and row[begin - 1].text not in _OPENERS and row[begin - 1].text != ".":
+    while begin and row.texts[begin - 1] not in _OPENERS and row.texts[begin - 1] != ".":
         begin -= 1
     if "số" not in row.lows[begin : min(begin + 3, first)]:
         return None
@@ -47,14 +47,14 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         head = next((f for f in reversed(heads) if f.last <= number.first), None)
         if head is None or any(f.first <= number.first < f.last for f in figures) or number.words:
             continue
-        closes = number.last == len(row) or row[number.last].text in _ENDS or row[number.last].low == "và"
+        closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"
         begin = number.first
-        while begin > head.last and row[begin - 1].text not in _OPENERS and row[begin - 1].low != "và":
+        while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
             begin -= 1
-        label = row[begin : number.first]
-        while label and label[0].low in ("trong", "đó", "gồm", "có", "và", "riêng"):
-            label = label[1:]
-        if not closes or not 0 < len(label) <= _LABEL_LENGTH or not all(t.text.isalpha() or t.text in ".-–" for t in label):
+        while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
+            begin += 1
+        label = row.texts[begin : number.first]
+        if not closes or not 0 < len(label) <= _LABEL_LENGTH or not all(text.isalpha() or text in ".-–" for text in label):
             continue
         if (
             not _introduced(sentence, head, number.first)
@@ -62,14 +62,14 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
             or (len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900)
         ):
             continue
-        text = surface(row, number.first - len(label), number.first)
+        text = surface(row, begin, number.first)
         found.append(Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=text))
     return found
 
 
 def _introduced(sentence: Sentence, head: Figure, end: int) -> bool:
     """Whether a bracket still open, a colon or "trong đó" stands between the head and the number."""
-    words = [token.low for token in sentence.row[head.last : end]]
+    words = sentence.row.lows[head.last : end]
     bracket = words.count("(") > words.count(")")
     text = " ".join(words)
     return bracket or ":" in words or "trong đó" in text or "gồm" in words

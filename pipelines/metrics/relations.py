@@ -23,7 +23,7 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
     row = sentence.row
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else len(row)
+        right = figures[index + 1].first if index + 1 < len(figures) else row.size
         exceeds = _look_left(row, figure, left)
         _multiple(figure, row)
         _second_multiple(figures[index - 1] if index else None, figure, row)
@@ -45,10 +45,10 @@ def _phrase(row: Row, end: int, size: int) -> str:
 def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
     pos, kept, exceeds = figure.first, figure.first, False
-    if pos and figure.value < 0 and figure.kind == "percent" and row[pos].text in "-−–":
+    if pos and figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
         figure.direction, figure.value = "decrease", -figure.value
         return False
-    if pos > 1 and row[pos - 1].text == "+" and row[pos - 1].end == row[pos].start:
+    if pos > 1 and row.texts[pos - 1] == "+" and row.ends[pos - 1] == row.starts[pos]:
         figure.direction, figure.first = "increase", pos - 1
         return False
     while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
@@ -98,7 +98,7 @@ def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
     code = figure.unit.code if figure.unit else None
     if figure.unit and figure.unit.kind == "count" and figure.unit.text.split()[0] in ("tuyến", "trục", "trang", "sân"):
         return i > 0 and row.lows[i - 1] in _MOVES  # "xe buýt chạy trên 14 tuyến"
-    return code in _AREAS and i > 0 and row[i - 1].low not in _TAKES_AMOUNT and row[i - 1].text.isalpha()
+    return code in _AREAS and i > 0 and row.lows[i - 1] not in _TAKES_AMOUNT and row.texts[i - 1].isalpha()
 
 
 def _multiple(figure: Figure, row: Row) -> None:
@@ -106,7 +106,7 @@ def _multiple(figure: Figure, row: Row) -> None:
     if figure.unit is None or figure.unit.text != "lần" or figure.kind == "ratio":
         return
     for pos in (figure.first, figure.first - 1):
-        if pos > 0 and row[pos - 1].low == "gấp":
+        if pos > 0 and row.lows[pos - 1] == "gấp":
             figure.first, figure.direction = pos - 1, "increase"
     if figure.direction is not None:
         figure.kind = "range" if figure.value_max is not None else "ratio"
@@ -117,14 +117,14 @@ def _second_multiple(previous: Figure | None, figure: Figure, row: Row) -> None:
     """ "tăng 1,8 lần về lượng và 2,1 lần về giá trị": the verb governs both."""
     if previous is None or previous.kind != "ratio" or figure.kind != "count" or figure.unit is None or figure.unit.text != "lần":
         return
-    if previous.direction and {token.low for token in row[previous.last : figure.first]} & {"và", ","}:
+    if previous.direction and {"và", ","} & set(row.lows[previous.last : figure.first]):
         figure.kind, figure.direction = "ratio", previous.direction
 
 
 def _follow(row: Row, previous: Figure, figure: Figure) -> None:
     """ "giảm 243 vụ (35,3%)", "giảm 27 trường, 112 điểm trường": the verb of the figure before governs this one too."""
     gap = row.lows[previous.last : figure.first]
-    in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < len(row) and row[figure.last].text == ")"
+    in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < row.size and row.texts[figure.last] == ")"
     in_list = gap in ([","], ["và"]) and previous.kind == figure.kind == "count" and figure.core == figure.first
     if previous.direction and figure.direction is None and figure.base is None and (in_bracket or in_list):
         figure.direction = previous.direction
@@ -132,8 +132,8 @@ def _follow(row: Row, previous: Figure, figure: Figure) -> None:
 
 
 def _look_right(row: Row, figure: Figure) -> None:
-    if figure.approx is None and figure.last + 1 < len(row) and row[figure.last].low == "trở":
-        figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row[figure.last + 1].low)  # type: ignore[assignment]  # two of the list
+    if figure.approx is None and figure.last + 1 < row.size and row.lows[figure.last] == "trở":
+        figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row.lows[figure.last + 1])  # type: ignore[assignment]  # two of the list
 
 
 def _exceed(figure: Figure, previous: Figure | None) -> None:
@@ -146,9 +146,9 @@ def _exceed(figure: Figure, previous: Figure | None) -> None:
 def _distant_verb(row: Row, figure: Figure, left: int) -> Direction | None:
     """ "giảm tỷ lệ hộ nghèo 2,5%": the verb stands before what it changes."""
     for k in range(figure.first - 1, max(left, figure.first - 9) - 1, -1):
-        word = row[k].low
-        if row[k].text in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
+        word = row.lows[k]
+        if row.texts[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
             return None
-        if word in ("tăng", "giảm") and row[k + 1].low in ("tỷ", "tỉ", "số", "mức", "hộ"):
+        if word in ("tăng", "giảm") and row.lows[k + 1] in ("tỷ", "tỉ", "số", "mức", "hộ"):
             return change_verb(row, word, k)
     return None

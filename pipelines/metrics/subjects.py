@@ -21,7 +21,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     said = ""
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
+        right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
         before = words_before(sentence, figure, left)
         if before and said and (before.startswith(said) or said.endswith(before)):
             rest = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
@@ -30,7 +30,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         after = words_after(sentence, figure, right)
         said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
-            follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
+            follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
             shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
         figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
@@ -59,7 +59,7 @@ def _without_base(before: str, base: str | None, earlier_base: str | None) -> st
 
 def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
     both = figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
-    return both and [token.low for token in sentence.row[figure.last : follow.first]] == ["và"]
+    return both and sentence.row.lows[figure.last : follow.first] == ["và"]
 
 
 def _share_in_lists(figures: list[Figure]) -> None:
@@ -73,7 +73,7 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
-    if figure.first and sentence.row[figure.first - 1].text == "(" and last and figure.kind in ("percent", "ratio", "money"):
+    if figure.first and sentence.row.texts[figure.first - 1] == "(" and last and figure.kind in ("percent", "ratio", "money"):
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
