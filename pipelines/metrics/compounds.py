@@ -42,9 +42,14 @@ COMPOUNDS = word_set(
 )
 
 
+_SECONDS: dict[str, set[str]] = {}
+for _compound in COMPOUNDS:
+    _SECONDS.setdefault(_compound.split(" ")[0], set()).add(_compound.split(" ")[1])
+
+
 def joined(lows: Sequence[str], k: int) -> bool:
     """Whether token k and the one after it are one word of the list; False at either end."""
-    return 0 <= k < len(lows) - 1 and f"{lows[k]} {lows[k + 1]}" in COMPOUNDS
+    return 0 <= k < len(lows) - 1 and lows[k] in _SECONDS and lows[k + 1] in _SECONDS[lows[k]]
 
 
 def in_compound(lows: Sequence[str], k: int) -> bool:
