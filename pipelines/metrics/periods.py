@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from pipelines.text import whole_words
 from warehouse.records import DateMention
 
 Period = tuple[date | None, date | None]
@@ -95,16 +96,15 @@ def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | Non
     return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
 
 
-_ASKED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong)(?!\w)", re.IGNORECASE)
-NOW = re.compile(
-    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!\w)hiện(?! đại| vật| trạng| trường| thực| hành| hữu)(?!\w)|"
-    r"(?<!\w)(?:đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ)(?!\w)|(?:,|thì) nay(?!\w)",
-    re.IGNORECASE,
+_ASKED = whole_words("yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong")
+_NOW_ALONE = "(?! đại| vật| trạng| trường| thực| hành| hữu|\\w)"
+NOW = whole_words(
+    "đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ|thì nay",
+    rf"h(?<!\w.)(?<![Tt]hực .)(?<![Pp]hát .)(?<![Tt]hể .)(?<![Xx]uất .)(?<![Bb]iểu .)iện{_NOW_ALONE}",
+    rf"H(?<!\w.)iện{_NOW_ALONE}",
+    r", nay(?!\w)",
 )
-AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch)(?!\w)",
-    re.IGNORECASE,
-)
+AHEAD = whole_words("sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch")
 
 
 class Times:
@@ -150,7 +150,7 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     return None if planned or asked or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
 
 
-_ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng)(?!\w)", re.IGNORECASE)
+_ASKS = whole_words("yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng")
 
 
 def _reach(text: str, span: tuple[int, int], next_figure: int, end: int) -> int:
