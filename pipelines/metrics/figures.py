@@ -38,7 +38,7 @@ def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
             read = reader(sentence, a, b, gap)
             if read is not None:
                 return 2, [figure for figure in read if figure is not None]
-        run = _run(sentence, k)
+        run = _run(sentence, k) if gap in _JOINTS else None
         if run:
             return len(run), run
     single = _single(sentence, sentence.numbers[k])
@@ -90,12 +90,15 @@ def _same_si(a: UnitRead, b: UnitRead) -> bool:
     return (a.code in masses and b.code in masses) or {a.code, b.code} <= {"km", "m", "dm", "cm", "mm"}
 
 
+_JOINTS = ([","], ["và"], [";"], [",", "và"])
+
+
 def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
     for follow in sentence.numbers[k + 1 :]:
         gap = row.lows[members[-1].last : follow.first]
-        if gap not in ([","], ["và"], [";"], [",", "và"]):
+        if gap not in _JOINTS:
             break
         members.append(follow)
     if len(members) < 2:

@@ -35,18 +35,20 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
     row = sentence.row
     begin, end = _phrase_start(row, figure.first, left), figure.first
-    begin, end = _outside(sentence, begin, end)
+    hidden = _hidden(sentence, begin, end)
+    begin, end = _outside(row, hidden, begin, end)
     if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
-    end = _without_links(sentence, begin, end)
+    whole = begin, end = begin, _without_links(sentence, begin, end)
     begin = _after_openers(row, begin, end)
-    begin, end = _one_piece(sentence, begin, end)
+    begin, end = _one_piece(row, hidden, begin, end)
     begin, end = _after_link(row, begin, end)
-    begin = _after_openers(row, begin, end)
-    end = _without_links(sentence, begin, end)
+    if (begin, end) != whole:
+        begin = _after_openers(row, begin, end)
+        end = _without_links(sentence, begin, end)
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(text.isalpha() for text in row.texts[begin:end]) or _counts_within(row, begin, end):
+    if end - begin > LONGEST or not any(map(str.isalpha, row.texts[begin:end])) or _counts_within(row, begin, end):
         return ""
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
@@ -66,9 +68,8 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
     return False
 
 
-def _outside(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    """The range without dates and brackets at its ends."""
-    row, hidden = sentence.row, _hidden(sentence, begin, end)
+def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+    """The range without dates and brackets (the hidden tokens) at its ends."""
     while begin < end and (begin in hidden or row.texts[begin] in ",-–"):
         begin += 1
     while end > begin and (end - 1 in hidden or row.texts[end - 1] in ",:~≈"):
@@ -91,14 +92,14 @@ def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
 _MARKS_OFF = frozenset('()“”"')
 
 
-def _one_piece(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
-    lows = sentence.row.lows
-    cuts = _hidden(sentence, begin, end)
+    lows = row.lows
+    cuts = {k for k in hidden if begin <= k < end}
     if not _TIMES.isdisjoint(lows[begin + 1 : end]):
         cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
-    return _outside(sentence, begin, min(cuts)) if cuts else (begin, end)
+    return _outside(row, hidden, begin, min(cuts)) if cuts else (begin, end)
 
 
 _DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
@@ -185,7 +186,9 @@ _OPENING = _OPENERS | _VERBS
 
 def _is_name(row: Row, begin: int, end: int) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
-    return end - begin > 1 and all(text[:1].isupper() and not text.isupper() for text in row.texts[begin:end])
+    return (
+        end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
+    )
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:

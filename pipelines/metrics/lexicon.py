@@ -28,21 +28,24 @@ class Unit:
     code: str | None
     factor: float | None
     domain: str
-    parts: tuple[str, ...]
-    rest: list[str]  # the parts after the first, in lower case
+    size: int  # tokens
+    rest: list[str]  # the tokens after the first, in lower case
 
 
 @cache
-def units() -> dict[str, tuple[Unit, ...]]:
-    """First token in lower case -> units that begin with it, longest first."""
-    table: dict[str, list[Unit]] = {}
+def units() -> dict[str, dict[str, tuple[Unit, ...]]]:
+    """First token in lower case -> second token ("" for units of one) -> units that begin so, longest first."""
+    table: dict[str, dict[str, list[Unit]]] = {}
     text = (files("pipelines") / "data" / "units.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        parts = tuple(tokens(row["unit"], 0, len(row["unit"])).texts)
+        first, *rest = tokens(row["unit"], 0, len(row["unit"])).lows
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts, [part.lower() for part in parts[1:]])
-        table.setdefault(parts[0].lower(), []).append(unit)
-    return {first: tuple(sorted(row, key=lambda unit: -len(unit.parts))) for first, row in table.items()}
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], 1 + len(rest), rest)
+        table.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(unit)
+    return {
+        first: {second: tuple(sorted(alike, key=lambda unit: -unit.size)) for second, alike in seconds.items()}
+        for first, seconds in table.items()
+    }
 
 
 APPROX = {

@@ -122,7 +122,7 @@ def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> lis
 def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
     row = sentence.row
-    joint, first_unit = _range_joint(sentence, a, gap)
+    joint, first_unit = _range_joint(sentence, a, gap) if gap and gap[-1] in _LAST_OF_JOINTS else (None, None)
     if joint is None:
         return None
     unit = sentence.unit_after(b)
@@ -139,6 +139,9 @@ def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
         return [None] if joint in "-–÷" else None
     first = left - 1 if left and row.lows[left - 1] == "từ" else left
     return [Figure(first, max(unit.last, b.last), a.first, low, unit, "range", "range", value_max=high)]
+
+
+_LAST_OF_JOINTS = frozenset("-–÷~—") | word_set("đến|tới|âm|dưới|gần|hơn|trên")
 
 
 def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | None, UnitRead | None]:

@@ -29,18 +29,17 @@ _FALSE_HEADS = frozenset(phrase.split(" ", 1)[0] for phrase in NOT_UNITS)
 
 def match_unit(row: Row, i: int) -> Unit | None:
     """The longest listed unit at token i. One-letter units (m, V, g) only in their own case."""
-    if i >= row.size:
-        return None
     lows = row.lows
-    for unit in units().get(lows[i], ()):
-        size = len(unit.parts)
-        if size > 1:
-            if lows[i + 1 : i + size] == unit.rest:
+    seconds = units().get(lows[i]) if i < row.size else None
+    if seconds is None:
+        return None
+    if i + 1 < row.size:
+        for unit in seconds.get(lows[i + 1], ()):
+            if unit.size == 2 or lows[i + 1 : i + unit.size] == unit.rest:
                 return unit
-        elif (len(unit.surface) > 1 or row.texts[i] == unit.surface) and not (
-            lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS
-        ):
-            return unit
+    for unit in seconds.get("", ()):
+        if len(unit.surface) > 1 or row.texts[i] == unit.surface:
+            return None if lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS else unit
     return None
 
 
@@ -51,9 +50,9 @@ def read_unit(row: Row, i: int) -> UnitRead | None:
     unit = match_unit(row, i)
     if unit is None:
         return _unlisted(row, i)
-    last = i + len(unit.parts)
+    last = i + unit.size
     if unit.surface == "lượt" and (noun := match_unit(row, last)) is not None and noun.kind == "count":
-        last += len(noun.parts)
+        last += noun.size
     if unit.kind == "count":
         last = _listed_on(row, last, unit)
     read = UnitRead(i, last, "", unit.kind, "listed", unit.code, unit.factor)
@@ -79,7 +78,7 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
         last = end
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
         per = match_unit(row, last + 1)
-        if per is not None and per.kind in ("measure", "duration", "count") and len(per.parts) == 1:
+        if per is not None and per.kind in ("measure", "duration", "count") and per.size == 1:
             text, last = f"{text}/{row.texts[last + 1]}", last + 2
     if last == read.last:
         return UnitRead(read.first, last, text, read.kind, read.rule, read.code, read.factor)
@@ -99,12 +98,12 @@ def _rate_end(row: Row, i: int) -> int | None:
         while unit is None and i + 1 < row.size and row.lows[i + 1] in NUMBER_WORDS:
             i += 1
             unit = match_unit(row, i + 1)
-        return i + 1 + len(unit.parts) if unit else None
+        return i + 1 + unit.size if unit else None
     unit = match_unit(row, i)
     if unit is None and row.lows[i] in ("nghìn", "ngàn", "vạn", "triệu") and (noun := match_unit(row, i + 1)) is not None:
-        return i + 1 + len(noun.parts)  # "15,2 bác sĩ/vạn dân"
+        return i + 1 + noun.size  # "15,2 bác sĩ/vạn dân"
     if unit is not None:
-        return i + (1 if unit.surface == "đồng" else len(unit.parts))
+        return i + (1 if unit.surface == "đồng" else unit.size)
     return i + 1 if row.texts[i].isalpha() and row.texts[i].islower() else None
 
 
@@ -117,7 +116,7 @@ def _listed_on(row: Row, last: int, unit: Unit) -> int:
         noun = match_unit(row, last + 1)
         if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, name} <= PEOPLE_LIST):
             break
-        end = last + 1 + len(noun.parts)
+        end = last + 1 + noun.size
         if end < row.size and (row.texts[end][0].isupper() or row.texts[end][0] in DIGITS):
             break  # "12 xã, huyện Cao Lộc": the next noun opens a name; "5 xã, phường 2"
         last = end
