@@ -6,6 +6,8 @@ Belongs here: finding the base right and left of a figure, and sharing it along 
 
 from __future__ import annotations
 
+import itertools
+
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.lexicon import BASES, FALLS, RISES, STOPS_RIGHT, word_set
 from pipelines.metrics.numbers import Row
@@ -15,6 +17,8 @@ from warehouse.records import Direction
 _CLOSING = frozenset(',;.()[]:“”"!?…')
 _AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
 _BASE_LENGTH = 12  # tokens
+_REACH = 14  # tokens after a figure in which its base begins
+_OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
 
 
 def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
@@ -60,20 +64,24 @@ def _compare(row: Row, start: int, end: int) -> int | None:
 
 def base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
+    parts = figure.kind in _OF_A_WHOLE
+    multiple = figure.direction is not None and figure.unit is not None and figure.unit.text == "lần"
+    if not parts and not multiple and "so" not in row.lows[figure.last : figure.last + _REACH]:
+        return None
     stop = figure.last
-    while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + 14:
+    while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + _REACH:
         stop += 1
     start = _compare(row, figure.last, stop)
     if start is not None:
         return _base_text(row, start, _until_close(row, start, right))
     at = figure.last
-    if figure.direction and figure.unit and figure.unit.text == "lần" and at < stop and row.lows[figure.first] == "gấp":
+    if multiple and at < stop and row.lows[figure.first] == "gấp":
         return (
             None
             if row.lows[at] in STOPS_RIGHT and row.lows[at : at + 2] != ["cùng", "kỳ"]
             else _base_text(row, at, _until_close(row, at, stop))
         )  # "gấp 17 lần giá khởi điểm"
-    if figure.kind not in ("percent", "range", "ratio") or at >= stop:
+    if not parts or at >= stop:
         return None
     if row.lows[at] in ("trên", "của", "trong") and at + 1 < stop:
         at += 1
@@ -91,6 +99,8 @@ _OVER = word_set("hơn|vượt|trên|dưới")
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
+    if "so" not in row.lows[left : figure.first] and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+        return None
     begin = figure.first
     while begin > left and row.texts[begin - 1] not in ";.()":
         begin -= 1
@@ -138,13 +148,17 @@ def share_bases(row: Row, figures: list[Figure]) -> None:
     """A base said once governs its chain: "tăng 4 vụ, giảm 1 người so với ...", and "So với tháng 6, ..." the whole sentence."""
     start = _compare(row, 0, min(3, row.size))
     opening = _base_text(row, start, _until_close(row, start, row.size)) if start is not None else None
-    for figure in reversed(figures[:-1]):
-        follow = figures[figures.index(figure) + 1]
-        between = set(row.lows[figure.last : follow.first])
-        if figure.base is None and figure.direction and follow.direction and follow.base and not between & {";", ".", ":"}:
-            figure.base = follow.base
-    for index, figure in enumerate(figures):
-        previous = figures[index - 1] if index else None
+    if opening is None and not any(figure.base for figure in figures):
+        return
+    for figure, follow in reversed(list(itertools.pairwise(figures))):
+        if figure.base is None and figure.direction and follow.direction and follow.base:
+            figure.base = None if _parted(row, figure, follow, ";.:") else follow.base
+    for previous, figure in zip([None, *figures], figures, strict=False):
         if figure.base is None and figure.direction and figure.kind != "change":
-            near = previous is not None and previous.direction is not None and not set(row.lows[previous.last : figure.first]) & {";", "."}
+            near = previous is not None and previous.direction is not None and not _parted(row, previous, figure, ";.")
             figure.base = opening or (previous.base if previous is not None and near else None)
+
+
+def _parted(row: Row, figure: Figure, follow: Figure, marks: str) -> bool:
+    """Whether one of the marks stands between two figures."""
+    return any(mark in row.lows[figure.last : follow.first] for mark in marks)

@@ -144,8 +144,11 @@ def _owned(text: str, place: Place) -> bool:
 def _compared(text: str, start: int, at: int) -> bool:
     """ "cao hơn bình quân chung cả nước": the place is what is compared with."""
     clause = text[max(start, at - 50) : at].lower()
-    clause = clause[max(clause.rfind(mark) for mark in (",", ";", "(")) + 1 :]
-    return "so với" in clause or any(f"{word} hơn " in clause for word in ("cao", "thấp", "nhiều", "ít", "lớn", "nhanh", "kém"))
+    clause = clause[max(clause.rfind(","), clause.rfind(";"), clause.rfind("(")) + 1 :]
+    return "so với" in clause or (" hơn " in clause and any(more in clause for more in _MORE))
+
+
+_MORE = tuple(f"{word} hơn " for word in ("cao", "thấp", "nhiều", "ít", "lớn", "nhanh", "kém"))
 
 
 _WHOLE = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)

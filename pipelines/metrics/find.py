@@ -27,7 +27,7 @@ from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences
 from warehouse.records import DateMention, Metric, PeriodFrom, TextField
 
-_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
 _NUMBER_WORD = re.compile(  # begins with a set of letters and no look-behind, which keeps the search at the speed of plain text
     r"[hbstcmngHBSTCMNG](?:(?<=[hH])ai |(?<=[bB])(?:a|ốn|ảy|ẩy) |(?<=[sS])áu |(?<=[tT])ám |(?<=[cC])hín |(?<=[mM])ười |(?<=[nN])ửa |"
     r"(?<=[gG])ấp |(?<=[nN])ăm (?!nay|qua|học|sau|trước|tới|[0-9])|(?<=[mM])ột (?!số|trong|cách|loạt)|(?<=H)AI |(?<=B)A )"
@@ -134,9 +134,10 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
 
 def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> bool:
     """Whether digits or number words stand outside of dates; a date with a slash may prove a ratio ("3/4 xã")."""
-    for hit in _DIGIT.finditer(text, *span):
-        inside = next(((start, end) for start, end in dated if start <= hit.start() < end), None)
-        if inside is None or "/" in text[inside[0] : inside[1]]:
+    for hit in _DIGITS.finditer(text, *span):
+        at = hit.start()
+        inside = next(((start, end) for start, end in dated if start <= at < end), None)
+        if inside is None or hit.end() > inside[1] or "/" in text[inside[0] : inside[1]]:
             return True
     for hit in _NUMBER_WORD.finditer(text, *span):
         alone = hit.start() == span[0] or not text[hit.start() - 1].isalpha()
@@ -199,7 +200,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         value=figure.value,
         unit=unit.text if unit else None,
         kind=figure.kind,
-        subject=_lower_first(figure.subject, scene.text[scene.start : scene.end]),
+        subject=_lower_first(figure.subject, scene.text, scene.start),
         value_max=figure.value_max,
         value_to=figure.value_to,
         denominator=figure.denominator,
@@ -218,9 +219,9 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
     )
 
 
-def _lower_first(subject: str | None, sentence: str) -> str | None:
+def _lower_first(subject: str | None, text: str, start: int) -> str | None:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper() or not sentence.startswith(subject[:12]):
+    if not subject or not subject[0].isupper() or not text.startswith(subject[:12], start):
         return subject or None
     second = subject[1:2]
     words = subject.split()

@@ -43,9 +43,10 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     row = sentence.row
     heads = [f for f in figures if f.kind in ("count", "ratio") and f.unit is not None]
     found: list[Figure] = []
+    taken = {k for f in figures for k in range(f.first, f.last)}
     for number in sentence.numbers:
-        head = next((f for f in reversed(heads) if f.last <= number.first), None)
-        if head is None or any(f.first <= number.first < f.last for f in figures) or number.words:
+        head = next((f for f in reversed(heads) if f.last <= number.first), None) if number.first not in taken else None
+        if head is None or number.words:
             continue
         closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"
         begin = number.first

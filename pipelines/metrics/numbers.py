@@ -192,11 +192,8 @@ def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
     after = 0
-    for i, low in enumerate(row.lows):
-        if not (low in _STARTERS or "0" <= low < ":") or i < after or not _starts(row, i):
-            continue
-        number = _read(row, i)
-        if number is not None:
+    for i in [k for k, low in enumerate(row.lows) if "0" <= low < ":" or low in _STARTERS]:
+        if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
     return found

@@ -67,7 +67,7 @@ def in_base(text: str, mention: DateMention, start: int) -> bool:
 
 def _clause_before(text: str, mention: DateMention, start: int) -> str:
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
-    return window[max(window.rfind(mark) for mark in (",", ";", "(")) + 1 :]
+    return window[max(window.rfind(","), window.rfind(";"), window.rfind("(")) + 1 :]
 
 
 def _names_something(text: str, mention: DateMention, start: int) -> bool:
