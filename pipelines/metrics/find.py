@@ -24,13 +24,14 @@ from pipelines.metrics.subjects import name_subjects
 from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
-from pipelines.text import sentences
+from pipelines.text import sentences, whole_words
 from warehouse.records import DateMention, Metric, PeriodFrom, TextField
 
 _DIGITS = re.compile("[0-9]+")
-_NUMBER_WORD = re.compile(  # begins with a set of letters and no look-behind, which keeps the search at the speed of plain text
-    r"[hbstcmngHBSTCMNG](?:(?<=[hH])ai |(?<=[bB])(?:a|ốn|ảy|ẩy) |(?<=[sS])áu |(?<=[tT])ám |(?<=[cC])hín |(?<=[mM])ười |(?<=[nN])ửa |"
-    r"(?<=[gG])ấp |(?<=[nN])ăm (?!nay|qua|học|sau|trước|tới|[0-9])|(?<=[mM])ột (?!số|trong|cách|loạt)|(?<=H)AI |(?<=B)A )"
+_NUMBER_WORD = whole_words(
+    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp",
+    *(rf"{n}(?<!\w.)ăm (?!nay|qua|học|sau|trước|tới|[0-9])" for n in "nN"),
+    *(rf"{m}(?<!\w.)ột (?!số|trong|cách|loạt)" for m in "mM"),
 )
 _START = attrgetter("start_char")
 _PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
@@ -139,11 +140,8 @@ def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) ->
         inside = next(((start, end) for start, end in dated if start <= at < end), None)
         if inside is None or hit.end() > inside[1] or "/" in text[inside[0] : inside[1]]:
             return True
-    for hit in _NUMBER_WORD.finditer(text, *span):
-        alone = hit.start() == span[0] or not text[hit.start() - 1].isalpha()
-        if alone and not any(start <= hit.start() < end for start, end in dated):
-            return True
-    return False
+    words = (hit.start() for hit in _NUMBER_WORD.finditer(text, *span))
+    return any(not any(start <= at < end for start, end in dated) for at in words)
 
 
 def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
