@@ -40,6 +40,8 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
     whole = begin, end = begin, _without_links(sentence, begin, end)
+    if begin == end:
+        return ""
     begin = _after_openers(row, begin, end)
     begin, end = _one_piece(row, hidden, begin, end)
     begin, end = _after_link(row, begin, end)

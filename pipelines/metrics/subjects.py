@@ -22,12 +22,10 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
         right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
-        before = words_before(sentence, figure, left)
-        if before and said and (before.startswith(said) or said.endswith(before)):
-            rest = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
-            before = before if not rest and is_amount(before.lower().split()) else rest
-        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         after = words_after(sentence, figure, right)
+        told = after and figure.direction is None and unit_words(figure)  # "12 xã biên giới": the words before are not needed
+        before = "" if told else _own_words(words_before(sentence, figure, left), said)
+        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
@@ -40,6 +38,14 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         elif before and figure.subject == before:
             topic = before
     _share_in_lists(figures)
+
+
+def _own_words(before: str, said: str) -> str:
+    """The words before a figure without those that say which of the figure before."""
+    if not before or not said or not (before.startswith(said) or said.endswith(before)):
+        return before
+    rest = before.removeprefix(said).strip() if before.startswith(said) else ""
+    return before if not rest and is_amount(before.lower().split()) else rest
 
 
 _COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm")
