@@ -128,10 +128,15 @@ def _words_before(row: Row, number: Number) -> str:
     return " ".join(row.lows[max(0, number.first - 2) : number.first])
 
 
+_LISTING = frozenset([",", "và", "-", "–"])
+
+
 def _enumerated(row: Row, first: int, known: bool) -> bool:
     """ "khoản 1, 2 Điều 8", "các thôn 3, 4 và 5": the name governs the whole list of numbers."""
+    if first < 2 or row.lows[first - 1] not in _LISTING:
+        return False
     head = first
-    while head > 1 and row.lows[head - 1] in (",", "và", "-", "–") and row.texts[head - 2].isdecimal():
+    while head > 1 and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
         head -= 2
     if head == first or not head:
         return False

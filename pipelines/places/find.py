@@ -205,7 +205,7 @@ def _body(kind: str, names: re.Match[str], text: str) -> bool:
 
 
 def _told(text: str, at: int) -> bool:
-    return text[max(0, at - 4) : at].lower() == "tại " or text[max(0, at - 3) : at].lower() == " ở "
+    return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
 
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu) (?:\w+ ){1,2}$", re.IGNORECASE)
