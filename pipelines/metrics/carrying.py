@@ -33,7 +33,7 @@ _REPORTS = whole_words(
     """
     đã|đạt|tăng|giảm|ghi nhận|xảy ra|phát hiện|tiếp nhận|giải quyết|xử lý|xử phạt|khởi tố|bắt giữ|thu giữ|thu hồi|thu nợ|chi trả|
     cho vay|giải ngân|hoàn thành|ban hành|doanh thu|kim ngạch|sản lượng|tổng thu|tổng chi|thu ngân sách|chi ngân sách|
-    thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón
+    thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón|thoát nghèo
     """
 )
 _OTHER_MATTER = whole_words(

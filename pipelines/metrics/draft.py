@@ -5,6 +5,7 @@ Belongs here: the two values that the steps of reading hand on. Does not belong 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -74,6 +75,8 @@ class Sentence:
 
     def _unit_of(self, number: Number) -> UnitRead | None:
         unit = self.unit_at(number.last)
+        if unit is not None and unit.text in _METALS and self._of_medals(number):
+            return UnitRead(number.last, number.last + 1, f"huy chương {unit.text}", "count")
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
             return UnitRead(number.last, number.last + 1, "đồng", "money", "listed", "VND")  # "300 nghìn đồng tiền mặt"
         if number.magnitude >= 1e6 and (unit is None or unit.rule == "unknown_noun"):
@@ -81,6 +84,11 @@ class Sentence:
         if unit is None and number.magnitude == 1e3 and number.last < self.row.size and self.row.texts[number.last] == "/":
             return implied_money(self.row, number.last)
         return implied_money(self.row, number.last) if unit is None and number.magnitude == 1e3 and self._priced(number) else unit
+
+    def _of_medals(self, number: Number) -> bool:
+        """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
+        near = self.row.lows[max(0, number.first - 14) : number.first]
+        return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
     def _priced(self, number: Number) -> bool:
         """ "mua hết 600 nghìn": a bare nghìn at the end of a clause is money where a price is spoken of."""
@@ -90,6 +98,7 @@ class Sentence:
 
 _WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
 """What a fraction is taken of: "4/5 diện tích"."""
+_METALS = frozenset(["vàng", "bạc", "đồng"])
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 

@@ -108,7 +108,9 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
         return []
     if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
         return []
-    figures = [Figure(n.first, n.last, n.first, n.value, unit, kind_of(unit), "list") for n in members]
+    scale = members[-1].magnitude  # "65,2; 68,7 và 71,4 nghìn tấn"
+    scaled = [n.value if n.magnitude > 1 or n.words or n.value >= 1000 else round(n.value * scale, 6) for n in members]
+    figures = [Figure(n.first, n.last, n.first, value, unit, kind_of(unit), "list") for n, value in zip(members, scaled, strict=True)]
     figures[-1].last = max(unit.last, members[-1].last)
     return figures
 

@@ -22,7 +22,7 @@ _OPENERS = word_set(
 )
 _TELLS = word_set(
     "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho thấy|cho rằng|kể rằng|"
-    "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời"
+    "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời|lần lượt"
 )
 _LAST_OF_TELLS = frozenset(pair.split(" ")[1] for pair in _TELLS)
 _SAYS_NOTHING = word_set(
@@ -136,7 +136,8 @@ def _last(lows: list[str], word: str, begin: int, end: int) -> int:
 
 
 _CLOSING_PAIRS = word_set(
-    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng"
+    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng|"
+    "lần lượt|đo được|thu được"
 )
 
 
@@ -151,7 +152,7 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
             if end - 3 < begin or lows[end - 3] == "tổng":
                 return end
             end -= 2
-        elif before and joined(lows, end - 2) and before not in ("còn", "chưa", "không"):
+        elif before and sentence.row.texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không"):
             return end
         elif (last in _LINKING and not sentence.row.texts[end - 1].istitle()) or sentence.dated[end - 1]:
             end -= 1
@@ -167,8 +168,8 @@ _LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa"}
 def _after_openers(row: Row, begin: int, end: int) -> int:
     """The begin without words that open a clause and name nothing, and without "toàn tỉnh"."""
     lows = row.lows
-    if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
-        begin += 2
+    if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in _WHOLES:
+        begin += 3 if end - begin > 2 and lows[begin + 2] in ("phố", "xã", "trấn") else 2
     while begin < end:
         low = lows[begin]
         if low in _FIRST_OF_PAIRS and " ".join(lows[begin : begin + 2]) in _CLOSING_PAIRS:
@@ -184,6 +185,9 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
 
 _FIRST_OF_PAIRS = frozenset(pair.split(" ")[0] for pair in _CLOSING_PAIRS)
 _OPENING = _OPENERS | _VERBS
+
+
+_WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
 
 
 def _is_name(row: Row, begin: int, end: int) -> bool:

@@ -174,7 +174,7 @@ PEOPLE_LIST = word_set(
 NO_SINGLE = word_set(
     """
     nước|bên|cấp|đơn vị|địa phương|tỉnh|ngành|đội|mặt|chiều|miền|anh|anh em|thế hệ|chị|nhà|phía|loại|mẹ|cô|vùng|nơi|chỗ|bước|phần|điều|
-    việc|lần|điểm|mức|khâu|yếu tố|quốc gia|vị|cụm|đồng|bản|hàng|khối|cửa|nhóm|lĩnh vực|ban|sở|mục tiêu|tổ|tổ chức|cơ quan|
+    việc|lần|điểm|mức|khâu|yếu tố|quốc gia|vị|cụm|đồng|hàng|khối|cửa|nhóm|lĩnh vực|ban|sở|mục tiêu|tổ|tổ chức|cơ quan|
     nội dung|đoàn|hội|buổi|đợt|nút|môn|bàn|đường|công|vấn đề|thành|trận|lượt|dòng|ca|vòng|kênh|cặp|đêm|luật|thầy|cụ|đôi|em|
     gia đình|nghề|vụ|tầng|l|m|g|h|s|độ|giải
     """

@@ -65,7 +65,25 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
             continue
         text = surface(row, begin, number.first)
         found.append(Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=text))
-    return found
+    return [*found, *_in_brackets(sentence, heads, taken)]
+
+
+def _in_brackets(sentence: Sentence, heads: list[Figure], taken: set[int]) -> list[Figure]:
+    """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
+    row, found = sentence.row, list[Figure]()
+    for number in sentence.numbers:
+        first, last = number.first, number.last
+        if first in taken or last == row.size or first < 2 or row.texts[first - 1] != "(" or row.texts[last] != ")" or number.words:
+            continue
+        begin = first - 1
+        while begin and row.texts[begin - 1][0].isupper():
+            begin -= 1
+        head = next((f for f in reversed(heads) if f.last <= begin), None)
+        if head is not None and begin < first - 1:
+            label = surface(row, begin, first - 1)
+            found.append(Figure(first, last, first, number.value, head.unit, "count", "broken_down", label=label))
+            whole = head.value
+    return found if len(found) > 1 and sum(f.value for f in found) <= whole else []
 
 
 def _introduced(sentence: Sentence, head: Figure, end: int) -> bool:

@@ -191,7 +191,7 @@ def _steps_over(row: Row, a: Number, b: Number, unit_a: UnitRead | None, unit_b:
         return False
     if "," in row.lows[unit_a.last : b.first]:
         return False
-    return join not in ("thành", "còn", "lên") or unit_a.text.split()[0] == unit_b.text.split()[0]
+    return join not in ("thành", "còn", "lên") or unit_a.text.split()[0].rstrip(",") == unit_b.text.split()[0].rstrip(",")
 
 
 _INTO_WORDS = word_set("lên|xuống|còn|thành|là")

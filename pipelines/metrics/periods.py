@@ -61,6 +61,8 @@ def in_base(text: str, mention: DateMention, start: int) -> bool:
     """Whether the mention belongs to what is compared with ("so với ...", "sớm hơn năm trước")."""
     if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
         return True  # "gấp 1,2 lần cùng kỳ năm 2024"
+    if text.endswith(" lần ", start, mention.start_char) and "gấp" in text[max(start, mention.start_char - 20) : mention.start_char]:
+        return True  # "cao gấp 2,3 lần năm 2013"
     clause = _clause_before(text, mention, start)
     return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
 

@@ -126,9 +126,19 @@ def _follow(row: Row, previous: Figure, figure: Figure) -> None:
     gap = row.lows[previous.last : figure.first]
     in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < row.size and row.texts[figure.last] == ")"
     in_list = gap in ([","], ["và"]) and previous.kind == figure.kind == "count" and figure.core == figure.first
-    if previous.direction and figure.direction is None and figure.base is None and (in_bracket or in_list):
+    alike = gap[:1] == [","] and figure.kind in ("percent", "money") and "tương" in gap and len(gap) < 5
+    toll = len(gap) < 5 and gap[-1:] == [","] and _tolls(row, previous) and _tolls(row, figure)
+    if previous.direction and figure.direction is None and (in_bracket or in_list or alike or toll):
         figure.direction = previous.direction
-        figure.base = previous.base if in_bracket else None
+        figure.base = figure.base or (previous.base if in_bracket or alike else None)
+
+
+def _tolls(row: Row, figure: Figure) -> bool:
+    """ "4 người chết", "9 người bị thương": what befell people."""
+    return figure.kind == "count" and not _BEFALLEN.isdisjoint(row.lows[figure.last - 1 : figure.last + 2])
+
+
+_BEFALLEN = frozenset(["chết", "thương", "vong", "tích", "mạng"])
 
 
 def _look_right(row: Row, figure: Figure) -> None:

@@ -5,7 +5,6 @@ Belongs here: telling them by what stands around. Does not belong here: reading 
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from pipelines.metrics.lexicon import CALENDAR, NAMES_IN_ORDER, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
@@ -31,7 +30,6 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
         or _named(row, number, unit)
         or _calendar(row, number, unit)
         or _descriptor(row, number, unit)
-        or _medals(row, number, unit)
         or _loose_word(row, number, unit)
     )
 
@@ -114,14 +112,6 @@ def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
     bodies = _BODIES.get(unit.text) if unit else None
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
-
-
-def _medals(row: Row, number: Number, unit: UnitRead | None) -> bool:
-    """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
-    if unit is None or unit.text not in ("vàng", "bạc", "đồng"):
-        return False
-    near = row.lows[max(0, number.first - 14) : number.first]
-    return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
 
 def _words_before(row: Row, number: Number) -> str:
@@ -207,8 +197,9 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return unit is None and number.magnitude < 1e6
     if unit is None or unit.rule != "listed" or before in ("các", "những"):
         return True
-    half = unit.last < row.size and row.lows[unit.last] == "rưỡi"  # "hai bên" is loose, "hai tầng rưỡi" counts
-    return (unit.text in NO_SINGLE and not half) or _other_word(row, number, before)
+    if unit.last < row.size and row.lows[unit.last] == "rưỡi":
+        return False  # "hai bên" is loose, "hai tầng rưỡi" counts
+    return unit.text in NO_SINGLE or _other_word(row, number, before)
 
 
 def _other_word(row: Row, number: Number, before: str) -> bool:
@@ -224,11 +215,17 @@ _ONE = word_set("làm|khiến|chỉ|nhất|thêm|còn|giảm|tăng|mất|chừng
 
 
 def _counts_one(row: Row, number: Number) -> bool:
-    """ "một" is an article unless a counting verb stands before it, or its noun is followed by what befell it."""
-    before = row.lows[number.first - 1] if number.first else ""
-    after = row.lows[number.last + 1] if number.last + 1 < row.size else ""
-    befell = after in ("chết", "tử", "bị") and row.lows[number.last] in ("người", "cháu", "em")
-    return before in _ONE or befell
+    """ "một" is an article unless a counting verb or another item of a list stands before it, or what befell its noun after it."""
+    first, lows = number.first, row.lows
+    before = lows[first - 1] if first else ""
+    after = lows[number.last + 1] if number.last + 1 < row.size else ""
+    befell = after in ("chết", "tử", "bị") and lows[number.last] in ("người", "cháu", "em")
+    item = before in (",", "và") and any("0" <= low < ":" for low in lows[max(0, first - _ITEM) : first])
+    return before in _ONE or befell or (item and lows[number.last] in _THINGS)
+
+
+_ITEM = 7  # tokens of an item in a list: "600 viên ma túy tổng hợp, một khẩu súng"
+_THINGS = word_set("khẩu|chiếc|cái|con|quả|xe|máy|bộ|chai|bao|thùng|căn|ngôi|cây|tấm|suất|phần|bình|thanh|viên|gói|cặp")
 
 
 def is_score(row: Row, first: int) -> bool:

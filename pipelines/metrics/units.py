@@ -73,7 +73,7 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
-    while last + 1 < row.size and row.texts[last] == "/" and (end := _rate_end(row, last + 1)) is not None:
+    while last + 1 < row.size and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
         text += "/" + surface(row, last + 1, end)
         last = end
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
@@ -83,6 +83,13 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     if last == read.last:
         return UnitRead(read.first, last, text, read.kind, read.rule, read.code, read.factor)
     return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
+
+
+def _opens_rate(row: Row, i: int) -> bool:
+    """ "/", or "trên" before a round number of people: "32 giường bệnh trên 1 vạn dân"."""
+    if row.lows[i] == "trên" and i + 2 < row.size and row.texts[i + 1][0] in DIGITS:
+        return not {"dân", "trẻ", "ca"}.isdisjoint(row.lows[i + 2 : i + 4])
+    return row.lows[i] == "/"
 
 
 def _rate_code(code: str | None, text: str) -> str | None:
