@@ -102,8 +102,8 @@ def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:
 
 
 def _numbered(text: str, place: Place) -> bool:
-    """ "6 tàu (Cà Mau 2, ...)": the place has a figure of its own."""
-    return text[place.end_char : place.end_char + 2].strip().isdecimal()
+    """ "6 tàu (Cà Mau 2, ...)", "57 ca tại Thuận An (31)": the place has a figure of its own."""
+    return text[place.end_char : place.end_char + 3].lstrip(" (")[:1].isdecimal()
 
 
 def _lives(text: str, at: int) -> bool:

@@ -150,11 +150,12 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     carry = carried_into(times, scene.places, carried)
     begins = sorted(start for start, _ in offsets)
     listed = _distributed(scene, figures)
+    in_turn = _years_in_turn(scene, times, figures)
     metrics = []
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
         next_figure = begins[k] if k < len(begins) else scene.end
-        period, source = period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
+        period, source = in_turn.get(id(figure)) or period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
         place = listed.get(id(figure)) or _label_place(figure, scene.places, row.starts[figure.core]) or _named_before(row, figure)
         place = place or choose_place(scene, at, where)
         metrics.append(_metric(scene, at, figure, period, source, place))
@@ -186,6 +187,19 @@ def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
     before = [p for p in scene.places if p.start_char < at]
     listed = [f for f in figures if f.rule == "list"] or figures
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
+
+
+_YEAR = re.compile(r"(?<!\w)[12][0-9]{3}(?!\w)")
+
+
+def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[int, tuple[Period, PeriodFrom]]:
+    """ "ba năm 2020, 2021, 2022 lần lượt đạt 65, 68 và 71 tấn": the n-th figure belongs to the n-th year."""
+    at = scene.text.find("lần lượt", scene.start, scene.end) if times.usable else -1
+    years = [int(year) for year in _YEAR.findall(scene.text, times.usable[0].start_char, at)] if at > 0 else []
+    after = [f for f in figures if f.rule == "list"]
+    if len(years) < 2 or len(years) != len(after):
+        return {}
+    return {id(f): ((date(year, 1, 1), date(year, 12, 31)), "sentence") for f, year in zip(after, years, strict=True)}
 
 
 def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:

@@ -22,7 +22,7 @@ _OPENERS = word_set(
 )
 _TELLS = word_set(
     "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho thấy|cho rằng|kể rằng|"
-    "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời|lần lượt"
+    "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời"
 )
 _LAST_OF_TELLS = frozenset(pair.split(" ")[1] for pair in _TELLS)
 _SAYS_NOTHING = word_set(
@@ -226,7 +226,9 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 
 def _is_mark(lows: list[str], k: int) -> bool:
-    """An auxiliary, or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    """An auxiliary, "lần lượt", or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    if lows[k] == "lượt":
+        return lows[k - 1] == "lần"
     return lows[k] in _MARKS or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
 
 

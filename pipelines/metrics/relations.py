@@ -11,7 +11,7 @@ from typing import cast
 from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, RISES, word_set
+from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, LINKS, RISES, word_set
 from pipelines.metrics.numbers import Row
 from warehouse.records import Approx, Direction
 
@@ -82,7 +82,15 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
         else:
             break
     figure.first = min(kept, figure.first)
+    if figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
+        figure.approx = "about"
     return exceeds
+
+
+def _estimated(row: Row, end: int) -> bool:
+    """ "ước thiệt hại (87 tỷ đồng)", "ước thu 512 tỷ đồng": the word stands before the verb that the figure belongs to."""
+    at = max(k for k in range(end) if row.lows[k] == "ước")
+    return all(text.isalpha() for text in row.texts[at:end]) and LINKS.isdisjoint(row.lows[at + 1 : end])
 
 
 _LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"))

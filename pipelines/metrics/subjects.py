@@ -37,7 +37,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
             topic = figure.subject
         elif before and figure.subject == before:
             topic = before
-    _share_in_lists(figures)
+    _share_in_lists(sentence, figures)
 
 
 def _own_words(before: str, said: str) -> str:
@@ -68,11 +68,21 @@ def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
     return both and sentence.row.lows[figure.last : follow.first] == ["và"]
 
 
-def _share_in_lists(figures: list[Figure]) -> None:
-    """ "12, 9 và 7 xã biên giới": the members of a list have the subject of the last."""
-    for figure, follow in reversed(list(itertools.pairwise(figures))):
-        if figure.rule == follow.rule == "list":
+def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:
+    """ "12, 9 và 7 xã biên giới", "320 ha và 190 ha quế": the subject of the last, or "sản lượng đạt 65 và 68 tấn": of the first."""
+    pairs = list(itertools.pairwise(figures))
+    for figure, follow in reversed(pairs):
+        listed = figure.rule == follow.rule == "list"
+        if follow.subject and (listed or (not figure.subject and _side_by_side(sentence, figure, follow))):
             figure.subject = follow.subject
+    for figure, follow in pairs:
+        if figure.rule == follow.rule == "list" and not follow.subject:
+            follow.subject = figure.subject
+
+
+def _side_by_side(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
+    alike = figure.unit is not None and follow.unit is not None and figure.unit.text == follow.unit.text
+    return alike and sentence.row.lows[figure.last : follow.first] in ([","], ["và"])
 
 
 def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str, topic: str | None) -> str | None:
@@ -139,7 +149,7 @@ def _noun_after(figure: Figure, after: str) -> str:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.kind == "money" and after.startswith("tiền "):
+    if figure.kind == "money" and after.startswith(("tiền ", "vốn ")):
         return after
     rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate

@@ -74,7 +74,7 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
     while last + 1 < row.size and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
-        text += "/" + surface(row, last + 1, end)
+        text += "/" + surface(row, last + 1, end).removeprefix("1 ")
         last = end
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
         per = match_unit(row, last + 1)
