@@ -145,12 +145,13 @@ def _scaled(row: Row, value: float, j: int) -> tuple[float, int, float]:
 
 def _tail(row: Row, j: int, scale: float, in_words: bool) -> tuple[float, int, float] | None:
     """What may follow "2 tỷ": a smaller magnitude (350 triệu), words (hai trăm), one digit for tenths (1 tỷ 2)."""
-    part = _small(row, j)
+    under = _under_hundred(row, j) if in_words and scale >= 1e3 else None
+    part = under or _small(row, j)
     if part is None or scale <= 1:
         return None
     value, after, worded = part
     scaled, end, smaller = _scaled(row, value, after)
-    if 1 < smaller < scale:
+    if 1 < smaller < scale or (under is not None and smaller == 1):
         return scaled, end, smaller
     if scale == 1e3 and 100 <= value < 1000 and row.texts[j].isdecimal() and not in_words and smaller != 1e3:
         return value, after, 1.0  # "12 nghìn 500 ha", "4 nghìn 200 tỷ đồng"
@@ -160,6 +161,15 @@ def _tail(row: Row, j: int, scale: float, in_words: bool) -> tuple[float, int, f
         closes = after >= row.size or row.lows[after] in ("đồng", "đ", ",", ".", ";", ")", "/")
         return (value * scale / 10, after, 1.0) if closes and scale >= (1e3 if worded else 1e6) else None
     return (scaled, end, smaller) if smaller == 1 and in_words and worded and value < scale else None
+
+
+def _under_hundred(row: Row, j: int) -> tuple[float, int, bool] | None:
+    """What is left of a thousand without hundreds: "(một nghìn) không trăm linh năm", "(hai nghìn) lẻ năm"."""
+    lows, k = row.lows, j + 2 if row.lows[j : j + 2] == ["không", "trăm"] else j
+    if lows[k : k + 1] in (["linh"], ["lẻ"]) and k + 1 < row.size and lows[k + 1] in _AFTER_TENS:
+        return float(_AFTER_TENS[lows[k + 1]]), k + 2, True
+    value, used = _below_hundred(lows[k : k + 4]) if k > j else (0, 0)
+    return (float(value), k + used, True) if used else None
 
 
 def _read(row: Row, i: int) -> Number | None:
@@ -178,6 +188,8 @@ def _read(row: Row, i: int) -> Number | None:
             last = scale
     if j < row.size and row.lows[j] == "rưỡi" and last > 1:
         total, j = total + last / 2, j + 1
+        if j < row.size and _SCALES.get(row.lows[j], 0) > scale:
+            total, j, scale = _scaled(row, total, j)  # "hai nghìn rưỡi tỷ"
     words = sum(not "0" <= low < ":" for low in row.lows[i:j])
     return Number(i, j, round(total, 6), words, scale, row.texts[i])
 
@@ -196,4 +208,6 @@ def numbers(row: Row) -> list[Number]:
         if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
+            if row.lows[after : after + 2] == ["phần", "tư"]:
+                found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
-from pipelines.metrics.numbers import Number, Row
+from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.traps import is_score, is_trap
 from pipelines.metrics.units import UnitRead
 
@@ -133,7 +133,7 @@ def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
     high = -b.value if gap and gap[-1] == "âm" else b.value
     if unit is None or is_trap(row, b, unit, joined=True) or is_trap(row, a, unit, joined=bool(a.words)):
         return [None] if joint in "-–÷" else None
-    if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and not a.words and abs(low) < b.value:
+    if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and (not a.words or b.printed[0] not in DIGITS) and abs(low) < b.value:
         low = round(low * b.magnitude, 6) if low * b.magnitude <= high or low * b.magnitude < b.value * 1000 else low
     if low >= high:
         return [None] if joint in "-–÷" else None
