@@ -70,7 +70,7 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 
 def _in_brackets(sentence: Sentence, heads: list[Figure], taken: set[int]) -> list[Figure]:
     """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
-    row, found = sentence.row, list[Figure]()
+    row, found, whole = sentence.row, list[Figure](), 0.0
     for number in sentence.numbers:
         first, last = number.first, number.last
         if first in taken or last == row.size or first < 2 or row.texts[first - 1] != "(" or row.texts[last] != ")" or number.words:
