@@ -160,15 +160,13 @@ def main() -> None:
     options.add_argument("--repeat", type=int, default=100)
     repeat = options.parse_args().repeat
     peers = {"quantulum3": quantulum3(), "duckling": duckling()}
-    print(
-        f"{platform.processor() or platform.machine()}, Python {platform.python_version()}; {versions(['tintinh', 'quantulum3', duckling_times.DISTRIBUTION])}"
-    )
+    names = ("tintinh", "quantulum3", duckling_times.DISTRIBUTION)
+    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}; {versions(names)}")
     print(f"CPU milliseconds on one core, least and median of {repeat} calls (peers: of 3)")
     report("usual", compose(plain_each=3), peers, repeat)
     report("dense", compose(plain_each=0), peers, repeat)
-    print(
-        f"value F1 over {len(rows())} sentences, and numbers that are no figures (of {sum(len(r.get('traps', [])) for r in rows())}) taken for one"
-    )
+    traps = sum(len(row.get("traps", [])) for row in rows())
+    print(f"value F1 over {len(rows())} sentences, and how many of {traps} numbers that are no figures were taken for one")
     for name, find in {"ours": ours, **peers}.items():
         f1, trapped = value_f1(find) if find else (0.0, 0)
         print(f"    {name:50}", f"{f1:8.3f} {trapped:8}" if find else "not installed")
