@@ -194,9 +194,9 @@ _YEAR = re.compile(r"(?<!\w)[12][0-9]{3}(?!\w)")
 
 def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[int, tuple[Period, PeriodFrom]]:
     """ "ba năm 2020, 2021, 2022 lần lượt đạt 65, 68 và 71 tấn": the n-th figure belongs to the n-th year."""
-    at = scene.text.find("lần lượt", scene.start, scene.end) if times.usable else -1
+    after = [f for f in figures if f.rule == "list"] if times.usable else []
+    at = scene.text.find("lần lượt", scene.start, scene.end) if after else -1
     years = [int(year) for year in _YEAR.findall(scene.text, times.usable[0].start_char, at)] if at > 0 else []
-    after = [f for f in figures if f.rule == "list"]
     if len(years) < 2 or len(years) != len(after):
         return {}
     return {id(f): ((date(year, 1, 1), date(year, 12, 31)), "sentence") for f, year in zip(after, years, strict=True)}

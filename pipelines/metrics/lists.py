@@ -36,54 +36,62 @@ _LABEL_LENGTH = 6  # tokens
 
 
 def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
-    """Labelled numbers without a unit that break down the count before them; their unit is that count's.
+    """Numbers without a unit that break down the count before them; their unit is that count's.
 
-    A list is told by brackets, a colon or "trong đó", and has at least two members, or one that a bracket holds.
+    Labelled ones stand after brackets, a colon or "trong đó", or in brackets after a name.
     """
-    row = sentence.row
-    heads = [f for f in figures if f.kind in ("count", "ratio") and f.unit is not None]
-    found: list[Figure] = []
-    taken = {k for f in figures for k in range(f.first, f.last)}
-    for number in sentence.numbers:
-        head = next((f for f in reversed(heads) if f.last <= number.first), None) if number.first not in taken else None
-        if head is None or number.words:
-            continue
-        closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"
-        begin = number.first
-        while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
-            begin -= 1
-        while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
-            begin += 1
-        label = row.texts[begin : number.first]
-        if not closes or not 0 < len(label) <= _LABEL_LENGTH or not all(text.isalpha() or text in ".-–" for text in label):
-            continue
-        if (
-            not _introduced(sentence, head, number.first)
-            or number.value > head.value
-            or (len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900)
-        ):
-            continue
-        text = surface(row, begin, number.first)
-        found.append(Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=text))
-    return [*found, *_in_brackets(sentence, heads, taken)]
+    taken = {k for figure in figures for k in range(figure.first, figure.last)}
+    loose = [number for number in sentence.numbers if number.first not in taken and not number.words]
+    if not loose:
+        return []
+    heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
+    labelled = (_labelled(sentence, heads, number) for number in loose)
+    return [*(figure for figure in labelled if figure is not None), *_in_brackets(sentence, heads, loose)]
 
 
-def _in_brackets(sentence: Sentence, heads: list[Figure], taken: set[int]) -> list[Figure]:
+def _head_of(heads: list[Figure], at: int) -> Figure | None:
+    return next((figure for figure in reversed(heads) if figure.last <= at), None)
+
+
+def _labelled(sentence: Sentence, heads: list[Figure], number: Number) -> Figure | None:
+    """ "nam 54", "Cà Mau 2": the number after its label."""
+    row, head = sentence.row, _head_of(heads, number.first)
+    if head is None or not (number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"):
+        return None
+    begin = number.first
+    while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
+        begin -= 1
+    while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
+        begin += 1
+    label = row.texts[begin : number.first]
+    if not 0 < len(label) <= _LABEL_LENGTH or not all(text.isalpha() or text in ".-–" for text in label):
+        return None
+    year = len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900
+    if year or number.value > head.value or not _introduced(sentence, head, number.first):
+        return None
+    return _share(sentence, head, number, begin, number.first)
+
+
+def _share(sentence: Sentence, head: Figure, number: Number, begin: int, end: int) -> Figure:
+    label = surface(sentence.row, begin, end)
+    return Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=label)
+
+
+def _in_brackets(sentence: Sentence, heads: list[Figure], loose: list[Number]) -> list[Figure]:
     """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
-    row, found, whole = sentence.row, list[Figure](), 0.0
-    for number in sentence.numbers:
-        first, last = number.first, number.last
-        if first in taken or last == row.size or first < 2 or row.texts[first - 1] != "(" or row.texts[last] != ")" or number.words:
-            continue
-        begin = first - 1
-        while begin and row.texts[begin - 1][0].isupper():
+    texts = sentence.row.texts
+    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]]
+    head = _head_of(heads, bare[0].first) if len(bare) > 1 else None
+    if head is None:
+        return []
+    found = []
+    for number in bare:
+        begin = number.first - 1
+        while begin > head.last and texts[begin - 1][0].isupper():
             begin -= 1
-        head = next((f for f in reversed(heads) if f.last <= begin), None)
-        if head is not None and begin < first - 1:
-            label = surface(row, begin, first - 1)
-            found.append(Figure(first, last, first, number.value, head.unit, "count", "broken_down", label=label))
-            whole = head.value
-    return found if len(found) > 1 and sum(f.value for f in found) <= whole else []
+        if begin < number.first - 1:
+            found.append(_share(sentence, head, number, begin, number.first - 1))
+    return found if len(found) > 1 and sum(figure.value for figure in found) <= head.value else []
 
 
 def _introduced(sentence: Sentence, head: Figure, end: int) -> bool:

@@ -50,6 +50,7 @@ _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
+_ENLARGE = frozenset([*_SCALES, "rưỡi"])
 _STARTERS = frozenset([*_ONES, "mười", "nửa"])
 _OTHER_WORDS = (["lệ"], ["số"], ["suất"], ["trọng"], ["phú"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
@@ -177,7 +178,7 @@ def _read(row: Row, i: int) -> Number | None:
     if start is None:
         return None
     value, j, in_words = start
-    if j >= row.size or (row.lows[j] not in _SCALES and row.lows[j] != "rưỡi"):
+    if j >= row.size or row.lows[j] not in _ENLARGE:
         return Number(i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i])  # most numbers have no magnitude
     total, j, scale = _scaled(row, value, j)
     last = scale
@@ -208,6 +209,6 @@ def numbers(row: Row) -> list[Number]:
         if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
-            if row.lows[after : after + 2] == ["phần", "tư"]:
+            if number.words and row.lows[after : after + 2] == ["phần", "tư"]:
                 found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

@@ -38,10 +38,6 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
     share_bases(row, figures)
 
 
-def _phrase(row: Row, end: int, size: int) -> str:
-    return " ".join(row.lows[end - size : end])
-
-
 def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
     pos, kept, exceeds = figure.first, figure.first, False
@@ -52,9 +48,9 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
         figure.direction, figure.first = "increase", pos - 1
         return False
     while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
-        for size in (3, 2, 1):
-            phrase = _phrase(row, pos, size) if pos - size >= left else ""
-            if not phrase:
+        for size in range(min(3, pos - left), 0, -1):
+            phrase = " ".join(row.lows[pos - size : pos])
+            if phrase not in _PHRASES:
                 continue
             verb = change_verb(row, phrase, pos - size)
             if verb is not None and figure.kind != "change":
@@ -93,7 +89,8 @@ def _estimated(row: Row, end: int) -> bool:
     return all(text.isalpha() for text in row.texts[at:end]) and LINKS.isdisjoint(row.lows[at + 1 : end])
 
 
-_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"))
+_PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
+_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")

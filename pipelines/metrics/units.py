@@ -66,6 +66,8 @@ def implied_money(row: Row, i: int) -> UnitRead:
 
 def surface(row: Row, first: int, last: int) -> str:
     """The tokens as printed, with one space where there was white space."""
+    if last - first == 1:
+        return row.texts[first]
     return " ".join(row.source[row.starts[first] : row.ends[last - 1]].split()) if first < last else ""
 
 
@@ -73,7 +75,7 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
-    while last + 1 < row.size and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
+    while last + 1 < row.size and row.lows[last] in _PER and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
         text += "/" + surface(row, last + 1, end).removeprefix("1 ")
         last = end
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
@@ -83,6 +85,9 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     if last == read.last:
         return UnitRead(read.first, last, text, read.kind, read.rule, read.code, read.factor)
     return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
+
+
+_PER = frozenset(["/", "trên"])
 
 
 def _opens_rate(row: Row, i: int) -> bool:
