@@ -29,7 +29,7 @@ def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     return noun._replace(first=number.last, last=number.last)
 
 
-_LABEL_LINKS = frozenset([":", "là", "đạt", "còn"])
+_LABEL_LINKS = frozenset([":", "là", "đạt", "còn", "lên"])
 _OPENERS = frozenset(["(", ":", ",", ";"])
 _ENDS = frozenset([",", ")", ".", ";"])
 _LABEL_LENGTH = 6  # tokens

@@ -45,7 +45,7 @@ def period_of(text: str, mention: DateMention) -> Period:
         return None, start - timedelta(days=1)
     if own.startswith(("đến ", "tính đến", "trước ")) or _UNTIL.search(before):
         return None, end
-    since = start == end and "nay" not in own and _SINCE.search(before)
+    since = start == end and "nay" not in own and " đến " not in own and _SINCE.search(before)  # "từ 0h đến 18h ngày 14/9"
     if since or (mention.granularity in ("year", "month", "quarter") and before.endswith("từ")):
         follows = text[mention.end_char : mention.end_char + 8].lower().lstrip()
         return (start, end) if follows.startswith(("đến", "tới", "-", "–")) else (start, None)

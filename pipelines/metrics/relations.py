@@ -11,7 +11,7 @@ from typing import cast
 from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, LINKS, RISES, word_set
+from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, RISES, word_set
 from pipelines.metrics.numbers import Row
 from warehouse.records import Approx, Direction
 
@@ -86,7 +86,10 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
 def _estimated(row: Row, end: int) -> bool:
     """ "ước thiệt hại (87 tỷ đồng)", "ước thu 512 tỷ đồng": the word stands before the verb that the figure belongs to."""
     at = max(k for k in range(end) if row.lows[k] == "ước")
-    return all(text.isalpha() for text in row.texts[at:end]) and LINKS.isdisjoint(row.lows[at + 1 : end])
+    return all(text.isalpha() for text in row.texts[at:end]) and _REACHED.isdisjoint(row.lows[at + 1 : end])
+
+
+_REACHED = frozenset(["đạt", "là", "có", "còn", "chiếm", "bằng", "gồm"])
 
 
 _PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
