@@ -25,8 +25,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
         step, figures = _read_at(sentence, k)
         found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
         k += step
-    found.extend(_bare_multiples(sentence, found))
-    return sorted(found, key=lambda figure: figure.core)
+    if "gấp" in sentence.row.lows:
+        found.extend(_bare_multiples(sentence, found))
+        found.sort(key=lambda figure: figure.core)
+    return found
 
 
 def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:

@@ -76,19 +76,15 @@ def digits_value(printed: str, following: str = "") -> float | None:
     """
     if printed.isdecimal():
         return None if len(printed) > 2 and printed[0] == "0" else float(printed)
-    if printed[0] != "0" and (_GROUPED.fullmatch(printed) or _ENGLISH.fullmatch(printed)):
-        return float(_plain(printed, following))
-    decimal = _DECIMAL.fullmatch(printed)
-    return float(printed.replace(",", ".")) if decimal and len(decimal[1]) < 4 and not re.match("0[0-9]", printed) else None
-
-
-def _plain(printed: str, following: str) -> str:
-    """A number with groups of three digits as Python writes it."""
-    if _GROUPED.fullmatch(printed):
+    if printed[0] != "0" and _GROUPED.fullmatch(printed):
         percent = following in ("%", "phần") and "," not in printed and printed.count(".") == 1
-        return printed if percent else printed.replace(".", "").replace(",", ".")
-    groups = printed.count(",") > 1 or "." in printed or (printed[-1] == "0" and following not in ("%", *_SCALES))
-    return printed.replace(",", "") if groups else printed.replace(",", ".")
+        return float(printed if percent else printed.replace(".", "").replace(",", "."))
+    if printed[0] != "0" and _ENGLISH.fullmatch(printed):
+        groups = printed.count(",") > 1 or "." in printed or (printed[-1] == "0" and following not in ("%", *_SCALES))
+        return float(printed.replace(",", "") if groups else printed.replace(",", "."))
+    decimal = _DECIMAL.fullmatch(printed)
+    padded = printed[0] == "0" and printed[1] in DIGITS
+    return float(printed.replace(",", ".")) if decimal and len(decimal[1]) < 4 and not padded else None
 
 
 def _small(row: Row, i: int) -> tuple[float, int, bool] | None:

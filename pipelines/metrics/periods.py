@@ -120,6 +120,13 @@ class Times:
         self.own_day = bool(named)
         self.usable = [m for m in named if not _names_something(text, m, self.start) and not _is_deadline(text, m, self.start, anchor)]
         self._periods: dict[int, Period] = {}
+        self._now: list[int] | None = None
+
+    def says_now(self, start: int, end: int) -> bool:
+        """Whether "hiện", "đến nay" and the like begin between two offsets; the sentence is searched once."""
+        if self._now is None:
+            self._now = [hit.start() for hit in NOW.finditer(self.text, self.start, self.end)]
+        return any(start <= at < end for at in self._now)
 
     def period_of(self, mention: DateMention) -> Period:
         """period_of, read once for each mention."""
@@ -149,7 +156,7 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     chosen = before[-1] if before else opening[0]
     planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
-    return None if planned or asked or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
+    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else times.period_of(chosen)
 
 
 _ASKS = whole_words("yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng")

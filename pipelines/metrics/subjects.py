@@ -182,9 +182,11 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
         return before
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
         return before  # "gia cầm gần 21 triệu con"
+    if unit not in _GENERIC:
+        return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
     befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
-    return befell if befell and unit in _GENERIC else unit or None
+    return befell or unit
 
 
 def _word_before(sentence: Sentence, figure: Figure) -> str:

@@ -133,7 +133,7 @@ def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
     head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
     low = head.lower()
-    if low.rsplit(" ", 1)[-1].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
+    if low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
         return None
     for kind in _KINDS:
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
