@@ -116,6 +116,9 @@ RELATIONS = [
 ]
 # no figures at all
 TRAPS = [
+    "Tàu gặp nạn ở 16,5 độ Vĩ Bắc, 112,3 độ Kinh Đông.",
+    "Xe container 40 feet chạy theo phương châm 3 sẵn sàng, 3 sạch.",
+    "Lê Thị B. (Chi hội 7) họp tổ.",
     "Ông Nguyễn Văn B, 45 tuổi, trú tại thôn 5, xã Yên Bình, bị phạt 3 năm tù.",
     "Liên hệ số điện thoại 0912.345.678 hoặc (0205) 3.812.345.",
     "Xe biển kiểm soát 12A-123.45 đi trên quốc lộ 4B lúc 20h10.",

@@ -132,7 +132,7 @@ NOT_NOUNS = word_set(
     trở|ước|nhờ|bởi|tuy|song|đồng thời|tính|sang|xếp|đứng|thuộc|cách|gấp|tương|thực|hiện|khai|triển|nhận|làm|đi|tổ|chức|mới|
     cũ|lớn|nhỏ|cao|thấp|dài|rộng|sâu|nặng|năm|tháng|ngày|giờ|phút|giây|tuần|quý|đầu|cuối|âm|dương|nào|gì|xảy|phát|kết|hỗ|trợ|
     gửi|nằm|bao|kể|dự|cơ|vừa|hạ|cất|diễn|khởi|chạy|đóng|mở|nối|quy|ban|đưa|xuất|nhập|chính|thành|liên|hằng|hàng|rưỡi|lẻ|đây|
-    thế
+    thế|sẵn|sạch
     """
 )
 LINKS = word_set(
@@ -154,7 +154,7 @@ NOT_UNITS = word_set(
     ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
     quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
     hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề|khối lượng|
-    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình
+    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
     """
 )
 """Words that only begin like a unit: "2026 giải ngân" is no prize."""

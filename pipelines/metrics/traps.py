@@ -105,11 +105,17 @@ def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> boo
     return small and not each and unit is not None and unit.kind == "count"
 
 
-_BODIES = {"chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"), "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch")}
+_BODIES = {
+    "chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"),
+    "feet": word_set("container|công|cont"),
+    "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch"),
+}
 
 
 def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
-    """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
+    """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
+    if unit is not None and unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
+        return True
     bodies = _BODIES.get(unit.text) if unit else None
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
 
