@@ -21,11 +21,16 @@ Times = Callable[[str, datetime], list[dict[str, Any]]]
 
 def times() -> Times | None:
     """A function that gives every time in a text, counted from a moment; None where duckling is not installed."""
+    return parser(["time"])
+
+
+def parser(names: list[str]) -> Times | None:
+    """A function that gives everything of the named dimensions in a Vietnamese text; None where duckling is not installed."""
     if find_spec("duckling") is None:
         return None
     duckling = import_module("duckling")
     zones, locale = duckling.load_time_zones(_ZONES), duckling.default_locale_lang(duckling.parse_lang("VI"))
-    dimensions = duckling.parse_dimensions(["time"])
+    dimensions = duckling.parse_dimensions(names)
 
     def read(text: str, anchor: datetime) -> list[dict[str, Any]]:
         moment = duckling.parse_ref_time(zones, "Asia/Ho_Chi_Minh", int(anchor.timestamp()))

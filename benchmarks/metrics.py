@@ -1,10 +1,11 @@
-"""Figures: our time and value F1, beside quantulum3's where it is installed, in one run on one core.
+"""Figures: our time and value F1, beside quantulum3's and duckling's where they are installed, in one run on one core.
 
     python benchmarks/metrics.py [--repeat N]
 
 Articles are put together from the invented sentences of tests/data/metrics_apart.jsonl and from sentences without figures, in two
 densities. A figure counts as found where value and place in the text agree; direction, unit and the rest are not asked here, because
-the peer does not give them. quantulum3 is no dependency of the project: without it, its lines say so.
+the peers do not give them. They are no dependencies of the project (`pip install quantulum3 pyduckling-native-phihos`): without one,
+its lines say so. duckling is asked in Vietnamese for numbers, money, distances, temperatures, volumes and quantities, not for times.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import duckling_times  # noqa: E402
 from pipelines.articles import normalize  # noqa: E402  (the project is found beside this file, installed or not)
 from pipelines.dates import find_dates  # noqa: E402
 from pipelines.metrics import find_metrics  # noqa: E402
@@ -37,6 +39,7 @@ PLAIN = (
     "Bà con phấn khởi vì con đường mới giúp việc đi lại, giao thương của xã thuận lợi hơn trước rất nhiều.",
 )
 Found = list[tuple[int, int, float]]
+Find = Callable[[str], Found]
 
 
 def rows() -> list[dict]:
@@ -60,7 +63,7 @@ def ours(text: str) -> Found:
     return [(m.start_char, m.end_char, m.value) for m in find_metrics(text, anchor=ANCHOR)]
 
 
-def peer() -> Callable[[str], Found] | None:
+def quantulum3() -> Find | None:
     """quantulum3 as a function of the same shape, or None if it is not installed."""
     try:
         from quantulum3 import parser  # pyright: ignore[reportMissingImports] (no dependency)
@@ -69,9 +72,25 @@ def peer() -> Callable[[str], Found] | None:
     return lambda text: [(*quantity.span, float(quantity.value)) for quantity in parser.parse(text)]
 
 
-def value_f1(find: Callable[[str], Found]) -> float:
-    """F1 of values over the annotated sentences; a figure found on an optional span is neither asked for nor punished."""
-    hits = wanted = found = 0
+def duckling() -> Find | None:
+    """duckling the same; of an interval the lower end counts, as with our ranges."""
+    read = duckling_times.parser(["number", "amount-of-money", "distance", "temperature", "volume", "quantity"])
+    if read is None:
+        return None
+
+    def found(text: str) -> Found:
+        values = ((one["start"], one["end"], one["value"].get("from", one["value"]).get("value")) for one in read(text, ANCHOR))
+        return [(start, end, float(value)) for start, end, value in values if value is not None]
+
+    return found
+
+
+def value_f1(find: Find) -> tuple[float, int]:
+    """F1 of values over the annotated sentences, and how many of their traps were taken for figures.
+
+    A figure found on an optional span is neither asked for nor punished.
+    """
+    hits = wanted = found = trapped = 0
     for row in rows():
         left = find(row["sentence"])
         gold = row["metrics"]
@@ -82,7 +101,8 @@ def value_f1(find: Callable[[str], Found]) -> float:
                 hits, found = hits + 1, found + 1
         wanted += len(gold)
         found += sum(not any(overlap(f, span) for span in row.get("optional", [])) for f in left)
-    return 2 * hits / (wanted + found)
+        trapped += sum(any(overlap(f, span) for f in left) for span in row.get("traps", []))
+    return 2 * hits / (wanted + found), trapped
 
 
 def overlap(found: tuple[int, int, float], span: dict) -> bool:
@@ -124,13 +144,14 @@ def versions(names: Iterable[str]) -> str:
     return ", ".join(told)
 
 
-def report(name: str, text: str, other: Callable[[str], Found] | None, repeat: int) -> None:
+def report(name: str, text: str, peers: dict[str, Find | None], repeat: int) -> None:
     """The lines of one article."""
     dates, article = find_dates(text, anchor=ANCHOR), raw(text)
     print(f"{name} article: {len(text)} characters, {len(ours(text))} figures")
     print("    find_metrics, dates given                         ", timed(lambda: find_metrics(text, anchor=ANCHOR, dates=dates), repeat))
     print("    normalize: dates, bylines, figures, fingerprint   ", timed(lambda: normalize(article), repeat))
-    print("    quantulum3                                        ", timed(lambda: other(text), 3) if other else "not installed")
+    for other, find in peers.items():
+        print(f"    {other:50}", timed(lambda find=find: find(text), 3) if find else "not installed")
 
 
 def main() -> None:
@@ -138,13 +159,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--repeat", type=int, default=100)
     repeat = options.parse_args().repeat
-    other = peer()
-    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}; {versions(['tintinh', 'quantulum3'])}")
-    print(f"CPU milliseconds on one core, least and median of {repeat} calls (quantulum3: of 3)")
-    report("usual", compose(plain_each=3), other, repeat)
-    report("dense", compose(plain_each=0), other, repeat)
-    theirs = f"{value_f1(other):.3f}" if other else "not installed"
-    print(f"value F1 over {len(rows())} sentences: ours {value_f1(ours):.3f}, quantulum3 {theirs}")
+    peers = {"quantulum3": quantulum3(), "duckling": duckling()}
+    names = ("tintinh", "quantulum3", duckling_times.DISTRIBUTION)
+    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}; {versions(names)}")
+    print(f"CPU milliseconds on one core, least and median of {repeat} calls (peers: of 3)")
+    report("usual", compose(plain_each=3), peers, repeat)
+    report("dense", compose(plain_each=0), peers, repeat)
+    traps = sum(len(row.get("traps", [])) for row in rows())
+    print(f"value F1 over {len(rows())} sentences, and how many of {traps} numbers that are no figures were taken for one")
+    for name, find in {"ours": ours, **peers}.items():
+        f1, trapped = value_f1(find) if find else (0.0, 0)
+        print(f"    {name:50}", f"{f1:8.3f} {trapped:8}" if find else "not installed")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,20 @@ def squeeze(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", nfc(text)).split())
 
 
+def whole_words(words: str, *others: str) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases (bars between them), whole, in small letters, in capitals or with one capital.
+
+    Its branches begin with a letter, for which the matcher scans; a look-behind in front and IGNORECASE take four times as long.
+    `others` are further branches, as patterns.
+    """
+    tails: dict[str, set[str]] = {}
+    for word in map(str.strip, words.split("|")):
+        for printed in (word, word[0].upper() + word[1:], word.upper()):
+            tails.setdefault(printed[0], set()).add(re.escape(printed[1:]))
+    branches = [rf"{head}(?<!\w.)(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?!\w)" for head, rest in tails.items()]
+    return re.compile("|".join([*branches, *others]))
+
+
 # one class in front, for which the matcher scans: a fourth of the time of two alternatives
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?=\s|$))")
 _NEXT = re.compile(r"[^\S\n]*([\"'“‘«(\[\-–—•*+]*)\s*(\S)")

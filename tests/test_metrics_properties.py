@@ -51,17 +51,19 @@ ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"
 
 
 def in_words(number: int) -> str:
-    """A number from 1 to 999,999 as it is spelt (own speller, after the school rules of Vietnamese)."""
-    thousands, rest = divmod(number, 1000)
-    if not thousands:
-        return _below_thousand(rest)
-    head = f"{_below_thousand(thousands)} nghìn"
-    return f"{head} {_below_thousand(rest)}" if rest >= 100 else head
+    """A number from 1 to 999,999,999,999 as it is spelt (own speller, after the school rules of Vietnamese)."""
+    said: list[str] = []
+    for power, name in ((10**9, " tỷ"), (10**6, " triệu"), (10**3, " nghìn"), (1, "")):
+        group = number // power % 1000
+        if group:
+            said.append(_below_thousand(group, after_more=bool(said)) + name)
+    return " ".join(said)
 
 
-def _below_thousand(number: int) -> str:
+def _below_thousand(number: int, *, after_more: bool = False) -> str:
+    """After a larger group the hundreds are said even if there are none: "một nghìn không trăm linh năm"."""
     hundreds, rest = divmod(number, 100)
-    if not hundreds:
+    if not hundreds and not after_more:
         return _below_hundred(rest)
     head = f"{ONES[hundreds]} trăm"
     return f"{head} linh {ONES[rest]}" if 0 < rest < 10 else f"{head} {_below_hundred(rest)}" if rest else head
@@ -80,10 +82,32 @@ def only(text: str) -> float:
     return metric.value
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.integers(min_value=11, max_value=999_999).filter(lambda number: not number > 1000 or number % 1000 == 0 or number % 1000 >= 100))
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.integers(11, 9_999), st.integers(11, 999_999), st.integers(11, 10**12 - 1)))
 def test_number_words_read_back(number: int) -> None:
     assert only(f"Toàn tỉnh có {in_words(number)} hộ dân.") == number
+
+
+SPELT = [
+    ("một trăm linh năm", 105),
+    ("một trăm lẻ năm", 105),
+    ("hai mươi mốt", 21),
+    ("hai mươi tư", 24),
+    ("hai nghìn lẻ năm", 2005),
+    ("một vạn hai nghìn", 12_000),
+    ("hai chục", 20),
+    ("hai tá", 24),
+    ("nửa triệu", 500_000),
+    ("một triệu rưỡi", 1_500_000),
+    ("hai nghìn rưỡi triệu", 2.5e9),
+    ("hai trăm rưỡi nghìn", 250_000),
+    ("05", 5),
+]
+
+
+@pytest.mark.parametrize(("printed", "value"), SPELT)
+def test_other_spellings_read_back(printed: str, value: float) -> None:
+    assert only(f"Toàn tỉnh có {printed} hộ dân.") == value
 
 
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12, "triệu tỷ": 10**15}
@@ -107,6 +131,8 @@ def test_thousands_read_back_with_either_mark(number: int, mark: str) -> None:
 def test_ratios_and_ranges_read_back(low: int, high: int) -> None:
     (ratio,) = find_metrics(f"Đã có {low}/{high} xã đạt chuẩn.", anchor=ANCHOR, dates=[])
     assert (ratio.kind, ratio.value, ratio.denominator) == ("ratio", low, high)
+    (spelt,) = find_metrics(f"Cần từ {in_words(low)} đến {in_words(high)} xã.", anchor=ANCHOR, dates=[])
+    assert (spelt.kind, spelt.value, spelt.value_max) == ("range", low, high)
     for printed in (f"từ {low} đến {high} xã", f"{low} - {high} xã", f"{low}-{high} xã"):
         (spread,) = find_metrics(f"Cần {printed}.", anchor=ANCHOR, dates=[])
         assert (spread.kind, spread.value, spread.value_max) == ("range", low, high)

@@ -60,4 +60,4 @@ def test_numbers(text: str, values: list[float]) -> None:
 def test_offsets_point_into_the_whole_text() -> None:
     text = "Ở đây có 12 hộ."
     row = tokens(text, 6, len(text))
-    assert [text[token.start : token.end] for token in row] == ["có", "12", "hộ", "."]
+    assert [text[a:b] for a, b in zip(row.starts, row.ends, strict=True)] == ["có", "12", "hộ", "."]

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from pipelines.text import fold, nfc, sentences, squeeze
+from pipelines.text import fold, nfc, sentences, squeeze, whole_words
 
 FOLDED = [
     ("Đăk Nông", "dak nong"),
@@ -49,3 +49,18 @@ def test_squeeze(text: str, squeezed: str) -> None:
 @pytest.mark.parametrize(("text", "parts"), SENTENCES)
 def test_sentences(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == parts
+
+
+WORDS = [
+    ("Sẽ có, sẽ không; SẼ DỰ KIẾN.", ["Sẽ", "sẽ", "SẼ", "DỰ KIẾN"]),
+    ("chia sẽẽ, đãi, ấy đã", ["đã"]),
+    ("dự kiến dự", ["dự kiến", "dự"]),
+    ("dự kiếnn", ["dự"]),
+    ("a“b", ["“"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), WORDS)
+def test_whole_words_in_any_capitals(text: str, found: list[str]) -> None:
+    assert [hit[0] for hit in whole_words("sẽ|đã|dự|dự kiến", "[“”]").finditer(text)] == found

@@ -6,6 +6,8 @@ Belongs here: finding the base right and left of a figure, and sharing it along 
 
 from __future__ import annotations
 
+import itertools
+
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.lexicon import BASES, FALLS, RISES, STOPS_RIGHT, word_set
 from pipelines.metrics.numbers import Row
@@ -15,13 +17,15 @@ from warehouse.records import Direction
 _CLOSING = frozenset(',;.()[]:“”"!?…')
 _AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
 _BASE_LENGTH = 12  # tokens
+_REACH = 14  # tokens after a figure in which its base begins
+_OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
 
 
 def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
     """The direction of a verb phrase that begins at token `at`; "tốc độ tăng trưởng" is a level."""
     if phrase not in RISES and phrase not in FALLS:
         return None
-    before = row[at - 1].low if at else ""
+    before = row.lows[at - 1] if at else ""
     if before in ("độ", "hay", "hoặc") and phrase.split()[0] in ("tăng", "giảm"):
         return None
     return "increase" if phrase in RISES else "decrease"
@@ -30,19 +34,19 @@ def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
 def _until_close(row: Row, start: int, end: int) -> int:
     """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
     for k in range(start, min(end, start + _BASE_LENGTH)):
-        if row[k].text in _CLOSING:
+        if row.texts[k] in _CLOSING:
             return k
         if k > start and (
-            row[k].low in RISES
-            or row[k].low in FALLS
-            or row[k].low in ("thì", "đạt", "là", "nhưng", "vượt", "bằng", "ước", "gấp", "chiếm", "để", "do", "đã")
+            row.lows[k] in RISES
+            or row.lows[k] in FALLS
+            or row.lows[k] in ("thì", "đạt", "là", "nhưng", "vượt", "bằng", "ước", "gấp", "chiếm", "để", "do", "đã")
         ):
             return k
     return min(end, start + _BASE_LENGTH)
 
 
 def _base_text(row: Row, start: int, end: int) -> str | None:
-    while end > start and row[end - 1].low in ("và", "với", "thì", "đã", "thêm", "đều", "cũng", "khoảng", "hơn", "gần", ","):
+    while end > start and row.lows[end - 1] in ("và", "với", "thì", "đã", "thêm", "đều", "cũng", "khoảng", "hơn", "gần", ","):
         end -= 1
     return surface(row, start, end) or None
 
@@ -52,35 +56,39 @@ def _compare(row: Row, start: int, end: int) -> int | None:
     if "so" not in row.lows[start:end]:
         return None
     for k in range(start, end):
-        if row.lows[k] == "so" and k + 1 < len(row):
-            after = k + 2 if row[k + 1].low == "với" else k + 1
-            return after if after < len(row) and (after == k + 2 or row[after].low in _AFTER_SO) else None
+        if row.lows[k] == "so" and k + 1 < row.size:
+            after = k + 2 if row.lows[k + 1] == "với" else k + 1
+            return after if after < row.size and (after == k + 2 or row.lows[after] in _AFTER_SO) else None
     return None
 
 
 def base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
+    parts = figure.kind in _OF_A_WHOLE
+    multiple = figure.direction is not None and figure.unit is not None and figure.unit.text == "lần"
+    if not parts and not multiple and "so" not in row.lows[figure.last : figure.last + _REACH]:
+        return None
     stop = figure.last
-    while stop < right and row[stop].text not in _CLOSING and stop < figure.last + 14:
+    while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + _REACH:
         stop += 1
     start = _compare(row, figure.last, stop)
     if start is not None:
         return _base_text(row, start, _until_close(row, start, right))
     at = figure.last
-    if figure.direction and figure.unit and figure.unit.text == "lần" and at < stop and row.lows[figure.first] == "gấp":
+    if multiple and at < stop and row.lows[figure.first] == "gấp":
         return (
             None
             if row.lows[at] in STOPS_RIGHT and row.lows[at : at + 2] != ["cùng", "kỳ"]
             else _base_text(row, at, _until_close(row, at, stop))
         )  # "gấp 17 lần giá khởi điểm"
-    if figure.kind not in ("percent", "range", "ratio") or at >= stop:
+    if not parts or at >= stop:
         return None
-    if row[at].low in ("trên", "của", "trong") and at + 1 < stop:
+    if row.lows[at] in ("trên", "của", "trong") and at + 1 < stop:
         at += 1
-    first = row[at].low
+    first = row.lows[at]
     if (
         first in BASES and first not in ("kế", "dự", "chỉ", "mục", "định")
-    ) or f"{first} {row[at + 1].low if at + 1 < len(row) else ''}" in BASES:
+    ) or f"{first} {row.lows[at + 1] if at + 1 < row.size else ''}" in BASES:
         base = _base_text(row, at, _until_close(row, at, stop))
         return None if base in ("tổng", "tổng số") else base  # "1/3 trong tổng số 2.400 công nhân"
     return None
@@ -91,8 +99,10 @@ _OVER = word_set("hơn|vượt|trên|dưới")
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
+    if "so" not in row.lows[left : figure.first] and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+        return None
     begin = figure.first
-    while begin > left and row[begin - 1].text not in ";.()":
+    while begin > left and row.texts[begin - 1] not in ";.()":
         begin -= 1
     start = _compare(row, begin, figure.first)
     if start is not None:
@@ -136,19 +146,19 @@ def _over_before(row: Row, figure: Figure, k: int) -> str | None:
 
 def share_bases(row: Row, figures: list[Figure]) -> None:
     """A base said once governs its chain: "tăng 4 vụ, giảm 1 người so với ...", and "So với tháng 6, ..." the whole sentence."""
-    start = _compare(row, 0, min(3, len(row)))
-    opening = _base_text(row, start, _until_close(row, start, len(row))) if start is not None else None
-    for figure in reversed(figures[:-1]):
-        follow = figures[figures.index(figure) + 1]
-        between = {token.text for token in row[figure.last : follow.first]}
-        if figure.base is None and figure.direction and follow.direction and follow.base and not between & {";", ".", ":"}:
-            figure.base = follow.base
-    for index, figure in enumerate(figures):
-        previous = figures[index - 1] if index else None
+    start = _compare(row, 0, min(3, row.size))
+    opening = _base_text(row, start, _until_close(row, start, row.size)) if start is not None else None
+    if opening is None and not any(figure.base for figure in figures):
+        return
+    for figure, follow in reversed(list(itertools.pairwise(figures))):
+        if figure.base is None and figure.direction and follow.direction and follow.base:
+            figure.base = None if _parted(row, figure, follow, ";.:") else follow.base
+    for previous, figure in zip([None, *figures], figures, strict=False):
         if figure.base is None and figure.direction and figure.kind != "change":
-            near = (
-                previous is not None
-                and previous.direction is not None
-                and not {t.text for t in row[previous.last : figure.first]} & {";", "."}
-            )
+            near = previous is not None and previous.direction is not None and not _parted(row, previous, figure, ";.")
             figure.base = opening or (previous.base if previous is not None and near else None)
+
+
+def _parted(row: Row, figure: Figure, follow: Figure, marks: str) -> bool:
+    """Whether one of the marks stands between two figures."""
+    return any(mark in row.lows[figure.last : follow.first] for mark in marks)

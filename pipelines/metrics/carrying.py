@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.periods import AHEAD, NOW, Period, Times, in_base, period_of, printed_period
 from pipelines.places import Place
+from pipelines.text import whole_words
 from warehouse.records import DateMention, PeriodFrom
 
 NO_PERIOD: Period = (None, None)
@@ -28,17 +29,20 @@ class Carried:
 
 
 _MEETING = re.compile(r"(?:tại |dự )?(?:hội nghị|kỳ họp|phiên họp|buổi lễ|lễ |đại hội|cuộc họp|hội thảo|buổi )", re.IGNORECASE)
-_REPORTS = re.compile(
-    r"(?<!\w)(?:đã|đạt|tăng|giảm|ghi nhận|xảy ra|phát hiện|tiếp nhận|giải quyết|xử lý|xử phạt|khởi tố|bắt giữ|thu giữ|thu hồi|thu nợ|"
-    r"chi trả|cho vay|giải ngân|hoàn thành|ban hành|doanh thu|kim ngạch|sản lượng|tổng thu|tổng chi|thu ngân sách|chi ngân sách|"
-    r"thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón)(?!\w)",
-    re.IGNORECASE,
+_REPORTS = whole_words(
+    """
+    đã|đạt|tăng|giảm|ghi nhận|xảy ra|phát hiện|tiếp nhận|giải quyết|xử lý|xử phạt|khởi tố|bắt giữ|thu giữ|thu hồi|thu nợ|chi trả|
+    cho vay|giải ngân|hoàn thành|ban hành|doanh thu|kim ngạch|sản lượng|tổng thu|tổng chi|thu ngân sách|chi ngân sách|
+    thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón|thoát nghèo
+    """
 )
-_OTHER_MATTER = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|theo quy hoạch|theo kế hoạch|kiến nghị|yêu cầu|nếu|giả sử|công suất|"
-    r"quy mô|sức chứa|trọng tải|vận tốc|nhiệt độ|độ ẩm|mức hỗ trợ|mức lương|mức phạt|mức đóng|lãi suất|giá bán|giá vé|vé|bình thường|"
-    r"trước đây|trước kia|nhớ lại|kể|tâm sự|chia sẻ|mỗi|tổng diện tích)(?!\w)|[“\"]",
-    re.IGNORECASE,
+_OTHER_MATTER = whole_words(
+    """
+    sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|theo quy hoạch|theo kế hoạch|kiến nghị|yêu cầu|nếu|giả sử|công suất|quy mô|sức chứa|
+    trọng tải|vận tốc|nhiệt độ|độ ẩm|mức hỗ trợ|mức lương|mức phạt|mức đóng|lãi suất|giá bán|giá vé|vé|bình thường|trước đây|
+    trước kia|nhớ lại|kể|tâm sự|chia sẻ|mỗi|tổng diện tích
+    """,
+    '[“"]',
 )
 _PERSON = re.compile(r"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Ee]m|[Gg]ia đình(?: \w+)?|[Hh]ộ) (?=[A-ZĐÀ-Ỹ])")
 
@@ -117,7 +121,7 @@ def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> No
 
 
 _RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")
-_TARGETS = re.compile(r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|mục tiêu|định hướng)(?!\w)", re.IGNORECASE)
+_TARGETS = whole_words("sẽ|dự kiến|phấn đấu|mục tiêu|định hướng")
 
 
 def _outlook(times: Times, mention: DateMention) -> bool:

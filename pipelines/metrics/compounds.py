@@ -23,7 +23,7 @@ COMPOUNDS = word_set(
     thông qua|trải qua|thông quan|đến hạn|quá hạn|tới hạn|lên men|lên lớp|lên sàn|xuống cấp|xuống giống|vượt khó|vượt lũ|vượt biên|
     nâng cao|nâng cấp|nâng hạng|đưa đón|đưa vào|góp vốn|đóng góp|trả góp|góp ý|của cải|chiếm đoạt|chiếm dụng|lấn chiếm|chiếm giữ|
     để dành|còn lại|bao gồm|thực hiện|phát hiện|thể hiện|xuất hiện|biểu hiện|hiện vật|hiện trạng|hiện đại|hiện trường|tái hiện|
-    đổi mới|thôn mới|xây mới|làm mới|trồng mới|mắc mới|kết nạp|cấp mới|đóng mới|thành lập|tuyển mới|mở mới|mua mới|nhà mới|vụ mới|
+    đổi mới|thôn mới|xây mới|làm mới|trồng mới|mắc mới|kết nạp|cấp mới|đóng mới|thành lập|tuyển mới|mở mới|mua mới|nhà mới|vụ mới|chuẩn mới|
     địa chỉ|chứng chỉ|đình chỉ|tín chỉ|chỉ số|chỉ tiêu|chỉ đạo|chỉ huy|chỉ thị|định mức|hạn mức|vượt mức|mức sống|mức độ|
     giá cả|tất cả|giàu có|sẵn có|hiếm có|vốn có|có uy|có hạt|có múi|có hại|có ích|có việc|có thu|có đất|có nguy|có ga|
     nhà ở|chỗ ở|nơi ở|đất ở|phòng ở|ở trọ|ở lại|bị thương|bị hại|bị can|bị cáo|bị thiệt|bị cháy|bị hỏng|bị sập|bị tốc|được mùa|
@@ -42,9 +42,14 @@ COMPOUNDS = word_set(
 )
 
 
+_SECONDS: dict[str, set[str]] = {}
+for _compound in COMPOUNDS:
+    _SECONDS.setdefault(_compound.split(" ")[0], set()).add(_compound.split(" ")[1])
+
+
 def joined(lows: Sequence[str], k: int) -> bool:
     """Whether token k and the one after it are one word of the list; False at either end."""
-    return 0 <= k < len(lows) - 1 and f"{lows[k]} {lows[k + 1]}" in COMPOUNDS
+    return 0 <= k < len(lows) - 1 and lows[k] in _SECONDS and lows[k + 1] in _SECONDS[lows[k]]
 
 
 def in_compound(lows: Sequence[str], k: int) -> bool:

@@ -102,8 +102,8 @@ def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:
 
 
 def _numbered(text: str, place: Place) -> bool:
-    """ "6 tàu (Cà Mau 2, ...)": the place has a figure of its own."""
-    return text[place.end_char : place.end_char + 2].strip().isdecimal()
+    """ "6 tàu (Cà Mau 2, ...)", "57 ca tại Thuận An (31)": the place has a figure of its own."""
+    return text[place.end_char : place.end_char + 3].lstrip(" (")[:1].isdecimal()
 
 
 def _lives(text: str, at: int) -> bool:
@@ -144,8 +144,11 @@ def _owned(text: str, place: Place) -> bool:
 def _compared(text: str, start: int, at: int) -> bool:
     """ "cao hơn bình quân chung cả nước": the place is what is compared with."""
     clause = text[max(start, at - 50) : at].lower()
-    clause = clause[max(clause.rfind(mark) for mark in (",", ";", "(")) + 1 :]
-    return "so với" in clause or any(f"{word} hơn " in clause for word in ("cao", "thấp", "nhiều", "ít", "lớn", "nhanh", "kém"))
+    clause = clause[max(clause.rfind(","), clause.rfind(";"), clause.rfind("(")) + 1 :]
+    return "so với" in clause or (" hơn " in clause and any(more in clause for more in _MORE))
+
+
+_MORE = tuple(f"{word} hơn " for word in ("cao", "thấp", "nhiều", "ít", "lớn", "nhanh", "kém"))
 
 
 _WHOLE = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)

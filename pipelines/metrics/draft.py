@@ -5,6 +5,7 @@ Belongs here: the two values that the steps of reading hand on. Does not belong 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -50,11 +51,11 @@ class Sentence:
         row, first = self.row, number.first
         if number.words:
             return False
-        slash = first + 1 if first + 1 < len(row) and row[first + 1].text == "/" else first - 1
-        if slash < 1 or row[slash].text != "/" or slash + 1 >= len(row):
+        slash = first + 1 if first + 1 < row.size and row.texts[first + 1] == "/" else first - 1
+        if slash < 1 or row.texts[slash] != "/" or slash + 1 >= row.size:
             return False
-        if (slash + 2 < len(row) and row[slash + 2].text == "/") or (
-            slash > 1 and row[slash - 2].low in ("ngày", "(", "sáng", "chiều", "tối", "từ", "đến", "dịp", "lễ", "nay", "qua")
+        if (slash + 2 < row.size and row.texts[slash + 2] == "/") or (
+            slash > 1 and row.lows[slash - 2] in ("ngày", "(", "sáng", "chiều", "tối", "từ", "đến", "dịp", "lễ", "nay", "qua")
         ):
             return False
         unit = self.unit_at(slash + 2)
@@ -74,32 +75,40 @@ class Sentence:
 
     def _unit_of(self, number: Number) -> UnitRead | None:
         unit = self.unit_at(number.last)
+        if unit is not None and unit.text in _METALS and self._of_medals(number):
+            return UnitRead(number.last, number.last + 1, f"huy chương {unit.text}", "count")
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
             return UnitRead(number.last, number.last + 1, "đồng", "money", "listed", "VND")  # "300 nghìn đồng tiền mặt"
         if number.magnitude >= 1e6 and (unit is None or unit.rule == "unknown_noun"):
             return implied_money(self.row, number.last)
-        if unit is None and number.magnitude == 1e3 and number.last < len(self.row) and self.row[number.last].text == "/":
+        if unit is None and number.magnitude == 1e3 and number.last < self.row.size and self.row.texts[number.last] == "/":
             return implied_money(self.row, number.last)
         return implied_money(self.row, number.last) if unit is None and number.magnitude == 1e3 and self._priced(number) else unit
 
+    def _of_medals(self, number: Number) -> bool:
+        """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
+        near = self.row.lows[max(0, number.first - 14) : number.first]
+        return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
+
     def _priced(self, number: Number) -> bool:
         """ "mua hết 600 nghìn": a bare nghìn at the end of a clause is money where a price is spoken of."""
-        closes = number.last == len(self.row) or not self.row[number.last].text[0].isalnum()
-        return closes and any(token.low in _PRICES for token in self.row[max(0, number.first - 5) : number.first])
+        closes = number.last == self.row.size or not self.row.texts[number.last][0].isalnum()
+        return closes and not _PRICES.isdisjoint(self.row.lows[max(0, number.first - 5) : number.first])
 
 
 _WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
 """What a fraction is taken of: "4/5 diện tích"."""
+_METALS = frozenset(["vàng", "bạc", "đồng"])
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 
 def _dated(row: Row, spans: list[tuple[int, int]]) -> list[bool]:
     """Per token: whether it stands inside one of the spans."""
-    inside = [False] * len(row)
+    inside = [False] * row.size
     for start, end in spans:
-        first = bisect_right(row, start, key=lambda token: token.end)
-        for k in range(first, len(row)):
-            if row[k].start >= end:
+        first = bisect_right(row.ends, start)
+        for k in range(first, row.size):
+            if row.starts[k] >= end:
                 break
             inside[k] = True
     return inside

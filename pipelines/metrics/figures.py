@@ -25,8 +25,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
         step, figures = _read_at(sentence, k)
         found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
         k += step
-    found.extend(_bare_multiples(sentence, found))
-    return sorted(found, key=lambda figure: figure.core)
+    if "gấp" in sentence.row.lows:
+        found.extend(_bare_multiples(sentence, found))
+        found.sort(key=lambda figure: figure.core)
+    return found
 
 
 def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
@@ -38,7 +40,7 @@ def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
             read = reader(sentence, a, b, gap)
             if read is not None:
                 return 2, [figure for figure in read if figure is not None]
-        run = _run(sentence, k)
+        run = _run(sentence, k) if gap in _JOINTS else None
         if run:
             return len(run), run
     single = _single(sentence, sentence.numbers[k])
@@ -55,7 +57,7 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
         figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
-    if (number.first and row[number.first - 1].low == "âm") or is_minus(row, number.first):
+    if (number.first and row.lows[number.first - 1] == "âm") or is_minus(row, number.first):
         figure.value, figure.first = -figure.value, number.first - 1
     _compound_measure(sentence, figure)
     return figure
@@ -67,7 +69,7 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
     row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind not in ("measure", "count") or figure.last >= len(row):
+    if unit is None or unit.kind not in ("measure", "count") or figure.last >= row.size:
         return
     if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
@@ -90,12 +92,15 @@ def _same_si(a: UnitRead, b: UnitRead) -> bool:
     return (a.code in masses and b.code in masses) or {a.code, b.code} <= {"km", "m", "dm", "cm", "mm"}
 
 
+_JOINTS = ([","], ["và"], [";"], [",", "và"])
+
+
 def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
     for follow in sentence.numbers[k + 1 :]:
         gap = row.lows[members[-1].last : follow.first]
-        if gap not in ([","], ["và"], [";"], [",", "và"]):
+        if gap not in _JOINTS:
             break
         members.append(follow)
     if len(members) < 2:
@@ -105,7 +110,9 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
         return []
     if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
         return []
-    figures = [Figure(n.first, n.last, n.first, n.value, unit, kind_of(unit), "list") for n in members]
+    scale = members[-1].magnitude  # "65,2; 68,7 và 71,4 nghìn tấn"
+    scaled = [n.value if n.magnitude > 1 or n.words or n.value >= 1000 else round(n.value * scale, 6) for n in members]
+    figures = [Figure(n.first, n.last, n.first, value, unit, kind_of(unit), "list") for n, value in zip(members, scaled, strict=True)]
     figures[-1].last = max(unit.last, members[-1].last)
     return figures
 
@@ -113,9 +120,9 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
 def _bare_multiples(sentence: Sentence, found: list[Figure]) -> Iterator[Figure]:
     """ "gấp đôi", "gấp rưỡi", "gấp ba": multiples without a number of their own."""
     row = sentence.row
-    for k in range(1, len(row)):
-        if row[k - 1].low == "gấp" and row[k].low in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
-            value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row[k].low]
-            last = k + 2 if k + 1 < len(row) and row[k + 1].low == "lần" else k + 1
+    for k in range(1, row.size):
+        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
+            value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row.lows[k]]
+            last = k + 2 if k + 1 < row.size and row.lows[k + 1] == "lần" else k + 1
             unit = UnitRead(k, last, "lần", "count", "listed")
             yield Figure(k - 1, last, k, value, unit, "ratio", "multiple", direction="increase")

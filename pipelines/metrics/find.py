@@ -24,13 +24,14 @@ from pipelines.metrics.subjects import name_subjects
 from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
-from pipelines.text import sentences
+from pipelines.text import sentences, whole_words
 from warehouse.records import DateMention, Metric, PeriodFrom, TextField
 
-_DIGIT = re.compile("[0-9]")
-_NUMBER_WORD = re.compile(  # begins with a set of letters and no look-behind, which keeps the search at the speed of plain text
-    r"[hbstcmngHBSTCMNG](?:(?<=[hH])ai |(?<=[bB])(?:a|ốn|ảy|ẩy) |(?<=[sS])áu |(?<=[tT])ám |(?<=[cC])hín |(?<=[mM])ười |(?<=[nN])ửa |"
-    r"(?<=[gG])ấp |(?<=[nN])ăm (?!nay|qua|học|sau|trước|tới|[0-9])|(?<=[mM])ột (?!số|trong|cách|loạt)|(?<=H)AI |(?<=B)A )"
+_DIGITS = re.compile("[0-9]+")
+_NUMBER_WORD = whole_words(
+    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp",
+    *(rf"{n}(?<!\w.)ăm (?!nay|qua|học|sau|trước|tới|[0-9])" for n in "nN"),
+    *(rf"{m}(?<!\w.)ột (?!số|trong|cách|loạt)" for m in "mM"),
 )
 _START = attrgetter("start_char")
 _PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _of_table(text: str, read: TableRow) -> list[Metric]:
     label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
     place = places[0].name if len(places) == 1 else label if is_named(label) else None
     scene = Scene(text, read.span, places)
-    offsets = [(read.row[f.first].start, read.row[f.last - 1].end) for f in read.figures]
+    offsets = [(read.row.starts[f.first], read.row.ends[f.last - 1]) for f in read.figures]
     return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
 
 
@@ -134,29 +135,28 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
 
 def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> bool:
     """Whether digits or number words stand outside of dates; a date with a slash may prove a ratio ("3/4 xã")."""
-    for hit in _DIGIT.finditer(text, *span):
-        inside = next(((start, end) for start, end in dated if start <= hit.start() < end), None)
-        if inside is None or "/" in text[inside[0] : inside[1]]:
+    for hit in _DIGITS.finditer(text, *span):
+        at = hit.start()
+        inside = next(((start, end) for start, end in dated if start <= at < end), None)
+        if inside is None or hit.end() > inside[1] or "/" in text[inside[0] : inside[1]]:
             return True
-    for hit in _NUMBER_WORD.finditer(text, *span):
-        alone = hit.start() == span[0] or not text[hit.start() - 1].isalpha()
-        if alone and not any(start <= hit.start() < end for start, end in dated):
-            return True
-    return False
+    words = (hit.start() for hit in _NUMBER_WORD.finditer(text, *span))
+    return any(not any(start <= at < end for start, end in dated) for at in words)
 
 
 def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
     row = sentence.row
-    offsets = [(row[f.first].start, row[f.last - 1].end) for f in figures]
+    offsets = [(row.starts[f.first], row.ends[f.last - 1]) for f in figures]
     carry = carried_into(times, scene.places, carried)
     begins = sorted(start for start, _ in offsets)
     listed = _distributed(scene, figures)
+    in_turn = _years_in_turn(scene, times, figures)
     metrics = []
     for figure, at in zip(figures, offsets, strict=True):
         k = bisect_left(begins, at[1])
         next_figure = begins[k] if k < len(begins) else scene.end
-        period, source = period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row[figure.core].start) or _named_before(row, figure)
+        period, source = in_turn.get(id(figure)) or period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
+        place = listed.get(id(figure)) or _label_place(figure, scene.places, row.starts[figure.core]) or _named_before(row, figure)
         place = place or choose_place(scene, at, where)
         metrics.append(_metric(scene, at, figure, period, source, place))
     return metrics
@@ -172,9 +172,9 @@ def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None
 def _named_before(row: Row, figure: Figure) -> str | None:
     """ "Việt Trì 21 ca, Lâm Thao 13 ca": a name of the tables that is all its clause says before the figure."""
     begin = figure.first
-    while begin and row[begin - 1].text[0].isupper() and figure.first - begin < 4:
+    while begin and row.texts[begin - 1][0].isupper() and figure.first - begin < 4:
         begin -= 1
-    opens = begin == 0 or row[begin - 1].text in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
+    opens = begin == 0 or row.texts[begin - 1] in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
     name = surface(row, begin, figure.first) if opens and figure.first - begin > 1 else ""
     return name if name and is_named(name) else None
 
@@ -189,6 +189,19 @@ def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
 
 
+_YEAR = re.compile(r"(?<!\w)[12][0-9]{3}(?!\w)")
+
+
+def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[int, tuple[Period, PeriodFrom]]:
+    """ "ba năm 2020, 2021, 2022 lần lượt đạt 65, 68 và 71 tấn": the n-th figure belongs to the n-th year."""
+    after = [f for f in figures if f.rule == "list"] if times.usable else []
+    at = scene.text.find("lần lượt", scene.start, scene.end) if after else -1
+    years = [int(year) for year in _YEAR.findall(scene.text, times.usable[0].start_char, at)] if at > 0 else []
+    if len(years) < 2 or len(years) != len(after):
+        return {}
+    return {id(f): ((date(year, 1, 1), date(year, 12, 31)), "sentence") for f, year in zip(after, years, strict=True)}
+
+
 def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
     unit = figure.unit
     factor = unit.factor if unit else None
@@ -199,7 +212,7 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         value=figure.value,
         unit=unit.text if unit else None,
         kind=figure.kind,
-        subject=_lower_first(figure.subject, scene.text[scene.start : scene.end]),
+        subject=_lower_first(figure.subject, scene.text, scene.start),
         value_max=figure.value_max,
         value_to=figure.value_to,
         denominator=figure.denominator,
@@ -218,9 +231,9 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
     )
 
 
-def _lower_first(subject: str | None, sentence: str) -> str | None:
+def _lower_first(subject: str | None, text: str, start: int) -> str | None:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper() or not sentence.startswith(subject[:12]):
+    if not subject or not subject[0].isupper() or not text.startswith(subject[:12], start):
         return subject or None
     second = subject[1:2]
     words = subject.split()

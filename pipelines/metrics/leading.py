@@ -24,6 +24,7 @@ _TELLS = word_set(
     "phấn đấu|dự kiến|kỳ vọng|mục tiêu|ước tính|nhờ đó|do đó|từ đó|qua đó|theo đó|cho biết|cho hay|cho thấy|cho rằng|kể rằng|"
     "nói rằng|khẳng định|thông tin|phản ánh|nêu rõ|nhấn mạnh|xác định|giả sử|đồng thời"
 )
+_LAST_OF_TELLS = frozenset(pair.split(" ")[1] for pair in _TELLS)
 _SAYS_NOTHING = word_set(
     "phấn đấu|bình quân|trung bình|lũy kế|luỹ kế|ước tính|dự kiến|tính chung|cụ thể|mục tiêu|mỗi năm|hằng năm|hàng năm|"
     "mức|cao nhất|thấp nhất"
@@ -34,18 +35,22 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
     row = sentence.row
     begin, end = _phrase_start(row, figure.first, left), figure.first
-    begin, end = _outside(sentence, begin, end)
+    hidden = _hidden(sentence, begin, end)
+    begin, end = _outside(row, hidden, begin, end)
     if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
-    end = _without_links(sentence, begin, end)
+    whole = begin, end = begin, _without_links(sentence, begin, end)
+    if begin == end:
+        return ""
     begin = _after_openers(row, begin, end)
-    begin, end = _one_piece(sentence, begin, end)
+    begin, end = _one_piece(row, hidden, begin, end)
     begin, end = _after_link(row, begin, end)
-    begin = _after_openers(row, begin, end)
-    end = _without_links(sentence, begin, end)
+    if (begin, end) != whole:
+        begin = _after_openers(row, begin, end)
+        end = _without_links(sentence, begin, end)
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(token.text.isalpha() for token in row[begin:end]) or _counts_within(row, begin, end):
+    if end - begin > LONGEST or not any(map(str.isalpha, row.texts[begin:end])) or _counts_within(row, begin, end):
         return ""
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
@@ -57,74 +62,82 @@ _NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạ
 
 def _counts_within(row: Row, begin: int, end: int) -> bool:
     """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
-    return any(
-        "0" <= row.lows[k] < ":"
-        and (k == begin or (row.lows[k - 1] not in _NUMBERED and not row[k - 1].text.isupper()) or row.lows[k - 2] == "tỷ")
-        for k in range(begin, end)
-    )
+    for k, low in enumerate(row.lows[begin:end], begin):
+        if "0" <= low < ":":
+            named = k > begin and (row.lows[k - 1] in _NUMBERED or row.texts[k - 1].isupper()) and row.lows[k - 2] != "tỷ"
+            if not named:
+                return True
+    return False
 
 
-def _outside(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    """The range without dates and brackets at its ends."""
-    row, hidden = sentence.row, _hidden(sentence, begin, end)
-    while begin < end and (begin in hidden or row[begin].text in ",-–"):
+def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+    """The range without dates and brackets (the hidden tokens) at its ends."""
+    while begin < end and (begin in hidden or row.texts[begin] in ",-–"):
         begin += 1
-    while end > begin and (end - 1 in hidden or row[end - 1].text in ",:~≈"):
+    while end > begin and (end - 1 in hidden or row.texts[end - 1] in ",:~≈"):
         end -= 1
     return begin, end
 
 
 def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
-    inside, hidden = False, set()
+    inside, hidden, texts, dated = False, set[int](), sentence.row.texts, sentence.dated
+    if True not in dated[begin:end] and _MARKS_OFF.isdisjoint(texts[begin:end]):
+        return hidden
     for k in range(begin, end):
-        inside = (inside or sentence.row[k].text == "(") and sentence.row[k].text != ")"
-        if inside or sentence.dated[k] or sentence.row[k].text in '()“”"':
+        inside = (inside or texts[k] == "(") and texts[k] != ")"
+        if inside or dated[k] or texts[k] in _MARKS_OFF:
             hidden.add(k)
     return hidden
 
 
-def _one_piece(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+_MARKS_OFF = frozenset('()“”"')
+
+
+def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
-    lows = sentence.row.lows
-    spans = {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
-    cuts = (
-        spans
-        | _hidden(sentence, begin, end)
-        | {k for k in range(begin + 1, end) if lows[k] in ("lúc", "hồi", "vào") and not in_compound(lows, k)}
-    )
-    return _outside(sentence, begin, min(cuts)) if cuts else (begin, end)
+    lows = row.lows
+    cuts = {k for k in hidden if begin <= k < end}
+    if not _TIMES.isdisjoint(lows[begin + 1 : end]):
+        cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
+        cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
+    return _outside(row, hidden, begin, min(cuts)) if cuts else (begin, end)
 
 
 _DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
+_AT = frozenset(["lúc", "hồi", "vào"])
+_TIMES = _DURATIONS | _AT
 
 
 def _phrase_start(row: Row, end: int, left: int) -> int:
     """The token where the phrase before token `end` begins, not before token `left`."""
-    begin = _clause_start(row, end, left)
-    if begin - 1 > left and row[begin - 1].text == "," and row.lows[begin - 2] == "nông":
+    begin, lows = _clause_start(row, end, left), row.lows
+    if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and row[begin - 1].text == "," and _list_goes_on(row, begin - 1, left, end):
+    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
         begin = _list_start(row, begin - 1, left)
-    if begin == end and end - 1 > left and row[end - 1].text == ":":
+    if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
-    if begin == left > 0 and "và" in row.lows[begin:end]:
-        begin = _last(row, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
-    comma = next((k for k in range(end - 1, begin - 1, -1) if row.lows[k] == "," and ")" not in row.lows[k:end]), None)
-    if comma is not None and any("0" <= low < ":" for low in row.lows[begin:comma]):
-        begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
-    for k in range(end - 2, begin, -1):
-        if f"{row.lows[k - 1]} {row.lows[k]}" in _TELLS:
-            return k + 1  # "ông Trị cho biết kinh phí ..."
+    if begin == left > 0 and "và" in lows[begin:end]:
+        begin = _last(lows, "và", begin, end) + 1  # "98 bò và đàn lợn 120 con": what follows "và" is of this figure
+    if "," in lows[begin:end]:
+        comma = _last(lows, ",", begin, end)
+        if ")" not in lows[comma:end] and any("0" <= low < ":" for low in lows[begin:comma]):
+            begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
+    if not _LAST_OF_TELLS.isdisjoint(lows[begin + 1 : end - 1]):
+        for k in range(end - 2, begin, -1):
+            if f"{lows[k - 1]} {lows[k]}" in _TELLS:
+                return k + 1  # "ông Trị cho biết kinh phí ..."
     return begin
 
 
-def _last(row: Row, word: str, begin: int, end: int) -> int:
-    return max(k for k in range(begin, end) if row.lows[k] == word)
+def _last(lows: list[str], word: str, begin: int, end: int) -> int:
+    return max(k for k in range(begin, end) if lows[k] == word)
 
 
 _CLOSING_PAIRS = word_set(
-    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng"
+    "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng|"
+    "lần lượt|đo được|thu được|thực hiện"
 )
 
 
@@ -132,61 +145,68 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
     """The end without verbs, links, dates and commas: "thu ngân sách ước đạt" ends after "sách"."""
     lows = sentence.row.lows
     while end > begin:
-        last, pair = lows[end - 1], " ".join(lows[max(begin, end - 2) : end])
-        if pair in _CLOSING_PAIRS:
+        last, before = lows[end - 1], lows[end - 2] if end - 2 >= begin else ""
+        if last in _LAST_OF_PAIRS and f"{before} {last}" in _CLOSING_PAIRS:
             end -= 2
-        elif pair == "trị giá":
+        elif last == "giá" and before == "trị":
             if end - 3 < begin or lows[end - 3] == "tổng":
                 return end
             end -= 2
-        elif end - 2 >= begin and joined(lows, end - 2) and lows[end - 2] not in ("còn", "chưa", "không"):
+        elif before and sentence.row.texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không"):
             return end
-        elif (_links(last) and not sentence.row[end - 1].text.istitle()) or sentence.dated[end - 1]:
+        elif (last in _LINKING and not sentence.row.texts[end - 1].istitle()) or sentence.dated[end - 1]:
             end -= 1
         else:
             return end
     return end
 
 
-def _links(word: str) -> bool:
-    return word in LINKS or word in RISES or word in FALLS or word in (",", "khoảng", ":", "hết", "chưa")
+_LAST_OF_PAIRS = frozenset(pair.split(" ")[1] for pair in _CLOSING_PAIRS)
+_LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa"}
 
 
 def _after_openers(row: Row, begin: int, end: int) -> int:
     """The begin without words that open a clause and name nothing, and without "toàn tỉnh"."""
     lows = row.lows
-    if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in ("tỉnh", "nước", "huyện", "ngành", "xã", "thành"):
-        begin += 2
+    if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in _WHOLES:
+        begin += 3 if end - begin > 2 and lows[begin + 2] in ("phố", "xã", "trấn") else 2
     while begin < end:
         low = lows[begin]
-        if " ".join(lows[begin : begin + 2]) in _CLOSING_PAIRS:
+        if low in _FIRST_OF_PAIRS and " ".join(lows[begin : begin + 2]) in _CLOSING_PAIRS:
             begin = min(begin + 2, end)
             continue
-        pair = end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa")
-        if not (row[begin].text in ",-–" or (not pair and (low in _OPENERS or low in _VERBS))):
+        if low not in _OPENING and low not in ",-–":
+            return begin
+        if end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa"):
             return begin
         begin += 1
     return begin
 
 
+_FIRST_OF_PAIRS = frozenset(pair.split(" ")[0] for pair in _CLOSING_PAIRS)
+_OPENING = _OPENERS | _VERBS
+
+
+_WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
+
+
 def _is_name(row: Row, begin: int, end: int) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
-    return end - begin > 1 and all(token.text[:1].isupper() and not token.text.isupper() for token in row[begin:end])
+    return (
+        end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
+    )
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
-    begin = end
+    begin, texts = end, row.texts
     while begin > left and end - begin < 30:
-        if row[begin - 1].text == ")":
-            opening = next((k for k in range(begin - 1, left - 1, -1) if row[k].text == "("), None)
-            if opening is None:
-                break
-            begin = opening
-        elif row[begin - 1].text in CLOSING:
-            break
-        else:
+        if texts[begin - 1] not in CLOSING:
             begin -= 1
+        elif texts[begin - 1] == ")" and "(" in texts[left:begin]:
+            begin = _last(texts, "(", left, begin)
+        else:
+            break
     return begin
 
 
@@ -194,9 +214,9 @@ def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
     """Of "UBND tỉnh đã bố trí kinh phí" keeps what stands after the auxiliary; of "số hộ nghèo của xã" all but the owner."""
     lows = row.lows
     if begin < end and not is_amount(lows[begin : begin + 2]):
-        marks = [k for k in range(begin + 1, end - 1) if _is_mark(lows, k) and not in_compound(lows, k)]
-        if marks and lows[marks[-1] + 1] not in ("vay", "thuê"):
-            begin = marks[-1] + 1
+        mark = next((k for k in range(end - 2, begin, -1) if _is_mark(lows, k) and not in_compound(lows, k)), begin)
+        if mark > begin and lows[mark + 1] not in ("vay", "thuê"):
+            begin = mark + 1
     if "của" in lows[begin + 2 : end]:
         end = lows.index("của", begin + 2, end)
     return begin, end
@@ -206,8 +226,13 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 
 def _is_mark(lows: list[str], k: int) -> bool:
-    """An auxiliary, or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
-    return lows[k] in _MARKS or (lows[k] in ("với", "cho") and is_amount(lows[k + 1 : k + 3]))
+    """An auxiliary, "lần lượt", or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    if lows[k] == "lượt":
+        return lows[k - 1] == "lần"
+    return lows[k] in _MARKS or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
+
+
+_TO = frozenset(["với", "cho"])
 
 
 def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
@@ -220,15 +245,15 @@ def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
         and row.lows[comma + 1] not in NOT_NOUNS
         and not is_amount(row.lows[comma + 1 : comma + 3])
         and 1 < comma - start <= (9 if amount else 6)
-        and row[comma - 1].text.isalpha()
-        and row[comma - 1].text.islower()
-        and row[comma + 1].text.islower()
+        and row.texts[comma - 1].isalpha()
+        and row.texts[comma - 1].islower()
+        and row.texts[comma + 1].islower()
         and not {"đã", "nằm", "bị", "đang"} & set(row.lows[start:comma])
     )
 
 
 def _list_start(row: Row, comma: int, left: int) -> int:
     begin = comma
-    while begin > left and row[begin - 1].text not in CLOSING:
+    while begin > left and row.texts[begin - 1] not in CLOSING:
         begin -= 1
     return begin

@@ -28,21 +28,24 @@ class Unit:
     code: str | None
     factor: float | None
     domain: str
-    parts: tuple[str, ...]
-    rest: list[str]  # the parts after the first, in lower case
+    size: int  # tokens
+    rest: list[str]  # the tokens after the first, in lower case
 
 
 @cache
-def units() -> dict[str, tuple[Unit, ...]]:
-    """First token in lower case -> units that begin with it, longest first."""
-    table: dict[str, list[Unit]] = {}
+def units() -> dict[str, dict[str, tuple[Unit, ...]]]:
+    """First token in lower case -> second token ("" for units of one) -> units that begin so, longest first."""
+    table: dict[str, dict[str, list[Unit]]] = {}
     text = (files("pipelines") / "data" / "units.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        parts = tuple(token.text for token in tokens(row["unit"], 0, len(row["unit"])))
+        first, *rest = tokens(row["unit"], 0, len(row["unit"])).lows
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], parts, [part.lower() for part in parts[1:]])
-        table.setdefault(parts[0].lower(), []).append(unit)
-    return {first: tuple(sorted(row, key=lambda unit: -len(unit.parts))) for first, row in table.items()}
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], 1 + len(rest), rest)
+        table.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(unit)
+    return {
+        first: {second: tuple(sorted(alike, key=lambda unit: -unit.size)) for second, alike in seconds.items()}
+        for first, seconds in table.items()
+    }
 
 
 APPROX = {
@@ -107,7 +110,7 @@ NAMES_WEAK = word_set(
     ấp|bản|xóm|lô|thửa|phường|quận|đường|phố|cầu|ga|nghị quyết|phòng|nhóm|mốc|cột mốc|mốc giới|tuyến|vùng|kỳ|tầng|bài|chương|
     phần|mục|biểu|bảng|hình|kênh|đài|đoàn|tuần|km|cây số|tiết|ca|hiệp|ván|set|phút|tổ dân phố|cống|kho|trạm|cảng|cửa|lần thứ|
     phương án|luật|mức độ|cấp độ|độ tuổi|tuổi|zone|ban|khu vực|số|luật số|vị trí|vị trí thứ|đứng|lượt|mạng|công nghiệp|
-    công nghệ|nông nghiệp|thời đại|kỷ nguyên|cách mạng|máy|vụ|hồ|điểm cầu|cụm|thông báo
+    công nghệ|nông nghiệp|thời đại|kỷ nguyên|cách mạng|máy|vụ|hồ|điểm cầu|cụm|thông báo|chi hội|chi bộ|chi đoàn|liên đội
     """
 )
 NAMES_IN_ORDER = word_set("đợt|giai đoạn|vòng|tập|phần|kỳ|hạng|bậc|bài|chương|hiệp|ván|tuần|tiết|gói thầu|mũi|lớp|quyển|mục")
@@ -129,7 +132,7 @@ NOT_NOUNS = word_set(
     trở|ước|nhờ|bởi|tuy|song|đồng thời|tính|sang|xếp|đứng|thuộc|cách|gấp|tương|thực|hiện|khai|triển|nhận|làm|đi|tổ|chức|mới|
     cũ|lớn|nhỏ|cao|thấp|dài|rộng|sâu|nặng|năm|tháng|ngày|giờ|phút|giây|tuần|quý|đầu|cuối|âm|dương|nào|gì|xảy|phát|kết|hỗ|trợ|
     gửi|nằm|bao|kể|dự|cơ|vừa|hạ|cất|diễn|khởi|chạy|đóng|mở|nối|quy|ban|đưa|xuất|nhập|chính|thành|liên|hằng|hàng|rưỡi|lẻ|đây|
-    thế
+    thế|sẵn|sạch
     """
 )
 LINKS = word_set(
@@ -151,7 +154,7 @@ NOT_UNITS = word_set(
     ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
     quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
     hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề|khối lượng|
-    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình
+    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
     """
 )
 """Words that only begin like a unit: "2026 giải ngân" is no prize."""
@@ -171,7 +174,7 @@ PEOPLE_LIST = word_set(
 NO_SINGLE = word_set(
     """
     nước|bên|cấp|đơn vị|địa phương|tỉnh|ngành|đội|mặt|chiều|miền|anh|anh em|thế hệ|chị|nhà|phía|loại|mẹ|cô|vùng|nơi|chỗ|bước|phần|điều|
-    việc|lần|điểm|mức|khâu|yếu tố|quốc gia|vị|cụm|đồng|bản|hàng|khối|cửa|nhóm|lĩnh vực|ban|sở|mục tiêu|tổ|tổ chức|cơ quan|
+    việc|lần|điểm|mức|khâu|yếu tố|quốc gia|vị|cụm|đồng|hàng|khối|cửa|nhóm|lĩnh vực|ban|sở|mục tiêu|tổ|tổ chức|cơ quan|
     nội dung|đoàn|hội|buổi|đợt|nút|môn|bàn|đường|công|vấn đề|thành|trận|lượt|dòng|ca|vòng|kênh|cặp|đêm|luật|thầy|cụ|đôi|em|
     gia đình|nghề|vụ|tầng|l|m|g|h|s|độ|giải
     """

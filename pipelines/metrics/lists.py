@@ -13,13 +13,13 @@ from pipelines.metrics.units import UnitRead, surface
 def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
     row, first = sentence.row, number.first
-    closes = number.last == len(row) or row[number.last].text in _ENDS or row.lows[number.last] in ("(", "và")
+    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
     if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
         return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
     begin = first - 1
-    while begin and row[begin - 1].text not in _OPENERS and row[begin - 1].text != ".":
+    while begin and row.texts[begin - 1] not in _OPENERS and row.texts[begin - 1] != ".":
         begin -= 1
     if "số" not in row.lows[begin : min(begin + 3, first)]:
         return None
@@ -29,47 +29,74 @@ def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     return noun._replace(first=number.last, last=number.last)
 
 
-_LABEL_LINKS = frozenset([":", "là", "đạt", "còn"])
+_LABEL_LINKS = frozenset([":", "là", "đạt", "còn", "lên"])
 _OPENERS = frozenset(["(", ":", ",", ";"])
 _ENDS = frozenset([",", ")", ".", ";"])
 _LABEL_LENGTH = 6  # tokens
 
 
 def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
-    """Labelled numbers without a unit that break down the count before them; their unit is that count's.
+    """Numbers without a unit that break down the count before them; their unit is that count's.
 
-    A list is told by brackets, a colon or "trong đó", and has at least two members, or one that a bracket holds.
+    Labelled ones stand after brackets, a colon or "trong đó", or in brackets after a name.
     """
-    row = sentence.row
-    heads = [f for f in figures if f.kind in ("count", "ratio") and f.unit is not None]
-    found: list[Figure] = []
-    for number in sentence.numbers:
-        head = next((f for f in reversed(heads) if f.last <= number.first), None)
-        if head is None or any(f.first <= number.first < f.last for f in figures) or number.words:
-            continue
-        closes = number.last == len(row) or row[number.last].text in _ENDS or row[number.last].low == "và"
-        begin = number.first
-        while begin > head.last and row[begin - 1].text not in _OPENERS and row[begin - 1].low != "và":
+    taken = {k for figure in figures for k in range(figure.first, figure.last)}
+    loose = [number for number in sentence.numbers if number.first not in taken and not number.words]
+    if not loose:
+        return []
+    heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
+    labelled = (_labelled(sentence, heads, number) for number in loose)
+    return [*(figure for figure in labelled if figure is not None), *_in_brackets(sentence, heads, loose)]
+
+
+def _head_of(heads: list[Figure], at: int) -> Figure | None:
+    return next((figure for figure in reversed(heads) if figure.last <= at), None)
+
+
+def _labelled(sentence: Sentence, heads: list[Figure], number: Number) -> Figure | None:
+    """ "nam 54", "Cà Mau 2": the number after its label."""
+    row, head = sentence.row, _head_of(heads, number.first)
+    if head is None or not (number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"):
+        return None
+    begin = number.first
+    while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
+        begin -= 1
+    while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
+        begin += 1
+    label = row.texts[begin : number.first]
+    if not 0 < len(label) <= _LABEL_LENGTH or not all(text.isalpha() or text in ".-–" for text in label):
+        return None
+    year = len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900
+    if year or number.value > head.value or not _introduced(sentence, head, number.first):
+        return None
+    return _share(sentence, head, number, begin, number.first)
+
+
+def _share(sentence: Sentence, head: Figure, number: Number, begin: int, end: int) -> Figure:
+    label = surface(sentence.row, begin, end)
+    return Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=label)
+
+
+def _in_brackets(sentence: Sentence, heads: list[Figure], loose: list[Number]) -> list[Figure]:
+    """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
+    texts = sentence.row.texts
+    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]]
+    head = _head_of(heads, bare[0].first) if len(bare) > 1 else None
+    if head is None:
+        return []
+    found = []
+    for number in bare:
+        begin = number.first - 1
+        while begin > head.last and texts[begin - 1][0].isupper():
             begin -= 1
-        label = row[begin : number.first]
-        while label and label[0].low in ("trong", "đó", "gồm", "có", "và", "riêng"):
-            label = label[1:]
-        if not closes or not 0 < len(label) <= _LABEL_LENGTH or not all(t.text.isalpha() or t.text in ".-–" for t in label):
-            continue
-        if (
-            not _introduced(sentence, head, number.first)
-            or number.value > head.value
-            or (len(number.printed) > 3 and number.printed.isdecimal() and number.value > 1900)
-        ):
-            continue
-        text = surface(row, number.first - len(label), number.first)
-        found.append(Figure(number.first, number.last, number.first, number.value, head.unit, "count", "broken_down", label=text))
-    return found
+        if begin < number.first - 1:
+            found.append(_share(sentence, head, number, begin, number.first - 1))
+    return found if len(found) > 1 and sum(figure.value for figure in found) <= head.value else []
 
 
 def _introduced(sentence: Sentence, head: Figure, end: int) -> bool:
     """Whether a bracket still open, a colon or "trong đó" stands between the head and the number."""
-    words = [token.low for token in sentence.row[head.last : end]]
+    words = sentence.row.lows[head.last : end]
     bracket = words.count("(") > words.count(")")
     text = " ".join(words)
     return bracket or ":" in words or "trong đó" in text or "gồm" in words

@@ -10,23 +10,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
-class Token(NamedTuple):
-    """A number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character; offsets into the text."""
+class Row:
+    """The tokens of one sentence, a column for each thing known of them, so that words are found at the speed of plain lists.
 
-    text: str
-    low: str
-    start: int
-    end: int
+    A token is a number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character. `starts` and `ends`
+    are offsets into `source`.
+    """
 
+    __slots__ = ("ends", "lows", "size", "source", "starts", "texts")
 
-class Row(list[Token]):
-    """The tokens of one sentence. `lows` are their lower-case texts once more, so that a word is found at the speed of a list."""
-
-    __slots__ = ("lows",)
-
-    def __init__(self, found: Iterable[Token]) -> None:
-        super().__init__(found)
-        self.lows = [token[1] for token in self]
+    def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
+        self.source = source
+        self.texts, self.starts, self.ends = texts, starts, ends
+        self.lows = [text.lower() for text in texts]
+        self.size = len(texts)
 
     def says(self, words: Iterable[str], start: int, end: int) -> bool:
         """Whether one of `words` is a token of [start, end)."""
@@ -53,6 +50,7 @@ _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
+_ENLARGE = frozenset([*_SCALES, "rưỡi"])
 _STARTERS = frozenset([*_ONES, "mười", "nửa"])
 _OTHER_WORDS = (["lệ"], ["số"], ["suất"], ["trọng"], ["phú"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
@@ -60,14 +58,14 @@ NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "
 
 def tokens(text: str, start: int, end: int) -> Row:
     """The tokens of text[start:end], with offsets into the whole text."""
-    new, find, at = tuple.__new__, text.find, start
-    found = []
-    for printed in _TOKEN.findall(text, start, end):  # findall and find are quicker than match objects, and Token(...) is a slow call
-        at = find(printed, at)
-        after = at + len(printed)
-        found.append(new(Token, (printed, printed.lower(), at, after)))
-        at = after
-    return Row(found)
+    texts = _TOKEN.findall(text, start, end)  # findall and find are quicker than match objects
+    starts, ends, at = [], [], start
+    for printed in texts:
+        at = text.find(printed, at)
+        starts.append(at)
+        at += len(printed)
+        ends.append(at)
+    return Row(text, texts, starts, ends)
 
 
 def digits_value(printed: str, following: str = "") -> float | None:
@@ -78,27 +76,23 @@ def digits_value(printed: str, following: str = "") -> float | None:
     """
     if printed.isdecimal():
         return None if len(printed) > 2 and printed[0] == "0" else float(printed)
-    if printed[0] != "0" and (_GROUPED.fullmatch(printed) or _ENGLISH.fullmatch(printed)):
-        return float(_plain(printed, following))
-    decimal = _DECIMAL.fullmatch(printed)
-    return float(printed.replace(",", ".")) if decimal and len(decimal[1]) < 4 and not re.match("0[0-9]", printed) else None
-
-
-def _plain(printed: str, following: str) -> str:
-    """A number with groups of three digits as Python writes it."""
-    if _GROUPED.fullmatch(printed):
+    if printed[0] != "0" and _GROUPED.fullmatch(printed):
         percent = following in ("%", "phần") and "," not in printed and printed.count(".") == 1
-        return printed if percent else printed.replace(".", "").replace(",", ".")
-    groups = printed.count(",") > 1 or "." in printed or (printed[-1] == "0" and following not in ("%", *_SCALES))
-    return printed.replace(",", "") if groups else printed.replace(",", ".")
+        return float(printed if percent else printed.replace(".", "").replace(",", "."))
+    if printed[0] != "0" and _ENGLISH.fullmatch(printed):
+        groups = printed.count(",") > 1 or "." in printed or (printed[-1] == "0" and following not in ("%", *_SCALES))
+        return float(printed.replace(",", "") if groups else printed.replace(",", "."))
+    decimal = _DECIMAL.fullmatch(printed)
+    padded = printed[0] == "0" and printed[1] in DIGITS
+    return float(printed.replace(",", ".")) if decimal and len(decimal[1]) < 4 and not padded else None
 
 
 def _small(row: Row, i: int) -> tuple[float, int, bool] | None:
     """A number below its magnitude word at token i: digits, or words below 1000. Value, next token, in words."""
-    if i >= len(row):
+    if i >= row.size:
         return None
-    if row[i].text[0] in DIGITS:
-        value = digits_value(row[i].text, row[i + 1].low if i + 1 < len(row) else "")
+    if row.texts[i][0] in DIGITS:
+        value = digits_value(row.texts[i], row.lows[i + 1] if i + 1 < row.size else "")
         return None if value is None else (value, i + 1, False)
     low = row.lows[i : i + 6]
     if low[0] == "nửa":
@@ -138,31 +132,41 @@ def _below_hundred(low: list[str]) -> tuple[float, int]:
 def _scaled(row: Row, value: float, j: int) -> tuple[float, int, float]:
     """The value with the magnitude words from token j on; next token; the product of the magnitudes."""
     scale = 1.0
-    while j < len(row) and row[j].low in _SCALES and not (scale > 1 and _SCALES[row[j].low] in (10, 12)):
-        if row[j].low in ("tỷ", "tỉ") and row.lows[j + 1 : j + 2] in _OTHER_WORDS:
+    while j < row.size and row.lows[j] in _SCALES and not (scale > 1 and _SCALES[row.lows[j]] in (10, 12)):
+        if row.lows[j] in ("tỷ", "tỉ") and row.lows[j + 1 : j + 2] in _OTHER_WORDS:
             break  # "năm 2030 tỷ lệ này"
-        scale *= _SCALES[row[j].low]
+        scale *= _SCALES[row.lows[j]]
         j += 1
     return value * scale, j, scale
 
 
 def _tail(row: Row, j: int, scale: float, in_words: bool) -> tuple[float, int, float] | None:
     """What may follow "2 tỷ": a smaller magnitude (350 triệu), words (hai trăm), one digit for tenths (1 tỷ 2)."""
-    part = _small(row, j)
+    under = _under_hundred(row, j) if in_words and scale >= 1e3 else None
+    part = under or _small(row, j)
     if part is None or scale <= 1:
         return None
     value, after, worded = part
     scaled, end, smaller = _scaled(row, value, after)
-    if 1 < smaller < scale:
+    if 1 < smaller < scale or (under is not None and smaller == 1):
         return scaled, end, smaller
-    if scale == 1e3 and 100 <= value < 1000 and row[j].text.isdecimal() and not in_words and smaller != 1e3:
+    if scale == 1e3 and 100 <= value < 1000 and row.texts[j].isdecimal() and not in_words and smaller != 1e3:
         return value, after, 1.0  # "12 nghìn 500 ha", "4 nghìn 200 tỷ đồng"
     if in_words and worded and smaller > scale and value >= 10:
         return value, after, 1.0  # một nghìn hai trăm | tỷ
     if smaller == 1 and 0 < value < 10:
-        closes = after >= len(row) or row[after].low in ("đồng", "đ", ",", ".", ";", ")", "/")
+        closes = after >= row.size or row.lows[after] in ("đồng", "đ", ",", ".", ";", ")", "/")
         return (value * scale / 10, after, 1.0) if closes and scale >= (1e3 if worded else 1e6) else None
     return (scaled, end, smaller) if smaller == 1 and in_words and worded and value < scale else None
+
+
+def _under_hundred(row: Row, j: int) -> tuple[float, int, bool] | None:
+    """What is left of a thousand without hundreds: "(một nghìn) không trăm linh năm", "(hai nghìn) lẻ năm"."""
+    lows, k = row.lows, j + 2 if row.lows[j : j + 2] == ["không", "trăm"] else j
+    if lows[k : k + 1] in (["linh"], ["lẻ"]) and k + 1 < row.size and lows[k + 1] in _AFTER_TENS:
+        return float(_AFTER_TENS[lows[k + 1]]), k + 2, True
+    value, used = _below_hundred(lows[k : k + 4]) if k > j else (0, 0)
+    return (float(value), k + used, True) if used else None
 
 
 def _read(row: Row, i: int) -> Number | None:
@@ -170,36 +174,37 @@ def _read(row: Row, i: int) -> Number | None:
     if start is None:
         return None
     value, j, in_words = start
-    if j >= len(row) or (row.lows[j] not in _SCALES and row.lows[j] != "rưỡi"):
-        return Number(i, j, float(value), j - i if in_words else 0, 1.0, row[i].text)  # most numbers have no magnitude
+    if j >= row.size or row.lows[j] not in _ENLARGE:
+        return Number(i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i])  # most numbers have no magnitude
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:
         total, j, last = total + more[0], more[1], more[2]
-        if j < len(row) and last == 1 and _SCALES.get(row[j].low, 0) > scale:
+        if j < row.size and last == 1 and _SCALES.get(row.lows[j], 0) > scale:
             total, j, scale = _scaled(row, total, j)
             last = scale
-    if j < len(row) and row[j].low == "rưỡi" and last > 1:
+    if j < row.size and row.lows[j] == "rưỡi" and last > 1:
         total, j = total + last / 2, j + 1
-    words = sum(token.text[0] not in DIGITS for token in row[i:j])
-    return Number(i, j, round(total, 6), words, scale, row[i].text)
+        if j < row.size and _SCALES.get(row.lows[j], 0) > scale:
+            total, j, scale = _scaled(row, total, j)  # "hai nghìn rưỡi tỷ"
+    words = sum(not "0" <= low < ":" for low in row.lows[i:j])
+    return Number(i, j, round(total, 6), words, scale, row.texts[i])
 
 
 def _starts(row: Row, i: int) -> bool:
     """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
-    first = row[i].text[0]
-    return first in DIGITS or not first.isupper() or i + 1 == len(row) or row[i + 1].text.islower()
+    first = row.texts[i][0]
+    return first in DIGITS or not first.isupper() or i + 1 == row.size or row.texts[i + 1].islower()
 
 
 def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
     after = 0
-    for i, low in enumerate(row.lows):
-        if not (low in _STARTERS or "0" <= low < ":") or i < after or not _starts(row, i):
-            continue
-        number = _read(row, i)
-        if number is not None:
+    for i in [k for k, low in enumerate(row.lows) if "0" <= low < ":" or low in _STARTERS]:
+        if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
+            if number.words and row.lows[after : after + 2] == ["phần", "tư"]:
+                found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
-from pipelines.metrics.numbers import Number, Row
+from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.traps import is_score, is_trap
 from pipelines.metrics.units import UnitRead
 
 
 def is_minus(row: Row, i: int) -> bool:
     """Whether the sign before token i is a minus: right before it, and after a bracket or a space."""
-    if not i or row[i - 1].text not in ("-", "−", "–") or row[i - 1].end != row[i].start:
+    if not i or row.texts[i - 1] not in ("-", "−", "–") or row.ends[i - 1] != row.starts[i]:
         return False
-    return i == 1 or row[i - 2].text == "(" or (row[i - 2].end < row[i - 1].start and not row[i - 2].text[-1].isdecimal())
+    return i == 1 or row.texts[i - 2] == "(" or (row.ends[i - 2] < row.starts[i - 1] and not row.texts[i - 2][-1].isdecimal())
 
 
 def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
@@ -29,7 +29,7 @@ def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
         return _per_hundred(sentence, a, b)
     if _is_fraction(sentence, a, b):
         return [_of_fraction(sentence, a, b)]
-    longer = b.last < len(row) and row[b.last].text in "/:" and row[b.last].start == row[b.last - 1].end
+    longer = b.last < row.size and row.texts[b.last] in "/:" and row.starts[b.last] == row.ends[b.last - 1]
     unit = sentence.unit_after(b)
     if longer or unit is None or is_trap(row, a, unit) or is_trap(row, b, unit, joined=True) or b.value == 0:
         return [None]
@@ -56,7 +56,7 @@ def _of_neighbours(sentence: Sentence, a: Number, b: Number) -> Figure | None:
         return None
     if sentence.row.lows[b.first] == "năm" and (low != 4 or unit.text in ("anh", "chị", "cô", "ông", "bà")):
         return None  # "sau ba năm anh có đàn 11 con"
-    if unit.kind == "duration" or (sentence.row.lows[a.first] == "năm" and a.first and sentence.row[a.first - 1].text.isdecimal()):
+    if unit.kind == "duration" or (sentence.row.lows[a.first] == "năm" and a.first and sentence.row.texts[a.first - 1].isdecimal()):
         return None
     return Figure(a.first, max(unit.last, b.last), a.first, low * b.magnitude, unit, "range", "range", value_max=b.value)
 
@@ -76,7 +76,7 @@ _PARTLY = word_set("gần|hơn|chiếm|bằng|quá|tới|cho|khoảng|giảm|tă
 def _is_fraction(sentence: Sentence, a: Number, b: Number) -> bool:
     """ "gần 2/3 được chôn lấp", "1/3 trong tổng số 2.400 công nhân": a small a/b with no noun of its own, and no day of the month."""
     row = sentence.row
-    if not 0 < a.value < b.value <= 10 or not a.first or row.lows[a.first - 1] not in _PARTLY or b.last >= len(row):
+    if not 0 < a.value < b.value <= 10 or not a.first or row.lows[a.first - 1] not in _PARTLY or b.last >= row.size:
         return False
     return row.lows[b.last] in _OF_WHOLE and row.lows[b.last] != "số" and sentence.unit_at(b.last) is None
 
@@ -122,23 +122,26 @@ def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> lis
 def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
     row = sentence.row
-    joint, first_unit = _range_joint(sentence, a, gap)
+    joint, first_unit = _range_joint(sentence, a, gap) if gap and gap[-1] in _LAST_OF_JOINTS else (None, None)
     if joint is None:
         return None
     unit = sentence.unit_after(b)
     if joint in "-–÷" and is_score(row, a.first) and (unit is None or unit.kind == "count"):
         return [None]
-    left = a.first - 1 if a.first and (row[a.first - 1].low == "âm" or is_minus(row, a.first)) else a.first
+    left = a.first - 1 if a.first and (row.lows[a.first - 1] == "âm" or is_minus(row, a.first)) else a.first
     low = a.value if left == a.first else -a.value
     high = -b.value if gap and gap[-1] == "âm" else b.value
     if unit is None or is_trap(row, b, unit, joined=True) or is_trap(row, a, unit, joined=bool(a.words)):
         return [None] if joint in "-–÷" else None
-    if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and not a.words and abs(low) < b.value:
+    if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and (not a.words or b.printed[0] not in DIGITS) and abs(low) < b.value:
         low = round(low * b.magnitude, 6) if low * b.magnitude <= high or low * b.magnitude < b.value * 1000 else low
     if low >= high:
         return [None] if joint in "-–÷" else None
-    first = left - 1 if left and row[left - 1].low == "từ" else left
+    first = left - 1 if left and row.lows[left - 1] == "từ" else left
     return [Figure(first, max(unit.last, b.last), a.first, low, unit, "range", "range", value_max=high)]
+
+
+_LAST_OF_JOINTS = frozenset("-–÷~—") | word_set("đến|tới|âm|dưới|gần|hơn|trên")
 
 
 def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | None, UnitRead | None]:
@@ -152,7 +155,7 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     if gap and gap[-1] in ("đến", "tới", "-", "–"):
         unit = sentence.unit_at(a.last)
         if unit is not None and unit.rule == "listed" and unit.last - a.last == len(gap) - 1 and unit.kind != "duration":
-            start = sentence.row[a.first - 1].low if a.first else ""
+            start = sentence.row.lows[a.first - 1] if a.first else ""
             if gap[-1] in "-–" or start in ("từ", "khoảng"):
                 return ("-" if gap[-1] in "-–" else gap[-1]), unit
     return None, None
@@ -167,7 +170,7 @@ def read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> lis
     if unit_b is None:
         return None
     join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)
-    since = bool(a.first) and row[a.first - 1].low == "từ"
+    since = bool(a.first) and row.lows[a.first - 1] == "từ"
     if join is None or not (since or _steps_over(row, a, b, unit_a, unit_b, join)):
         return None
     if is_trap(row, a, unit_a or unit_b) or is_trap(row, b, unit_b):
@@ -184,11 +187,11 @@ def _steps_over(row: Row, a: Number, b: Number, unit_a: UnitRead | None, unit_b:
 
     "tăng 320 đồng/lít, lên 21.500 đồng/lít" is a step and a level, not a change.
     """
-    if unit_a is None or row[a.first - 1].low in ("tăng", "giảm", "thêm") or not _regroups(row, a.first):
+    if unit_a is None or row.lows[a.first - 1] in ("tăng", "giảm", "thêm") or not _regroups(row, a.first):
         return False
-    if any(token.text == "," for token in row[unit_a.last : b.first]):
+    if "," in row.lows[unit_a.last : b.first]:
         return False
-    return join not in ("thành", "còn", "lên") or unit_a.text.split()[0] == unit_b.text.split()[0]
+    return join not in ("thành", "còn", "lên") or unit_a.text.split()[0].rstrip(",") == unit_b.text.split()[0].rstrip(",")
 
 
 _INTO_WORDS = word_set("lên|xuống|còn|thành|là")

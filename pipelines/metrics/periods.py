@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from pipelines.text import whole_words
 from warehouse.records import DateMention
 
 Period = tuple[date | None, date | None]
@@ -44,7 +45,7 @@ def period_of(text: str, mention: DateMention) -> Period:
         return None, start - timedelta(days=1)
     if own.startswith(("đến ", "tính đến", "trước ")) or _UNTIL.search(before):
         return None, end
-    since = start == end and "nay" not in own and _SINCE.search(before)
+    since = start == end and "nay" not in own and " đến " not in own and _SINCE.search(before)  # "từ 0h đến 18h ngày 14/9"
     if since or (mention.granularity in ("year", "month", "quarter") and before.endswith("từ")):
         follows = text[mention.end_char : mention.end_char + 8].lower().lstrip()
         return (start, end) if follows.startswith(("đến", "tới", "-", "–")) else (start, None)
@@ -60,13 +61,15 @@ def in_base(text: str, mention: DateMention, start: int) -> bool:
     """Whether the mention belongs to what is compared with ("so với ...", "sớm hơn năm trước")."""
     if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
         return True  # "gấp 1,2 lần cùng kỳ năm 2024"
+    if text.endswith(" lần ", start, mention.start_char) and "gấp" in text[max(start, mention.start_char - 20) : mention.start_char]:
+        return True  # "cao gấp 2,3 lần năm 2013"
     clause = _clause_before(text, mention, start)
     return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
 
 
 def _clause_before(text: str, mention: DateMention, start: int) -> str:
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
-    return window[max(window.rfind(mark) for mark in (",", ";", "(")) + 1 :]
+    return window[max(window.rfind(","), window.rfind(";"), window.rfind("(")) + 1 :]
 
 
 def _names_something(text: str, mention: DateMention, start: int) -> bool:
@@ -95,16 +98,15 @@ def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | Non
     return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
 
 
-_ASKED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong)(?!\w)", re.IGNORECASE)
-NOW = re.compile(
-    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!\w)hiện(?! đại| vật| trạng| trường| thực| hành| hữu)(?!\w)|"
-    r"(?<!\w)(?:đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ)(?!\w)|(?:,|thì) nay(?!\w)",
-    re.IGNORECASE,
+_ASKED = whole_words("yêu cầu|đề nghị|kiến nghị|phải|sẽ|phấn đấu|hoàn thành|bàn giao|xong")
+_NOW_ALONE = "(?! đại| vật| trạng| trường| thực| hành| hữu|\\w)"
+NOW = whole_words(
+    "đến nay|tới nay|đến giờ|tới giờ|đến thời điểm này|bây giờ|thì nay",
+    rf"h(?<!\w.)(?<![Tt]hực .)(?<![Pp]hát .)(?<![Tt]hể .)(?<![Xx]uất .)(?<![Bb]iểu .)iện{_NOW_ALONE}",
+    rf"H(?<!\w.)iện{_NOW_ALONE}",
+    r", nay(?!\w)",
 )
-AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch)(?!\w)",
-    re.IGNORECASE,
-)
+AHEAD = whole_words("sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch")
 
 
 class Times:
@@ -118,6 +120,13 @@ class Times:
         self.own_day = bool(named)
         self.usable = [m for m in named if not _names_something(text, m, self.start) and not _is_deadline(text, m, self.start, anchor)]
         self._periods: dict[int, Period] = {}
+        self._now: list[int] | None = None
+
+    def says_now(self, start: int, end: int) -> bool:
+        """Whether "hiện", "đến nay" and the like begin between two offsets; the sentence is searched once."""
+        if self._now is None:
+            self._now = [hit.start() for hit in NOW.finditer(self.text, self.start, self.end)]
+        return any(start <= at < end for at in self._now)
 
     def period_of(self, mention: DateMention) -> Period:
         """period_of, read once for each mention."""
@@ -147,10 +156,10 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     chosen = before[-1] if before else opening[0]
     planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
-    return None if planned or asked or NOW.search(text, chosen.end_char, span[0]) else times.period_of(chosen)
+    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else times.period_of(chosen)
 
 
-_ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng)(?!\w)", re.IGNORECASE)
+_ASKS = whole_words("yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng")
 
 
 def _reach(text: str, span: tuple[int, int], next_figure: int, end: int) -> int:

@@ -39,9 +39,9 @@ def unit_words(figure: Figure) -> str:
 def linked(sentence: Sentence, figure: Figure) -> bool:
     """Whether "là", "đạt", "có" ... stands before the figure, so that the words before name what is counted."""
     row, k = sentence.row, figure.first - 1
-    while k > 0 and row[k].low in ("khoảng", "hơn", "gần", "trên", "ước", "tới", "đến", "từ", "mức"):
+    while k > 0 and row.lows[k] in ("khoảng", "hơn", "gần", "trên", "ước", "tới", "đến", "từ", "mức"):
         k -= 1
-    return k >= 0 and row[k].low in ("là", "đạt", "có", "còn", "lên", "gồm", "được", "chiếm", "bằng", "xuống", "giá")
+    return k >= 0 and row.lows[k] in ("là", "đạt", "có", "còn", "lên", "gồm", "được", "chiếm", "bằng", "xuống", "giá")
 
 
 def words_about(sentence: Sentence, figure: Figure, right: int) -> str:
@@ -66,7 +66,7 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
     if k >= right or sentence.dated[k]:
         return ""
     start = k
-    follows = row.lows[k + 1] if k + 1 < right and row[k + 1].text.isalpha() else ""
+    follows = row.lows[k + 1] if k + 1 < right and row.texts[k + 1].isalpha() else ""
     if (
         row.lows[k] in _BEGINS_CLAUSE
         and follows
@@ -76,7 +76,7 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
     ):
         k += 1  # "06 nhóm tăng giá"
     end = _end_of_noun(sentence, k, right, start)
-    if end == start and row.lows[start] == "đạt" and (start + 1 == len(row) or row[start + 1].text in CLOSING):
+    if end == start and row.lows[start] == "đạt" and (start + 1 == row.size or row.texts[start + 1] in CLOSING):
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
     while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
         end -= 1
@@ -99,7 +99,7 @@ def _end_of_noun(sentence: Sentence, k: int, right: int, start: int) -> int:
         if lows[k] in STOPS_RIGHT and not (joined(lows, k) or (k > start and joined(lows, k - 1))):
             if not _list_of_kinds(lows, k):
                 break
-        elif not row[k].text.isalnum() and not _inner_hyphen(row, k) and not _list_of_kinds(lows, k):
+        elif not row.texts[k].isalnum() and not _inner_hyphen(row, k) and not _list_of_kinds(lows, k):
             break
         k += 1
     return k if k - start <= LONGEST else start
@@ -117,4 +117,4 @@ def _list_of_kinds(lows: list[str], k: int) -> bool:
 
 def _inner_hyphen(row: Row, k: int) -> bool:
     """ "các-bon": no space around the hyphen."""
-    return row[k].text == "-" and 0 < k < len(row) - 1 and row[k - 1].end == row[k].start and row[k].end == row[k + 1].start
+    return row.texts[k] == "-" and 0 < k < row.size - 1 and row.ends[k - 1] == row.starts[k] and row.ends[k] == row.starts[k + 1]

@@ -23,7 +23,7 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
     row = sentence.row
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else len(row)
+        right = figures[index + 1].first if index + 1 < len(figures) else row.size
         exceeds = _look_left(row, figure, left)
         _multiple(figure, row)
         _second_multiple(figures[index - 1] if index else None, figure, row)
@@ -38,23 +38,19 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
     share_bases(row, figures)
 
 
-def _phrase(row: Row, end: int, size: int) -> str:
-    return " ".join(row.lows[end - size : end])
-
-
 def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
     pos, kept, exceeds = figure.first, figure.first, False
-    if pos and figure.value < 0 and figure.kind == "percent" and row[pos].text in "-−–":
+    if pos and figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
         figure.direction, figure.value = "decrease", -figure.value
         return False
-    if pos > 1 and row[pos - 1].text == "+" and row[pos - 1].end == row[pos].start:
+    if pos > 1 and row.texts[pos - 1] == "+" and row.ends[pos - 1] == row.starts[pos]:
         figure.direction, figure.first = "increase", pos - 1
         return False
     while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
-        for size in (3, 2, 1):
-            phrase = _phrase(row, pos, size) if pos - size >= left else ""
-            if not phrase:
+        for size in range(min(3, pos - left), 0, -1):
+            phrase = " ".join(row.lows[pos - size : pos])
+            if phrase not in _PHRASES:
                 continue
             verb = change_verb(row, phrase, pos - size)
             if verb is not None and figure.kind != "change":
@@ -82,10 +78,22 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
         else:
             break
     figure.first = min(kept, figure.first)
+    if figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
+        figure.approx = "about"
     return exceeds
 
 
-_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"))
+def _estimated(row: Row, end: int) -> bool:
+    """ "ước thiệt hại (87 tỷ đồng)", "ước thu 512 tỷ đồng": the word stands before the verb that the figure belongs to."""
+    at = max(k for k in range(end) if row.lows[k] == "ước")
+    return all(text.isalpha() for text in row.texts[at:end]) and _REACHED.isdisjoint(row.lows[at + 1 : end])
+
+
+_REACHED = frozenset(["đạt", "là", "có", "còn", "chiếm", "bằng", "gồm"])
+
+
+_PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
+_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")
@@ -98,7 +106,7 @@ def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
     code = figure.unit.code if figure.unit else None
     if figure.unit and figure.unit.kind == "count" and figure.unit.text.split()[0] in ("tuyến", "trục", "trang", "sân"):
         return i > 0 and row.lows[i - 1] in _MOVES  # "xe buýt chạy trên 14 tuyến"
-    return code in _AREAS and i > 0 and row[i - 1].low not in _TAKES_AMOUNT and row[i - 1].text.isalpha()
+    return code in _AREAS and i > 0 and row.lows[i - 1] not in _TAKES_AMOUNT and row.texts[i - 1].isalpha()
 
 
 def _multiple(figure: Figure, row: Row) -> None:
@@ -106,7 +114,7 @@ def _multiple(figure: Figure, row: Row) -> None:
     if figure.unit is None or figure.unit.text != "lần" or figure.kind == "ratio":
         return
     for pos in (figure.first, figure.first - 1):
-        if pos > 0 and row[pos - 1].low == "gấp":
+        if pos > 0 and row.lows[pos - 1] == "gấp":
             figure.first, figure.direction = pos - 1, "increase"
     if figure.direction is not None:
         figure.kind = "range" if figure.value_max is not None else "ratio"
@@ -117,23 +125,33 @@ def _second_multiple(previous: Figure | None, figure: Figure, row: Row) -> None:
     """ "tăng 1,8 lần về lượng và 2,1 lần về giá trị": the verb governs both."""
     if previous is None or previous.kind != "ratio" or figure.kind != "count" or figure.unit is None or figure.unit.text != "lần":
         return
-    if previous.direction and {token.low for token in row[previous.last : figure.first]} & {"và", ","}:
+    if previous.direction and {"và", ","} & set(row.lows[previous.last : figure.first]):
         figure.kind, figure.direction = "ratio", previous.direction
 
 
 def _follow(row: Row, previous: Figure, figure: Figure) -> None:
     """ "giảm 243 vụ (35,3%)", "giảm 27 trường, 112 điểm trường": the verb of the figure before governs this one too."""
     gap = row.lows[previous.last : figure.first]
-    in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < len(row) and row[figure.last].text == ")"
+    in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < row.size and row.texts[figure.last] == ")"
     in_list = gap in ([","], ["và"]) and previous.kind == figure.kind == "count" and figure.core == figure.first
-    if previous.direction and figure.direction is None and figure.base is None and (in_bracket or in_list):
+    alike = gap[:1] == [","] and figure.kind in ("percent", "money") and "tương" in gap and len(gap) < 5
+    toll = len(gap) < 5 and gap[-1:] == [","] and _tolls(row, previous) and _tolls(row, figure)
+    if previous.direction and figure.direction is None and (in_bracket or in_list or alike or toll):
         figure.direction = previous.direction
-        figure.base = previous.base if in_bracket else None
+        figure.base = figure.base or (previous.base if in_bracket or alike else None)
+
+
+def _tolls(row: Row, figure: Figure) -> bool:
+    """ "4 người chết", "9 người bị thương": what befell people."""
+    return figure.kind == "count" and not _BEFALLEN.isdisjoint(row.lows[figure.last - 1 : figure.last + 2])
+
+
+_BEFALLEN = frozenset(["chết", "thương", "vong", "tích", "mạng"])
 
 
 def _look_right(row: Row, figure: Figure) -> None:
-    if figure.approx is None and figure.last + 1 < len(row) and row[figure.last].low == "trở":
-        figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row[figure.last + 1].low)  # type: ignore[assignment]  # two of the list
+    if figure.approx is None and figure.last + 1 < row.size and row.lows[figure.last] == "trở":
+        figure.approx = {"lên": "at_least", "xuống": "at_most"}.get(row.lows[figure.last + 1])  # type: ignore[assignment]  # two of the list
 
 
 def _exceed(figure: Figure, previous: Figure | None) -> None:
@@ -146,9 +164,9 @@ def _exceed(figure: Figure, previous: Figure | None) -> None:
 def _distant_verb(row: Row, figure: Figure, left: int) -> Direction | None:
     """ "giảm tỷ lệ hộ nghèo 2,5%": the verb stands before what it changes."""
     for k in range(figure.first - 1, max(left, figure.first - 9) - 1, -1):
-        word = row[k].low
-        if row[k].text in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
+        word = row.lows[k]
+        if row.texts[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
             return None
-        if word in ("tăng", "giảm") and row[k + 1].low in ("tỷ", "tỉ", "số", "mức", "hộ"):
+        if word in ("tăng", "giảm") and row.lows[k + 1] in ("tỷ", "tỉ", "số", "mức", "hộ"):
             return change_verb(row, word, k)
     return None

@@ -21,16 +21,14 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     said = ""
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else len(sentence.row)
-        before = words_before(sentence, figure, left)
-        if before and said and (before.startswith(said) or said.endswith(before)):
-            rest = before.removeprefix(said).strip() if before.startswith(said) else ""  # words that say which of the figure before
-            before = before if not rest and is_amount(before.lower().split()) else rest
-        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
+        right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
         after = words_after(sentence, figure, right)
+        told = after and figure.direction is None and unit_words(figure)  # "12 xã biên giới": the words before are not needed
+        before = "" if told else _own_words(words_before(sentence, figure, left), said)
+        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
-            follow = figures[index + 2].first if index + 2 < len(figures) else len(sentence.row)
+            follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
             shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
         figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
@@ -39,7 +37,15 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
             topic = figure.subject
         elif before and figure.subject == before:
             topic = before
-    _share_in_lists(figures)
+    _share_in_lists(sentence, figures)
+
+
+def _own_words(before: str, said: str) -> str:
+    """The words before a figure without those that say which of the figure before."""
+    if not before or not said or not (before.startswith(said) or said.endswith(before)):
+        return before
+    rest = before.removeprefix(said).strip() if before.startswith(said) else ""
+    return before if not rest and is_amount(before.lower().split()) else rest
 
 
 _COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm")
@@ -59,21 +65,31 @@ def _without_base(before: str, base: str | None, earlier_base: str | None) -> st
 
 def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
     both = figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
-    return both and [token.low for token in sentence.row[figure.last : follow.first]] == ["và"]
+    return both and sentence.row.lows[figure.last : follow.first] == ["và"]
 
 
-def _share_in_lists(figures: list[Figure]) -> None:
-    """ "12, 9 và 7 xã biên giới": the members of a list have the subject of the last."""
-    for figure, follow in reversed(list(itertools.pairwise(figures))):
-        if figure.rule == follow.rule == "list":
+def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:
+    """ "12, 9 và 7 xã biên giới", "320 ha và 190 ha quế": the subject of the last, or "sản lượng đạt 65 và 68 tấn": of the first."""
+    pairs = list(itertools.pairwise(figures))
+    for figure, follow in reversed(pairs):
+        listed = figure.rule == follow.rule == "list"
+        if follow.subject and (listed or (not figure.subject and _side_by_side(sentence, figure, follow))):
             figure.subject = follow.subject
+    for figure, follow in pairs:
+        if figure.rule == follow.rule == "list" and not follow.subject:
+            follow.subject = figure.subject
+
+
+def _side_by_side(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
+    alike = figure.unit is not None and follow.unit is not None and figure.unit.text == follow.unit.text
+    return alike and sentence.row.lows[figure.last : follow.first] in ([","], ["và"])
 
 
 def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str, topic: str | None) -> str | None:
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
-    if figure.first and sentence.row[figure.first - 1].text == "(" and last and figure.kind in ("percent", "ratio", "money"):
+    if figure.first and sentence.row.texts[figure.first - 1] == "(" and last and figure.kind in ("percent", "ratio", "money"):
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
@@ -133,7 +149,7 @@ def _noun_after(figure: Figure, after: str) -> str:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.kind == "money" and after.startswith("tiền "):
+    if figure.kind == "money" and after.startswith(("tiền ", "vốn ")):
         return after
     rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
@@ -166,9 +182,11 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
         return before
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
         return before  # "gia cầm gần 21 triệu con"
+    if unit not in _GENERIC:
+        return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
     befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
-    return befell if befell and unit in _GENERIC else unit or None
+    return befell or unit
 
 
 def _word_before(sentence: Sentence, figure: Figure) -> str:

@@ -79,7 +79,7 @@ def _column(header: str) -> Column | None:
         unit = _unit(printed)
         return Column(_small(name), *unit) if unit else None
     row = tokens(header, 0, len(header))
-    if len(row) > 1 and row[0].low == "số":
+    if row.size > 1 and row.lows[0] == "số":
         noun = read_unit(row, 1)
         if noun is not None and noun.rule == "listed" and noun.kind == "count":
             return Column(_small(header), noun._replace(first=0, last=0), 1.0)
@@ -90,10 +90,10 @@ def _unit(printed: str) -> tuple[UnitRead, float] | None:
     """A listed unit that fills the bracket, with the magnitudes before it: "tỷ đồng", "nghìn tấn", "%", "triệu đồng/ha"."""
     row = tokens(printed, 0, len(printed))
     k, scale = 0, 1.0
-    while k < len(row) and row[k].low in _LARGEST:
-        scale, k = scale * _LARGEST[row[k].low], k + 1
-    unit = read_unit(row, k) if k < len(row) else implied_money(row, k) if scale >= 1e6 else None
-    if unit is None or unit.rule not in ("listed", "implied_money") or unit.last != len(row) or unit.kind == "duration":
+    while k < row.size and row.lows[k] in _LARGEST:
+        scale, k = scale * _LARGEST[row.lows[k]], k + 1
+    unit = read_unit(row, k) if k < row.size else implied_money(row, k) if scale >= 1e6 else None
+    if unit is None or unit.rule not in ("listed", "implied_money") or unit.last != row.size or unit.kind == "duration":
         return None
     return unit._replace(first=0, last=0), scale
 
@@ -107,6 +107,6 @@ def _figure(row: Row, column: Column, text: str, cell: tuple[int, int]) -> Figur
     value = digits_value(printed) if _NUMBER.fullmatch(printed) else None
     if value is None:
         return None
-    at = next(number.first for number in numbers(row) if row[number.first].start == cell[0])
+    at = next(number.first for number in numbers(row) if row.starts[number.first] == cell[0])
     unit = column.unit._replace(first=at + 1, last=at + 1)
     return Figure(at, at + 1, at, round(value * column.scale, 6), unit, kind_of(unit), "table", subject=column.subject)

@@ -5,11 +5,10 @@ Belongs here: telling them by what stands around. Does not belong here: reading 
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from pipelines.metrics.lexicon import CALENDAR, NAMES_IN_ORDER, NAMES_STRONG, NAMES_WEAK, NO_SINGLE, SCORES, VAGUE, word_set
-from pipelines.metrics.numbers import DIGITS, Number, Row, Token
+from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.units import UnitRead
 
 _NOT_NAME_BEFORE_SO = word_set("tổng|trong|dân|doanh|con|chỉ|hệ|sĩ|quân|điểm|cơ|thông|đa")
@@ -31,7 +30,6 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
         or _named(row, number, unit)
         or _calendar(row, number, unit)
         or _descriptor(row, number, unit)
-        or _medals(row, number, unit)
         or _loose_word(row, number, unit)
     )
 
@@ -39,12 +37,12 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
 def _glued_left(row: Row, number: Number) -> bool:
     """Letters or signs before it without a space: Covid-19, Km1239+119, 77/2015, 9001:2015, P.203."""
     first = number.first
-    if first and row[first - 1].end == row[first].start and not _plus(row, first):
-        before = row[first - 1].text
+    if first and row.ends[first - 1] == row.starts[first] and not _plus(row, first):
+        before = row.texts[first - 1]
         if before.isalnum() or before in ("+", ":", '"', "'", "′", "″", "_", "#", "*"):
             return True
-        far = row[first - 2] if first > 1 and row[first - 2].end == row[first - 1].start else None
-        if before in "-–./" and far is not None and (far.text.isalpha() or (before in "./" and far.text[0].isalnum())):
+        far = row.texts[first - 2] if first > 1 and row.ends[first - 2] == row.starts[first - 1] else None
+        if before in "-–./" and far is not None and (far.isalpha() or (before in "./" and far[0].isalnum())):
             return True
     return False
 
@@ -52,15 +50,15 @@ def _glued_left(row: Row, number: Number) -> bool:
 def _glued_right(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """Letters or signs after it without a space: 5G, 20h10, 12"35, 1234/QĐ-UBND, 9001:2015."""
     last = number.last
-    if last < len(row) and row[last].start == row[last - 1].end:
-        after = row[last].text
+    if last < row.size and row.starts[last] == row.ends[last - 1]:
+        after = row.texts[last]
         if after.isalpha() or after[0].isalpha():
             return unit is None or unit.first != last or unit.rule != "listed" or bool(_CLOCKS.fullmatch(after))
-        follows = last + 1 < len(row) and row[last + 1].start == row[last].end
+        follows = last + 1 < row.size and row.starts[last + 1] == row.ends[last]
         if after in ("'", '"', "′", "″", "”", "+", ":", "_") and follows:
-            return row[last + 1].text[0].isalnum()
+            return row.texts[last + 1][0].isalnum()
         if after in ("/", "-", "–") and follows:
-            return row[last + 1].text[0].isupper() and (unit is None or unit.first >= last + 1 or unit.kind != "money")
+            return row.texts[last + 1][0].isupper() and (unit is None or unit.first >= last + 1 or unit.kind != "money")
     return False
 
 
@@ -70,7 +68,7 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
     if not first:
         return False
     known = unit is not None and unit.rule in ("listed", "implied_money")
-    if row[first - 1].low == "số" and not (first > 1 and row[first - 2].low in _NOT_NAME_BEFORE_SO):
+    if row.lows[first - 1] == "số" and not (first > 1 and row.lows[first - 2] in _NOT_NAME_BEFORE_SO):
         return True
     if row.lows[first - 1] in _LAST_OF_NAMES and any(
         _after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first
@@ -78,7 +76,7 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if _enumerated(row, first, known):
         return True
-    before = row[first - 1].text
+    before = row.texts[first - 1]
     return not known and first > 1 and before[0].isupper() and before.isalpha()
 
 
@@ -87,55 +85,58 @@ def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, know
     phrase = " ".join(row.lows[head : number.first])
     if phrase == "điểm" and head and row.lows[head - 1] in ("dứt", "thời", "trọng"):
         return False  # "thu hoạch dứt điểm 4/5 diện tích"
-    if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row[head], unit)):
+    if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row.texts[head], unit)):
         return True
     if phrase in NAMES_IN_ORDER and _in_order(row, head, number, unit):
         return True
     return phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, head, unit))
 
 
-def _sent(word: Token, unit: UnitRead | None) -> bool:
+def _sent(word: str, unit: UnitRead | None) -> bool:
     """ "điều 50 cán bộ" sends people; "điều 8 nghị định" is an article of law."""
     if unit is None or unit.rule != "listed":
         return False
-    return word.text == "điều" and unit.text.split()[0].lower() not in ("nghị", "luật", "bộ", "thông", "quy", "pháp", "của")
+    return word == "điều" and unit.text.split()[0].lower() not in ("nghị", "luật", "bộ", "thông", "quy", "pháp", "của")
 
 
 def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> bool:
     small = not number.words and number.printed.isdecimal() and number.value <= 20
-    each = head > 0 and row[head - 1].low in ("mỗi", "một", "từng", "cả", "số", "các")
+    each = head > 0 and row.lows[head - 1] in ("mỗi", "một", "từng", "cả", "số", "các")
     return small and not each and unit is not None and unit.kind == "count"
 
 
-_BODIES = {"chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"), "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch")}
+_BODIES = {
+    "chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"),
+    "feet": word_set("container|công|cont"),
+    "kV": word_set("dây|trạm|lưới|áp|điện|tuyến|cáp|tba|mạch"),
+}
 
 
 def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
-    """ "xe khách 16 chỗ", "đường dây 500 kV": a kind of thing, not how much there is of it."""
+    """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
+    if unit is not None and unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
+        return True
     bodies = _BODIES.get(unit.text) if unit else None
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
-
-
-def _medals(row: Row, number: Number, unit: UnitRead | None) -> bool:
-    """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
-    if unit is None or unit.text not in ("vàng", "bạc", "đồng"):
-        return False
-    near = row.lows[max(0, number.first - 14) : number.first]
-    return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
 
 def _words_before(row: Row, number: Number) -> str:
     return " ".join(row.lows[max(0, number.first - 2) : number.first])
 
 
+_LISTING = frozenset([",", "và", "-", "–"])
+
+
 def _enumerated(row: Row, first: int, known: bool) -> bool:
     """ "khoản 1, 2 Điều 8", "các thôn 3, 4 và 5": the name governs the whole list of numbers."""
+    if first < 2 or row.lows[first - 1] not in _LISTING:
+        return False
     head = first
-    while head > 1 and row[head - 1].low in (",", "và", "-", "–") and row[head - 2].text.isdecimal():
+    while head > 1 and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
         head -= 2
     if head == first or not head:
         return False
-    word = row[head - 1].low
+    word = row.lows[head - 1]
     return word in NAMES_STRONG or (word in NAMES_WEAK and not known) or word == "khoản"
 
 
@@ -143,20 +144,20 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     """ "tầng 2 nhà văn hóa", "Tổ 5 phường", "Khu 3 thị trấn": the noun after is no unit but the place around."""
     if unit is None or unit.kind != "count":
         return False
-    place = row[head].low in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
+    place = row.lows[head] in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
     return place and (
-        unit.text.split()[0] in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận") or row[head].text[0].isupper()
+        unit.text.split()[0] in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận") or row.texts[head][0].isupper()
     )
 
 
 def _calendar(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
     first, value = number.first, number.value
-    before = row[first - 1].low if first else ""
+    before = row.lows[first - 1] if first else ""
     if before in CALENDAR and number.words == 0:
         low, high = CALENDAR[before]
         each = first > 1 and (
-            row[first - 2].low in ("mỗi", "một", "hằng", "hàng", "trong", "nửa", "đầu", "cả") or row[first - 2].text[0] in DIGITS
+            row.lows[first - 2] in ("mỗi", "một", "hằng", "hàng", "trong", "nửa", "đầu", "cả") or row.texts[first - 2][0] in DIGITS
         )
         if low <= value <= high and value == int(value) and not each:
             return True
@@ -195,15 +196,16 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
     if not number.words or number.printed[0] in DIGITS:
         return False
     first = number.first
-    before = row[first - 1].low if first else ""
+    before = row.lows[first - 1] if first else ""
     if before in VAGUE and before not in ("các", "những"):
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:
         return unit is None and number.magnitude < 1e6
     if unit is None or unit.rule != "listed" or before in ("các", "những"):
         return True
-    half = unit.last < len(row) and row.lows[unit.last] == "rưỡi"  # "hai bên" is loose, "hai tầng rưỡi" counts
-    return (unit.text in NO_SINGLE and not half) or _other_word(row, number, before)
+    if unit.last < row.size and row.lows[unit.last] == "rưỡi":
+        return False  # "hai bên" is loose, "hai tầng rưỡi" counts
+    return unit.text in NO_SINGLE or _other_word(row, number, before)
 
 
 def _other_word(row: Row, number: Number, before: str) -> bool:
@@ -219,11 +221,17 @@ _ONE = word_set("làm|khiến|chỉ|nhất|thêm|còn|giảm|tăng|mất|chừng
 
 
 def _counts_one(row: Row, number: Number) -> bool:
-    """ "một" is an article unless a counting verb stands before it, or its noun is followed by what befell it."""
-    before = row[number.first - 1].low if number.first else ""
-    after = row[number.last + 1].low if number.last + 1 < len(row) else ""
-    befell = after in ("chết", "tử", "bị") and row[number.last].low in ("người", "cháu", "em")
-    return before in _ONE or befell
+    """ "một" is an article unless a counting verb or another item of a list stands before it, or what befell its noun after it."""
+    first, lows = number.first, row.lows
+    before = lows[first - 1] if first else ""
+    after = lows[number.last + 1] if number.last + 1 < row.size else ""
+    befell = after in ("chết", "tử", "bị") and lows[number.last] in ("người", "cháu", "em")
+    item = before in (",", "và") and any("0" <= low < ":" for low in lows[max(0, first - _ITEM) : first])
+    return before in _ONE or befell or (item and lows[number.last] in _THINGS)
+
+
+_ITEM = 7  # tokens of an item in a list: "600 viên ma túy tổng hợp, một khẩu súng"
+_THINGS = word_set("khẩu|chiếc|cái|con|quả|xe|máy|bộ|chai|bao|thùng|căn|ngôi|cây|tấm|suất|phần|bình|thanh|viên|gói|cặp")
 
 
 def is_score(row: Row, first: int) -> bool:
@@ -234,4 +242,4 @@ def is_score(row: Row, first: int) -> bool:
 
 def _plus(row: Row, first: int) -> bool:
     """ "(+5,2%)": a sign, not a part of a code such as Km1239+119."""
-    return row[first - 1].text == "+" and (first == 1 or row[first - 2].end < row[first - 1].start or row[first - 2].text == "(")
+    return row.texts[first - 1] == "+" and (first == 1 or row.ends[first - 2] < row.starts[first - 1] or row.texts[first - 2] == "(")

@@ -5,12 +5,11 @@ Belongs here: reading one unit at a token. Does not belong here: whether the num
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.lexicon import NOT_NOUNS, NOT_UNITS, PEOPLE_LIST, Unit, units
-from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row, Token
+from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Row
 
 
 class UnitRead(NamedTuple):
@@ -30,31 +29,30 @@ _FALSE_HEADS = frozenset(phrase.split(" ", 1)[0] for phrase in NOT_UNITS)
 
 def match_unit(row: Row, i: int) -> Unit | None:
     """The longest listed unit at token i. One-letter units (m, V, g) only in their own case."""
-    if i >= len(row):
-        return None
     lows = row.lows
-    for unit in units().get(lows[i], ()):
-        size = len(unit.parts)
-        if size > 1:
-            if lows[i + 1 : i + size] == unit.rest:
+    seconds = units().get(lows[i]) if i < row.size else None
+    if seconds is None:
+        return None
+    if i + 1 < row.size:
+        for unit in seconds.get(lows[i + 1], ()):
+            if unit.size == 2 or lows[i + 1 : i + unit.size] == unit.rest:
                 return unit
-        elif (len(unit.surface) > 1 or row[i].text == unit.surface) and not (
-            lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS
-        ):
-            return unit
+    for unit in seconds.get("", ()):
+        if len(unit.surface) > 1 or row.texts[i] == unit.surface:
+            return None if lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS else unit
     return None
 
 
 def read_unit(row: Row, i: int) -> UnitRead | None:
     """The unit at token i, with its rate and list, or None."""
-    if i + 1 < len(row) and row[i].low == "số" and (noun := read_unit(row, i + 1)) is not None and noun.kind == "count":
+    if i + 1 < row.size and row.lows[i] == "số" and (noun := read_unit(row, i + 1)) is not None and noun.kind == "count":
         return noun._replace(first=i)  # "1/3 số hộ"
     unit = match_unit(row, i)
     if unit is None:
         return _unlisted(row, i)
-    last = i + len(unit.parts)
+    last = i + unit.size
     if unit.surface == "lượt" and (noun := match_unit(row, last)) is not None and noun.kind == "count":
-        last += len(noun.parts)
+        last += noun.size
     if unit.kind == "count":
         last = _listed_on(row, last, unit)
     read = UnitRead(i, last, "", unit.kind, "listed", unit.code, unit.factor)
@@ -66,27 +64,37 @@ def implied_money(row: Row, i: int) -> UnitRead:
     return _with_rate(row, UnitRead(i, i, "đồng", "money", "implied_money", "VND"), "đồng")
 
 
-def surface(row: Sequence[Token], first: int, last: int) -> str:
+def surface(row: Row, first: int, last: int) -> str:
     """The tokens as printed, with one space where there was white space."""
     if last - first == 1:
-        return row[first].text
-    return "".join((" " if k > first and row[k].start > row[k - 1].end else "") + row[k].text for k in range(first, last))
+        return row.texts[first]
+    return " ".join(row.source[row.starts[first] : row.ends[last - 1]].split()) if first < last else ""
 
 
 def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
-    while last + 1 < len(row) and row[last].text == "/" and (end := _rate_end(row, last + 1)) is not None:
-        text += "/" + surface(row, last + 1, end)
+    while last + 1 < row.size and row.lows[last] in _PER and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
+        text += "/" + surface(row, last + 1, end).removeprefix("1 ")
         last = end
-    if last == read.last and read.kind == "money" and last < len(row) and row[last].low in ("một", "mỗi", "1"):
+    if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
         per = match_unit(row, last + 1)
-        if per is not None and per.kind in ("measure", "duration", "count") and len(per.parts) == 1:
-            text, last = f"{text}/{row[last + 1].text}", last + 2
+        if per is not None and per.kind in ("measure", "duration", "count") and per.size == 1:
+            text, last = f"{text}/{row.texts[last + 1]}", last + 2
     if last == read.last:
         return UnitRead(read.first, last, text, read.kind, read.rule, read.code, read.factor)
     return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
+
+
+_PER = frozenset(["/", "trên"])
+
+
+def _opens_rate(row: Row, i: int) -> bool:
+    """ "/", or "trên" before a round number of people: "32 giường bệnh trên 1 vạn dân"."""
+    if row.lows[i] == "trên" and i + 2 < row.size and row.texts[i + 1][0] in DIGITS:
+        return not {"dân", "trẻ", "ca"}.isdisjoint(row.lows[i + 2 : i + 4])
+    return row.lows[i] == "/"
 
 
 def _rate_code(code: str | None, text: str) -> str | None:
@@ -95,20 +103,20 @@ def _rate_code(code: str | None, text: str) -> str | None:
 
 def _rate_end(row: Row, i: int) -> int | None:
     """Where the denominator of a rate ends: a listed noun, or one word, after a number that may stand before it."""
-    if row[i].text[0] in DIGITS:
-        if row[i].text.replace(".", "").strip("0") != "1":
+    if row.texts[i][0] in DIGITS:
+        if row.texts[i].replace(".", "").strip("0") != "1":
             return None  # per 1, 10, 1.000, 100.000; "12 ha/15 ha" is a ratio
         unit = match_unit(row, i + 1)
-        while unit is None and i + 1 < len(row) and row[i + 1].low in NUMBER_WORDS:
+        while unit is None and i + 1 < row.size and row.lows[i + 1] in NUMBER_WORDS:
             i += 1
             unit = match_unit(row, i + 1)
-        return i + 1 + len(unit.parts) if unit else None
+        return i + 1 + unit.size if unit else None
     unit = match_unit(row, i)
     if unit is None and row.lows[i] in ("nghìn", "ngàn", "vạn", "triệu") and (noun := match_unit(row, i + 1)) is not None:
-        return i + 1 + len(noun.parts)  # "15,2 bác sĩ/vạn dân"
+        return i + 1 + noun.size  # "15,2 bác sĩ/vạn dân"
     if unit is not None:
-        return i + (1 if unit.surface == "đồng" else len(unit.parts))
-    return i + 1 if row[i].text.isalpha() and row[i].text.islower() else None
+        return i + (1 if unit.surface == "đồng" else unit.size)
+    return i + 1 if row.texts[i].isalpha() and row.texts[i].islower() else None
 
 
 def _listed_on(row: Row, last: int, unit: Unit) -> int:
@@ -116,12 +124,12 @@ def _listed_on(row: Row, last: int, unit: Unit) -> int:
     name = unit.surface.removeprefix("lượt ")
     if unit.domain != "admin" and name not in PEOPLE_LIST:
         return last
-    while last + 1 < len(row) and row[last].text in (",", "và", "hoặc", "-"):
+    while last + 1 < row.size and row.texts[last] in (",", "và", "hoặc", "-"):
         noun = match_unit(row, last + 1)
         if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, name} <= PEOPLE_LIST):
             break
-        end = last + 1 + len(noun.parts)
-        if end < len(row) and (row[end].text[0].isupper() or row[end].text[0] in DIGITS):
+        end = last + 1 + noun.size
+        if end < row.size and (row.texts[end][0].isupper() or row.texts[end][0] in DIGITS):
             break  # "12 xã, huyện Cao Lộc": the next noun opens a name; "5 xã, phường 2"
         last = end
     return last
@@ -133,15 +141,15 @@ _SHORT = frozenset(["tr", "tỉ", "ng", "ph", "km", "kg", "đv", "tp", "tx"])
 
 def _unlisted(row: Row, i: int) -> UnitRead | None:
     """An unknown noun (one or two syllables in lower case) or an acronym (CLB, HTX) as the unit of a count."""
-    if i >= len(row) or not row[i].text.isalpha():
+    if i >= row.size or not row.texts[i].isalpha():
         return None
-    word = row[i].text
+    word = row.texts[i]
     if word.isupper() and 2 <= len(word) <= 6 and not set(word) <= set("IVXLC"):
         return UnitRead(i, i + 1, word, "count", "acronym")
     if not word.islower() or word in NOT_NOUNS or word in NUMBER_WORDS or len(word) < 2 or word in _SHORT:
         return None
     last = i + 1
-    second = last < len(row) and row[last].text.isalpha() and row[last].text.islower() and row[last].low not in NOT_NOUNS
+    second = last < row.size and row.texts[last].isalpha() and row.texts[last].islower() and row.lows[last] not in NOT_NOUNS
     if second and not joined(row.lows, last):
         last += 1
     return UnitRead(i, last, surface(row, i, last), "count", "unknown_noun")

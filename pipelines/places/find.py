@@ -59,10 +59,16 @@ _LAST_OF_KINDS = frozenset(kind.rsplit(" ", 1)[-1] for kind in _LEVELS)
 _CAPITALISED = re.compile(_WORD)
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và |, và ){_NAME})*")
 _UNIT = "(?i:tỉnh|thành phố|huyện|xã(?! hội)|thị xã|quận|phường|thị trấn|đặc khu)"
-_AREA = re.compile(  # begins with its own letters and no look-behind, which keeps the search at the speed of plain text
-    rf"(?P<country>(?:[Cc]ả|CẢ) (?i:nước)|(?:[Tt]oàn|TOÀN) (?i:quốc))(?!\w)|"
-    rf"(?:(?:[Tt]oàn|TOÀN|[Cc]ả|CẢ) (?:(?i:vùng|khu vực)|{_UNIT})|(?:[Đđ]ịa bàn|ĐỊA BÀN) (?:toàn )?{_UNIT})(?!\w)"
+_AREA = re.compile(  # each branch begins with its own letters, for which the matcher scans
+    "|".join(
+        [
+            *(rf"{head} (?:(?i:nước|vùng|khu vực)|{_UNIT})(?!\w)" for head in ("cả", "Cả", "CẢ")),
+            *(rf"{head} (?:(?i:quốc|vùng|khu vực)|{_UNIT})(?!\w)" for head in ("toàn", "Toàn", "TOÀN")),
+            *(rf"{head} (?:toàn )?{_UNIT}(?!\w)" for head in ("địa bàn", "Địa bàn", "ĐỊA BÀN")),
+        ]
+    )
 )
+_COUNTRY = frozenset(["cả nước", "toàn quốc"])
 _KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _LONGEST_KIND = 2 + len(_KINDS[0])
 _SPLIT = re.compile(r", và |, | và ")
@@ -87,7 +93,7 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     found = _typed(text, start, end)
     for hit in _AREA.finditer(text, start, end):
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
-            found.append(Place(*hit.span(), hit[0], "country" if hit["country"] else "home"))
+            found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     for hit in _bare_provinces().finditer(text, start, end):
         if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
@@ -127,7 +133,7 @@ def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
     head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
     low = head.lower()
-    if low.rsplit(" ", 1)[-1].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
+    if low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
         return None
     for kind in _KINDS:
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
@@ -199,7 +205,7 @@ def _body(kind: str, names: re.Match[str], text: str) -> bool:
 
 
 def _told(text: str, at: int) -> bool:
-    return text[max(0, at - 4) : at].lower() == "tại " or text[max(0, at - 3) : at].lower() == " ở "
+    return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
 
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu) (?:\w+ ){1,2}$", re.IGNORECASE)
