@@ -47,13 +47,17 @@ def read_page(html: str, known: Metadata) -> Found | None:
     if _is_listing(blocks, known):
         return None
     start = _start(printed, at, lines)
+    opening = [Block("caption", text) for text in visible.opening_captions(printed, at, start)] if title else []
     return Found(
         layout="generic/jsonld" if known.has_article_type else "generic/sentences" if dominant else "generic/trafilatura",
         titles=(Candidate(title, "layout", "headline"),) if title else (),
-        leads=visible.lead(printed[: start + _LEAD_REACH], at, known) or _bold(cleaned, title) or visible.named_lead(page, printed, at),
+        leads=visible.lead(printed[: start + _LEAD_REACH], at, known)
+        or _bold(cleaned, title)
+        or visible.named_lead(page, printed, at)
+        or visible.bold_lead(printed, at, start),
         dates=visible.stamp(printed, at, start),
         authors=visible.authors(page),
-        blocks=blocks,
+        blocks=(*(block for block in opening if block not in blocks), *blocks),
         tags=visible.tags(page, printed, at, set(known.keywords)),
         category=None,
         clock=None,
@@ -99,7 +103,7 @@ def _bold(cleaned: Cleaned, title: str | None) -> tuple[Candidate, ...]:
 
 def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Block, ...]:
     """What stands after the headline, without furniture before and after the lines that are surely the article's."""
-    blocks = list(cleaned.blocks)
+    blocks = [_below_headline(block, key_of(title)) if title else block for block in cleaned.blocks]
     named = [i for i, block in enumerate(blocks) if title and _is_head(block, key_of(title))]
     sure = [i for i, block in enumerate(blocks) if _is_sure(block, lines) and i not in named]
     if not sure:
@@ -115,6 +119,15 @@ def _is_head(block: Block, title: str) -> bool:
     """Whether a block is the headline once more, alone or with the stamp in the next line."""
     key = key_of(block.text)
     return key == title or (key.startswith(title) and len(key) - len(title) < STAMP_LENGTH and bool(STAMP.search(block.text)))
+
+
+def _below_headline(block: Block, title: str) -> Block:
+    """A block without the headline and the stamp that stand in its first lines; as it is where there is nothing below them."""
+    lines = block.text.split("\n")
+    if len(lines) < 2 or key_of(lines[0]) != title:
+        return block
+    below = [line for line in lines[1:] if not _is_stamp(line)]
+    return Block(block.kind, "\n".join(below)) if below else block
 
 
 def _signs(block: Block) -> bool:

@@ -35,7 +35,8 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 _RELATED_CLASS = re.compile(
-    r"relat(?!iv)|lien-?quan|tin-?khac|read-?more|xem-?them|tin-?cu(?:$|[\s_-])|other-?news|news-?other|more-?news|box-?news", re.IGNORECASE
+    r"relat(?!iv)|lien[-_]?quan|tin-?khac|read-?more|xem-?them|tin-?cu(?:$|[\s_-])|other-?news|news-?other|more-?news|box-?news",
+    re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:p?authors?|tac-?gia|byline|nguon|source|writer)(?:$|[\s_-])", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
@@ -60,9 +61,12 @@ _NOTHING = Place()
 class Claims(NamedTuple):
     """What one element says about itself by name and attributes."""
 
-    dropped: bool  # scripts, players, buttons, hidden text: nothing that the paper prints for its readers
+    dropped: bool  # scripts, players, buttons, hidden text, boxes of other articles that the editor marked so
     block: bool  # ends the paragraph before it
     own: Place
+
+
+_ASIDE = Claims(dropped=True, block=True, own=_NOTHING)
 
 
 def claims(tag: Tag) -> Claims:
@@ -71,6 +75,8 @@ def claims(tag: Tag) -> Claims:
     if not given:
         return _claims(tag.name, "", "", "", linked=False)
     linked = tag.name == "a" and "href" in given
+    if "type" in given and "Related" in given["type"]:  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
+        return _ASIDE
     return _claims(tag.name, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
 
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
-STAMP = re.compile(r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}", re.IGNORECASE)
+STAMP = re.compile(
+    r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
+    r"|(?<!\d)\d{1,2}\s+tháng\s+\d{1,2}(?!\d)(?:\s|,|năm)+\d{4}",
+    re.IGNORECASE,
+)
 STAMP_LENGTH = 60  # letters from which a line with a day in it is a sentence
 STAMP_LINE = re.compile(
     r"^(?:(?:cập nhật|sửa)\D{0,20})?[\w\s,]{0,18}?\d{1,2}\s*[:h]\s*\d{2}.{0,24}\d{4}$"

@@ -46,6 +46,16 @@ def named_lead(page: LexborHTMLParser, printed: list[Piece], title: int) -> tupl
     return ()
 
 
+def bold_lead(printed: list[Piece], title: int, start: int) -> tuple[Candidate, ...]:
+    """A paragraph in bold between the headline and the text, in a box of its own."""
+    for piece in printed[title + 1 : start] if title >= 0 else ():
+        element = piece.node.parent
+        bold = element is not None and element.tag in ("strong", "b")
+        if bold and SENTENCE.match(piece.text) and piece.key == key_of(line_of(piece.node)):
+            return (Candidate(piece.text, "layout", "bold opening"),)
+    return ()
+
+
 def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     """The visible text that the page's own titles repeat, and its place among the text nodes; h1 alone proves nothing."""
     named = [key_of(candidate.text) for candidate in known.titles]
@@ -161,6 +171,19 @@ def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set
         if says and not named and not _in_furniture(box):
             named = tuple(dict.fromkeys(texts))
     return best[1] or named
+
+
+def tags_on(page: LexborHTMLParser, known: Metadata) -> tuple[str, ...]:
+    """The tags of a page whose layout names no place for them."""
+    printed = pieces(page.body) if page.body else []
+    at = headline(printed, known)[1]
+    return tags(page, printed, at, set(known.keywords)) if at >= 0 else ()
+
+
+def opening_captions(printed: list[Piece], title: int, start: int) -> list[str]:
+    """Captions of pictures between the headline and the text."""
+    nodes = (element for piece in printed[title + 1 : start] for element in islice(ancestors(piece.node), 3) if element.tag == "figcaption")
+    return list(dict.fromkeys(text for node in nodes if (text := squeeze(node.text()))))
 
 
 def _links_by_box(page: LexborHTMLParser) -> dict[int, list[LexborNode]]:
