@@ -25,6 +25,7 @@ _ERROR_TITLE = re.compile(
 )
 _ERROR_WORDS = re.compile(r"404|không tìm thấy|không (?:còn )?tồn tại|not found|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE)
 _ERROR_TEXT = 120  # letters of a heading above which it is a headline that mentions an error
+_LONGEST_WORD = 20  # letters that the words of a text never have on average
 _SHORTEST = 80  # letters of the shortest piece of news
 
 
@@ -53,5 +54,8 @@ def is_error_page(html: str) -> bool:
 
 def has_text(blocks: Sequence[Block]) -> bool:
     """Whether there is text to read, more than links; in photo stories it stands in the captions."""
-    text = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "caption", "table_row"))
+    texts = [block.text for block in blocks if block.kind in ("paragraph", "caption", "table_row")]
+    text = sum(map(len, texts))
+    if text > _LONGEST_WORD * sum(len(line.split()) for line in texts):
+        return False  # scrambled against copying: one word of a thousand letters
     return text >= _SHORTEST and text >= sum(len(block.text) for block in blocks if block.kind == "related")
