@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
 _NUMBER_LAST = re.compile(r"/\d{4,}(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)  # /slug/158230.htm: the number in a part of its own
 _NUMBER_FIRST = re.compile(r"/\d{4,}[\w-]*/[^/]*-[^/]*$|/\d+/[^/]+-[^/]+-[^/]+/?$")
 _MONTH = re.compile(r"/(?:19|20)\d{4}/|/(?:19|20)\d\d/\d{1,2}/")
+_DIGITS = 4  # of the shortest number that is an article's
+_NUMBER_AT_END = re.compile(r"[/_-]\d{5,}(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)
+_ID_PARAMETER = re.compile(r"^(?:\w*id|p)$", re.IGNORECASE)
 _WORDS = 4  # words of the shortest slug that is a headline
 _LONG = 7  # words from which a slug is a headline even without a number
 
@@ -63,6 +66,14 @@ def same_site(one: str, other: str) -> bool:
         return portal_of(one) is portal
     a, b = host_of(one), host_of(other)
     return bool(a) and (a == b or a.endswith("." + b) or b.endswith("." + a))
+
+
+def has_number(url: str) -> bool:
+    """Whether the address ends in a number as long as an article's, or has it in the query: enough for archives, not for discovery."""
+    parts = urlsplit(url)
+    return bool(_NUMBER_AT_END.search(parts.path)) or any(
+        _ID_PARAMETER.match(name) and len(value) >= _DIGITS and value.isdecimal() for name, value in parse_qsl(parts.query)
+    )
 
 
 def looks_like_article(url: str) -> bool:

@@ -212,6 +212,29 @@ def test_a_collection_of_links_is_no_article() -> None:
     assert extract(page.encode(), url="https://tin.example/kinh-te-vung-cao-12345.htm", fetched_at=NOW) is None
 
 
+def test_a_text_without_headline_and_stamp_is_no_article() -> None:
+    """The colophon of a front page is its longest text; the day in it is that of the licence."""
+    licence = "Giấy phép hoạt động báo chí điện tử số 123/GP-BTTTT cấp ngày 21/12/2015."
+    colophon = f"<p>{licence}</p><p>Tòa soạn: số 10 đường Mùa Xuân, phường Trung Tâm; điện thoại 024 32 151 175.</p>" * 3
+    page = f"<html><head><title>Báo Vùng Cao</title></head><body><h3>Cơ quan của Hội Nhà vườn</h3><div>{colophon}</div></body></html>"
+    assert extract(page.encode(), url="https://tin.example/gioi-thieu/", fetched_at=NOW) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.baocantho.com.vn/xahoi/2012/3/282123/",
+        "http://baocantho.com.vn/news_detail.asp?newsid=82123&CatID=8",
+        "http://baocantho.com.vn/?act=detail&id=12345",
+    ],
+)
+def test_addresses_of_archives(url: str) -> None:
+    """A number is enough where the form of the address is not the declared one of today: what stands there decides."""
+    page, _ = golden("generic")
+    plain = re.sub(rb"<script.*?</script>", b"", page)
+    assert extract(plain, url=url, fetched_at=NOW) is not None
+
+
 def test_an_older_form_of_address_is_read_by_its_content() -> None:
     page, want = golden("generic")
     raw = extract(page, url="https://baocantho.com.vn/tin-tuc/kinh-te/man-som-duoc-mua/", fetched_at=NOW)

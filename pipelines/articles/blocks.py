@@ -21,7 +21,7 @@ _PHOTO_STORY = 200  # letters of running text below which captions are held for 
 _HEAD = 4  # blocks in which title and lead may stand once more
 _READERS = r"(?:quý (?:vị|bạn đọc|độc giả|khán giả)|bạn đọc|độc giả|các bạn|khán giả)"
 _POINTER = re.compile(
-    rf"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời {_READERS} (?:xem|đón|theo dõi))\b)", re.IGNORECASE
+    rf"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời {_READERS} (?:xem|đón|theo dõi|vào))\b)", re.IGNORECASE
 )
 _TEASER = re.compile(
     r"^\W*(?:\(?(?:còn nữa|còn tiếp|hết)\)?\W*|(?:kỳ (?:sau|tới|cuối)|bài (?:sau|tới|cuối|\d))\s*[:–-].*|)$", re.IGNORECASE

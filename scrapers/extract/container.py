@@ -42,7 +42,9 @@ def dominant_lines(body: LexborNode, printed: list[Piece]) -> set[str]:
     """Keys of the lines of the one element that holds nearly all sentences and hardly a link; empty where there is no such element."""
     paths = [(piece, tuple(ancestors(piece.node))) for piece in printed]
     apart: dict[int, bool] = {}
-    running = {piece: path for piece, path in paths if not any(_is_apart(element, apart) for element in path) and not _is_colophon(piece)}
+    running = {
+        piece: path for piece, path in paths if not any(_is_apart(element, apart) for element in path) and not is_colophon(piece.text)
+    }
     sentences = {piece.key: path for piece, path in running.items() if len(piece.key) >= _SENTENCE}
     held = _letters(sentences.items())
     whole = held[body.mem_id]
@@ -70,8 +72,9 @@ def _is_apart(element: LexborNode, known: dict[int, bool]) -> bool:
     return told
 
 
-def _is_colophon(piece: Piece) -> bool:
-    return len(piece.text) < 200 and bool(_COLOPHON.search(composed(piece.text)))
+def is_colophon(text: str) -> bool:
+    """Whether a line says who is answerable for the paper."""
+    return len(text) < 200 and bool(_COLOPHON.search(composed(text)))
 
 
 def container_of(body: LexborNode, printed: list[Piece], lines: set[str]) -> LexborNode | None:

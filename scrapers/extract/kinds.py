@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from scrapers.addresses import has_number
 from scrapers.extract.fragment import squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.portal import NO_ARTICLE_PATH
@@ -32,7 +33,7 @@ _SHORTEST = 80  # letters of the shortest piece of news
 def is_home(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path))
+    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path)) and not has_number(url)
 
 
 def is_other_address(url: str) -> bool:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.addresses import looks_like_article
+from scrapers.addresses import has_number, looks_like_article
 from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.decoding import decode
@@ -67,7 +67,7 @@ def _bodiless(page: LexborHTMLParser, own: tuple[Layout, ...], known: Metadata) 
 
 def _may_be_article(url: str, portal: Portal | None, known: Metadata) -> bool:
     """Whether the generic path is worth trying. A portal's form of address is today's; archives hold older ones."""
-    return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or known.has_article_type
+    return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or has_number(url) or known.has_article_type
 
 
 def _marked(page: LexborHTMLParser, own: tuple[Layout, ...]) -> tuple[Layout, ...]:

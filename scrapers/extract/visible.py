@@ -11,7 +11,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.extract.container import ancestors
+from scrapers.extract.container import ancestors, is_colophon
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.extract.printed import Piece, key_of, line_of, pieces
@@ -19,6 +19,7 @@ from scrapers.extract.stamps import STAMP
 from warehouse.records import Candidate
 
 _LINE = 25  # letters from which a description tells an article
+_OPENS = 8  # letters of a text node that opens a description
 _OPENING = 40  # letters of a description by which its line is known
 _PREFIX = 25  # letters of an outlet's name before a lead
 _REACH = 12  # text nodes after the headline among which a stamp may stand
@@ -30,9 +31,12 @@ _LEAD_NODES = (
     "[class=desc], [class*=brief], [class*=tomtat], [class*=tom-tat], [class*=excerpt]"
 )
 _LONGEST_LEAD = 900
+_LONGEST_TITLE = 40  # words
+_TITLE_NAME = re.compile(r"title|headline|tieu-?de", re.IGNORECASE)
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
 _OUTLET = re.compile(r"^(?:\([\w. ]{2,24}\)\s*[-–—]?|[\w. ]{2,24}\s*[-–—])$")
+ENDED = re.compile(r"[.!?…:][\"”’)]*$")
 SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
 
 
@@ -75,6 +79,19 @@ def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     return (best[1], best[2]) if best[1] else _only_heading(printed, known)
 
 
+def named_headline(printed: list[Piece], start: int) -> tuple[str | None, int]:
+    """The last line before the text that calls itself title, on pages whose head names only the paper; no link."""
+    for index in range(min(start, len(printed)) - 1, -1, -1):
+        piece = printed[index]
+        around = [piece.node.parent, *islice(ancestors(piece.node), 1, 3)]
+        if any(element is not None and element.tag == "a" for element in around) or not 3 < len(piece.text.split()) < _LONGEST_TITLE:
+            continue
+        names = (f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}" for node in around[:2] if node is not None)
+        if any(_TITLE_NAME.search(name) for name in names):
+            return line_of(piece.node), index
+    return None, -1
+
+
 def _only_heading(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
     """The h1 that shares most words with the page's own titles, which may be written for search engines; at least half of them."""
     named = [set(composed(candidate.text).casefold().split()) for candidate in known.titles]
@@ -112,7 +129,7 @@ def stamp(printed: list[Piece], title: int, start: int) -> tuple[Candidate, ...]
     before = [i for i in range(title - 1, max(title - 25, -1), -1) if _in_one_box(printed[i].node, printed[title].node)]
     for index in (*after, *before):
         node, text, _ = printed[index]
-        if len(text) > 90 or not STAMP.search(text):
+        if len(text) > 90 or not STAMP.search(text) or is_colophon(text):
             continue
         around = line_of(node)
         if not _TIME.search(text) and len(around) <= 90:
@@ -131,12 +148,22 @@ def lead(printed: list[Piece], title: int, known: Metadata) -> tuple[Candidate, 
     """The line after the headline that begins like the page's own description: whole, and with the outlet's prefix."""
     described = [candidate.text for candidate in known.leads if len(key_of(candidate.text)) >= _LINE]
     for index in range(title + 1, len(printed)):
-        own = printed[index].text
-        for text in (own, line_of(printed[index].node)):
-            if any(_begins_like(text, full) for full in described):
-                before = printed[index - 1].text if index - 1 > title and text == own else ""
-                return (Candidate(f"{before} {text}" if _OUTLET.match(before) else text, "layout", "description on the page"),)
+        own, line = printed[index].text, line_of(printed[index].node)
+        if any(_begins_like(own, full) for full in described):
+            before = printed[index - 1].text if index - 1 > title else ""
+            whole = line[max(line.find(own), 0) :]  # the lead may go on behind a link
+            text = whole if not ENDED.search(own) and any(_begins_like(whole, full) for full in described) else own
+            return (Candidate(f"{before} {text}" if _OUTLET.match(before) else text, "layout", "description on the page"),)
+        following = printed[index + 1].text if index + 1 < len(printed) else ""
+        if any(_begins_like(line, full) and not _begins_like(following, full) for full in described):
+            return (Candidate(_without_label(line, own, following, described), "layout", "description on the page"),)
     return ()
+
+
+def _without_label(line: str, own: str, following: str, described: list[str]) -> str:
+    """A line without the label of a place before the description; an outlet stays."""
+    opens = any(key_of(full).startswith(key_of(following)) for full in described) if len(key_of(following)) >= _OPENS else False
+    return line[line.find(following) :] if opens and line.startswith(own) and not _OUTLET.match(own) else line
 
 
 def _begins_like(text: str, described: str) -> bool:
