@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from scrapers.portal import NO_ARTICLE_PATH, host_of, portal_of
+from scrapers.portal import NO_ARTICLE_PATH, canonical_path, host_of, portal_of
 
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|zarsrc|ref|from|source|gidzl)$", re.IGNORECASE)
 # A slug of several words and the CMS's number or hex tail behind it: -5071654.html, -a196670.html, -post404649.html, -b56121a/, .htm
@@ -19,9 +19,7 @@ _NUMBERED = re.compile(
 _NUMBER_LAST = re.compile(r"/\d{4,}(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)  # /slug/158230.htm: the number in a part of its own
 _NUMBER_FIRST = re.compile(r"/\d{4,}[\w-]*/[^/]*-[^/]*$|/\d+/[^/]+-[^/]+-[^/]+/?$")
 _MONTH = re.compile(r"/(?:19|20)\d{4}/|/(?:19|20)\d\d/\d{1,2}/")
-_DIGITS = 4  # of the shortest number that is an article's
-_NUMBER_AT_END = re.compile(r"[/_-]\d{5,}(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)
-_ID_PARAMETER = re.compile(r"^(?:\w*id|p)$", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(r"[/_-]\d{5,}(?:\.[a-z]{2,5})?$|=\d{4,}$", re.IGNORECASE)
 _WORDS = 4  # words of the shortest slug that is a headline
 _LONG = 7  # words from which a slug is a headline even without a number
 
@@ -70,10 +68,7 @@ def same_site(one: str, other: str) -> bool:
 
 def has_number(url: str) -> bool:
     """Whether the address ends in a number as long as an article's, or has it in the query: enough for archives, not for discovery."""
-    parts = urlsplit(url)
-    return bool(_NUMBER_AT_END.search(parts.path)) or any(
-        _ID_PARAMETER.match(name) and len(value) >= _DIGITS and value.isdecimal() for name, value in parse_qsl(parts.query)
-    )
+    return bool(_NUMBER_AT_END.search(canonical_path(url)))
 
 
 def looks_like_article(url: str) -> bool:

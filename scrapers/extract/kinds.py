@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.addresses import has_number
 from scrapers.extract.fragment import squeeze
 from scrapers.extract.metadata import Metadata
-from scrapers.portal import NO_ARTICLE_PATH
+from scrapers.portal import NO_ARTICLE_PATH, canonical_path
 from warehouse.records import Block
 
 _HOME_PATH = re.compile(r"^/?(?:index|default|home|trang-chu)?(?:\.\w{3,5})?/?$", re.IGNORECASE)
@@ -26,14 +25,14 @@ _ERROR_TITLE = re.compile(
 )
 _ERROR_WORDS = re.compile(r"404|không tìm thấy|không (?:còn )?tồn tại|not found|đã bị (?:xóa|xoá|gỡ)", re.IGNORECASE)
 _ERROR_TEXT = 120  # letters of a heading above which it is a headline that mentions an error
-_LONGEST_WORD = 20  # letters that the words of a text never have on average
 _SHORTEST = 80  # letters of the shortest piece of news
+_LONGEST_WORD = 20  # letters that the words of a text never have on average
 
 
 def is_home(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path)) and not has_number(url)
+    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path)) and "?" not in canonical_path(url)
 
 
 def is_other_address(url: str) -> bool:

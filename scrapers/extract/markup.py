@@ -72,12 +72,12 @@ _ASIDE = Claims(dropped=True, block=True, own=_NOTHING)
 
 def claims(tag: Tag) -> Claims:
     """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
+    if "Related" in tag.attrs.get("type", ""):  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
+        return _ASIDE
     given = tag.attrs
     if not given:
         return _claims(tag.name, "", "", "", linked=False)
     linked = tag.name == "a" and "href" in given
-    if "type" in given and "Related" in given["type"]:  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
-        return _ASIDE
     return _claims(tag.name, str(given.get("class") or ""), str(given.get("style") or ""), str(given.get("align") or ""), linked=linked)
 
 
