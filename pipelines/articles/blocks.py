@@ -28,7 +28,7 @@ _TEASER = re.compile(
 )
 _CONTROL = re.compile(
     r"^\W*(?:nghe (?:đọc )?(?:bài(?: viết| báo)?|tin)|đọc bài viết|cỡ chữ|mặc định|chia sẻ(?: bài viết)?|bình luận(?: \(\d+\))?|in bài viết"
-    r"|lưu bài(?: viết)?|sao chép liên kết|gửi bình luận|\d+:\d\d\s*/\s*\d+:\d\d|theo dõi .{3,40} trên google news)\W*$",
+    r"|quảng cáo|lưu bài(?: viết)?|sao chép liên kết|gửi bình luận|\d+:\d\d\s*/\s*\d+:\d\d|theo dõi .{3,40} trên google news)\W*$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(.{40,}?[.!?…/][\"”’)]*)\s+(\([^()]{3,60}\)|[^.!?…]{3,60})\.?$", re.DOTALL)

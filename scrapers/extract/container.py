@@ -24,7 +24,7 @@ _SENTENCE = 60  # letters
 _LINE = 25
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’'»)\]]*$""")
 _FURNITURE = frozenset(("a", "nav", "footer", "aside", "button", "label", "option"))
-_ASIDE = re.compile(r"comment|binh-?luan|phan-?hoi|feedback", re.IGNORECASE)  # in id or class: what readers write
+READERS = re.compile(r"comment|binh-?luan|phan-?hoi|feedback", re.IGNORECASE)  # in id or class: what readers write
 _COLOPHON = re.compile(r"giấy phép|bản quyền|tổng biên tập|ghi rõ nguồn|chịu trách nhiệm", re.IGNORECASE)
 _TOO_SMALL = frozenset(("p", "span", "strong", "b"))
 _ROWS = frozenset(("tr", "tbody"))  # old pages are laid out in tables: the way in leads through them, but none ends at a row
@@ -68,7 +68,7 @@ def _is_apart(element: LexborNode, known: dict[int, bool]) -> bool:
             if element.tag in ("div", "section", "ul")
             else ""
         )
-        told = known[element.mem_id] = element.tag in _FURNITURE or bool(_ASIDE.search(names))
+        told = known[element.mem_id] = element.tag in _FURNITURE or bool(READERS.search(names))
     return told
 
 

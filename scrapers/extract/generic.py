@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.extract import visible
 from scrapers.extract.blocks import Cleaned, blocks_of
-from scrapers.extract.container import container_of, dominant_lines, is_colophon
+from scrapers.extract.container import READERS, container_of, dominant_lines, is_colophon
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import source_of
 from scrapers.extract.metadata import Metadata
@@ -26,6 +26,7 @@ _HEADLINES = 6  # linked headlines among the text from which a page may be a lis
 _LEAD_REACH = 12  # text nodes into the text up to which the lead may stand
 _THIN = 400  # letters of text below which trafilatura's fast mode is not believed
 _GOES_ON = 40  # letters of the shortest sentence that is held for the article's without being among its sure lines
+_KICKER = 40  # letters of what may stand before a headline in its line
 _LABEL = 25  # letters of a label before a lead
 _MENU = 4  # links from which a list of links is a menu
 _ENOUGH = 250  # letters of article text without which a page that does not call itself an article is none
@@ -66,7 +67,7 @@ def read_page(html: str, known: Metadata) -> Found | None:
         titles=(Candidate(title, "layout", "headline"),) if title else (),
         leads=leads,
         dates=dates,
-        authors=visible.authors(page),
+        authors=visible.authors(page) or visible.labelled_author(printed, at),
         blocks=(*(block for block in opening if block not in blocks), *_without_labelled(blocks, leads)),
         tags=visible.tags(page, printed, at, set(known.keywords)),
         category=None,
@@ -81,6 +82,9 @@ def _article_lines(html: str) -> set[str]:
         return set()
     for box in list(tree.iter("nav", "footer", "aside", "ul", "ol")):
         if box.getparent() is not None and (box.tag not in ("ul", "ol") or _is_menu(box)):
+            box.drop_tree()
+    for box in [box for box in tree.iter("div", "section") if READERS.search(f"{box.get('class')} {box.get('id')}")]:
+        if box.getparent() is not None and box.find(".//h1") is None:  # a page that only says that it may be commented on stays
             box.drop_tree()
     text = trafilatura.extract(tree, fast=True, include_comments=False) or ""
     if len(text) < _THIN:
@@ -129,9 +133,11 @@ def _trimmed(cleaned: Cleaned, lines: set[str], title: str | None) -> tuple[Bloc
 
 
 def _is_head(block: Block, title: str) -> bool:
-    """Whether a block is the headline once more, alone or with the stamp in the next line."""
+    """Whether a block is the headline once more, alone, behind a kicker or with the stamp in the next line."""
     key = key_of(block.text)
-    return key == title or (key.startswith(title) and len(key) - len(title) < STAMP_LENGTH and bool(STAMP.search(block.text)))
+    if key.endswith(title) and len(key) - len(title) <= _KICKER:
+        return True
+    return key.startswith(title) and len(key) - len(title) < STAMP_LENGTH and bool(STAMP.search(block.text))
 
 
 def _goes_on(block: Block) -> bool:

@@ -26,7 +26,8 @@ _DROPPED_TAGS = frozenset(
     _WORD.findall("script style noscript template iframe object embed button select textarea input svg audio video link meta head title")
 )
 _DROPPED_CLASS = re.compile(
-    r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|comment|adsbygoogle|(?:\S+-)?popup|modal)(?:\s|$)",
+    r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|adsbygoogle|(?:\S+-)?popup|modal"
+    r"|(?:\w+-)?comments?(?:[-_](?:box|list|item|area|wrap\w*|content|form|section))?|cmt|binh-?luan)(?:\s|$)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)

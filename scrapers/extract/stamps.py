@@ -17,6 +17,8 @@ _AROUND_STAMP = re.compile(
     r"(?:thứ|ngày|tháng|năm|lúc|cập nhật|đăng|xuất bản|hai|ba|tư|sáu|bảy|chủ nhật|giờ|gmt|am|pm|sáng|chiều|\W|\d|(?<=\d)[hg])+",
     re.IGNORECASE,
 )
+_INFO = re.compile(r"lượt (?:xem|đọc)\b|^\W*(?:ngày đăng|đăng lúc|ngày xuất bản)\b", re.IGNORECASE)
+_INFO_LENGTH = 100
 _FEW = 4  # letters
 STAMP_LENGTH = 60  # letters from which a line with a day in it is a sentence
 STAMP_LINE = re.compile(
@@ -27,5 +29,7 @@ STAMP_LINE = re.compile(
 
 
 def is_bare_stamp(text: str) -> bool:
-    """Whether a line is a day with its time and hardly a word besides."""
-    return len(text) < STAMP_LENGTH and bool(STAMP.search(text)) and ":" in text and len(_AROUND_STAMP.sub("", text)) < _FEW
+    """Whether a line is a day with its time and hardly a word besides, or says when it was published and how often read."""
+    if len(text) > _INFO_LENGTH or ":" not in text or not STAMP.search(text):
+        return False
+    return bool(_INFO.search(text)) or (len(text) < STAMP_LENGTH and len(_AROUND_STAMP.sub("", text)) < _FEW)

@@ -31,6 +31,8 @@ _LEAD_NODES = (
     "[class=desc], [class*=brief], [class*=tomtat], [class*=tom-tat], [class*=excerpt]"
 )
 _LONGEST_LEAD = 900
+_BYLINE = 60  # letters
+_AUTHOR_LABEL = re.compile(r"^(?:tác giả|phóng viên|người viết)\s*:\s*\S", re.IGNORECASE)
 _LONGEST_TITLE = 40  # words
 _TITLE_NAME = re.compile(r"title|headline|tieu-?de", re.IGNORECASE)
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
@@ -178,6 +180,12 @@ def authors(page: LexborHTMLParser) -> tuple[Candidate, ...]:
     short = [text for text in found if 2 < len(text) < 60 and not STAMP.search(text)]
     names = [text for text in short if not any(text != other and text.startswith(other) for other in short)]
     return tuple(Candidate(text, "layout", "author class") for text in names[:2])
+
+
+def labelled_author(printed: list[Piece], title: int) -> tuple[Candidate, ...]:
+    """A line close behind the headline that says "Tác giả: ..."."""
+    lines = (piece.text for piece in printed[title + 1 : title + 1 + _REACH] if title >= 0)
+    return tuple(Candidate(line, "layout", "author label") for line in lines if len(line) < _BYLINE and _AUTHOR_LABEL.match(line))[:1]
 
 
 def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set[str]) -> tuple[str, ...]:
