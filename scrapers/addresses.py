@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from scrapers.portal import NO_ARTICLE_PATH, host_of, portal_of
+from scrapers.portal import NO_ARTICLE_PATH, canonical_path, host_of, portal_of
 
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|zarsrc|ref|from|source|gidzl)$", re.IGNORECASE)
 # A slug of several words and the CMS's number or hex tail behind it: -5071654.html, -a196670.html, -post404649.html, -b56121a/, .htm
 _NUMBERED = re.compile(
-    r"[-/_.](?:(?:post|postid|ar|a|p|n|d|id)?(\d{4,})|[0-9a-f]{7,8})(?:\.(?:html?|aspx|bbg|epi|tpo|vov|vnp|ldo|chn|amp))?/?$", re.IGNORECASE
+    r"[-/_.](?:(?:post|postid|ar|a|p|n|d|id)?(\d{4,})|[0-9a-f]{7,8})(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,  # many a CMS ends in its own name
 )
+_NUMBER_LAST = re.compile(r"/\d{4,}(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)  # /slug/158230.htm: the number in a part of its own
 _NUMBER_FIRST = re.compile(r"/\d{4,}[\w-]*/[^/]*-[^/]*$|/\d+/[^/]+-[^/]+-[^/]+/?$")
 _MONTH = re.compile(r"/(?:19|20)\d{4}/|/(?:19|20)\d\d/\d{1,2}/")
+_NUMBER_AT_END = re.compile(r"[/_-]\d{5,}(?:\.[a-z]{2,5})?$|=\d{4,}$", re.IGNORECASE)
 _WORDS = 4  # words of the shortest slug that is a headline
 _LONG = 7  # words from which a slug is a headline even without a number
 
@@ -63,12 +66,17 @@ def same_site(one: str, other: str) -> bool:
     return bool(a) and (a == b or a.endswith("." + b) or b.endswith("." + a))
 
 
+def has_number(url: str) -> bool:
+    """Whether the address ends in a number as long as an article's, or has it in the query: enough for archives, not for discovery."""
+    return bool(_NUMBER_AT_END.search(canonical_path(url)))
+
+
 def looks_like_article(url: str) -> bool:
     """Whether an address has the general form of an article's: a slug of several words, with a number or a month, or a very long one."""
     path = urlsplit(url).path
     if NO_ARTICLE_PATH.search(path):
         return False
-    slug = path.rstrip("/").rsplit("/", 1)[-1]
+    slug = _NUMBER_LAST.sub("", path).rstrip("/").rsplit("/", 1)[-1]
     words = len([word for word in re.split(r"[-_]", re.sub(r"\.\w{2,5}$", "", slug)) if word])
     if words >= _LONG and "." not in slug[:-6]:
         return True

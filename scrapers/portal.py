@@ -51,8 +51,8 @@ class Layout:
     """One template of one CMS: CSS selectors, tried in order, first answer wins. `since` and `until` are inclusive days of fetching.
 
     `since` and `until` are the first and last day on which the template was seen; None where it has been seen without a day, or still is.
-    `title`, `date`, `lead`, `author`, `modified`, `category`, `tags`, `clock` are looked for in the whole page, the rest inside `body`.
-    A selector may end in `@name` to take an attribute instead of the text. Known fault: pages that the CMS renders in the
+    `title`, `date`, `lead`, `author`, `modified`, `opening`, `category`, `tags`, `clock` are looked for in the whole page, the rest inside
+    `body`. A selector may end in `@name` to take an attribute instead of the text. Known fault: pages that the CMS renders in the
     browser are not described.
     """
 
@@ -67,6 +67,7 @@ class Layout:
     body: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()  # furniture inside the body: players, buttons, repeated headers
     caption: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()  # captions of pictures that stand before the body, looked for in the whole page
     related: tuple[str, ...] = ()
     promo: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()  # credit lines inside the body

@@ -38,6 +38,10 @@ FORMS = [
     ("https://a.test/kinh-te/man-som-duoc-mua-20260307080054340.htm", True),
     ("https://a.test/95/64112/man-som-duoc-mua/", True),
     ("https://a.test/tin-bai/kinh-te/man-som-duoc-mua-tren-vung-cao-bien-gioi", True),
+    ("https://a.test/kinh-te/man-som-duoc-mua/158230.htm", True),
+    ("https://a.test/tin/kinh-te/20150323/man-som-duoc-mua/724115.html", True),
+    ("https://a.test/Kinh-te/Man-som-duoc-mua/59521.bcb", True),
+    ("https://a.test/Kinh-te/59521.bcb", False),
     ("https://a.test/kinh-te/", False),
     ("https://a.test/cat-215.html", False),
     ("https://a.test/video/man-som-duoc-mua-5071654.html", False),
@@ -147,6 +151,34 @@ def test_links_of_an_unknown_site() -> None:
     page = f'<html><body><nav><a href="/kinh-te.htm">Kinh tế</a></nav>{teasers}{video}{stranger}{footer}</body></html>'
     found = article_links(page.encode(), url="https://tin.test/kinh-te.htm")
     assert found == [f"https://tin.test/mua-man-o-ban-so-{i}-2026031{i}0725001.htm" for i in range(6)]
+
+
+OLD = "/tin/xa-hoi/20150323/mua-man-som-o-ban-{i}/72401{i}.html"
+ADVERTISEMENT = "http://raovat.tin.test/xe/ban-xe-tai-cu-doi-moi-{i}_17660{i}.html"
+OLD_LISTING = "".join(
+    f'<h3><a href="{OLD.format(i=i)}">Mùa mận sớm ở bản số {i}</a></h3>'
+    f'<a href="{ADVERTISEMENT.format(i=i)}">Bán xe tải cũ đời mới số {i}</a>'
+    for i in range(4)
+) + (
+    '<a href="/tin/xa-hoi/20150323/loi-cam-on/724067.html">Lời cảm ơn</a><a href="/tin/xa-hoi/20150322/gl/723869.html">Hỏi đáp mùa mận</a>'
+    '<a href="/chu-de/mua-man/724001.html">Mùa mận chín</a><a href="/tin/xa-hoi/61.html">Tin trong tỉnh</a>'
+)
+
+
+def test_links_of_an_older_form() -> None:
+    """Numbers in a part of their own (2015, 2017), headlines of two words among others, advertisements of another system on a subdomain."""
+    found = article_links(OLD_LISTING.encode(), url="http://tin.test/")
+    assert found == [f"http://tin.test{OLD.format(i=i)}" for i in range(4)] + [
+        "http://tin.test/tin/xa-hoi/20150323/loi-cam-on/724067.html",
+        "http://tin.test/tin/xa-hoi/20150322/gl/723869.html",
+    ]
+
+
+def test_links_of_a_known_portals_archived_page() -> None:
+    """The declared form is today's; a page that has none of it is read by the general form."""
+    teasers = "".join(f'<a href="/Xa-hoi/Mua-man-som-o-ban-{i}/5952{i}.bcb">Mùa mận sớm ở bản vùng cao số {i}</a>' for i in range(4))
+    found = article_links(f'{teasers}<a href="/Xa-hoi/61.bcb">Xã hội trong tỉnh hôm nay</a>'.encode(), url="http://www.baocaobang.vn/")
+    assert found == [f"http://www.baocaobang.vn/Xa-hoi/Mua-man-som-o-ban-{i}/5952{i}.bcb" for i in range(4)]
 
 
 @pytest.mark.parametrize("html", [b"", b"\x89PNG", b"<html></html>"])

@@ -171,6 +171,35 @@ def test_a_paper_that_took_over_another_cms() -> None:
     assert (raw.portal, raw.layout, raw.home) == (None, "family/zce", None)
 
 
+def test_a_familys_mark_goes_before_selectors_that_know_no_headline() -> None:
+    """The paper's selectors of 2019 fit half of a content-fck page: its stamp and its body, but neither headline, captions nor tags."""
+    page, _ = golden("content_fck")
+    raw = extract(page, url="https://huengaynay.vn/man-som-duoc-mua-a196670.html", fetched_at=NOW)
+    assert raw is not None
+    assert (raw.portal, raw.layout) == ("hue-ngay-nay", "family/content_fck")
+
+
+def test_tags_where_the_layout_names_no_place_for_them() -> None:
+    tags = '<div class="tags"><a href="/t1">mận sớm</a><a href="/t2">vùng cao</a></div>'
+    head = '<h1 class="name">Mận sớm được mùa trên vùng cao</h1><div class="date">13/03/2026 07:25</div>'
+    article = f'<div class="content-article">{head}<div id="content-detail">{SENTENCE * 4}</div>{tags}</div>'
+    page = f"<title>Mận sớm được mùa trên vùng cao</title>{article}"
+    raw = extract(page.encode(), url="https://baoquangninh.vn/man-som-duoc-mua-3281234.html", fetched_at=NOW)
+    assert raw is not None
+    assert (raw.layout, raw.tags) == ("mediatech", ("mận sớm", "vùng cao"))
+
+
+def test_a_scrambled_text_is_none() -> None:
+    """Papers that scramble their text against copying print one word of thousands of letters; the browser puts it in order."""
+    page = '<title>Mận sớm được mùa</title><h1>Mận sớm được mùa</h1><p>13/03/2026 07:25</p><div id="dcontent"><p>{}</p></div>'
+    url = "https://baophutho.vn/man-som-duoc-mua-208123.htm"
+    plain = extract(page.format(SENTENCE * 4).encode(), url=url, fetched_at=NOW)
+    assert plain is not None
+    assert plain.layout == "phu_tho/2026"
+    scrambled = extract(page.format("TeG6rW5nIG3huq1u" * 200).encode(), url=url, fetched_at=NOW)
+    assert scrambled is None or scrambled.blocks == ()
+
+
 def test_portal_given_by_hand() -> None:
     page, _ = golden("zce")
     raw = extract(page, url="https://archive.example/1.html", fetched_at=NOW, context=Context(portal="bao-lao-cai"))
@@ -191,6 +220,29 @@ def test_a_collection_of_links_is_no_article() -> None:
     head = "<head><title>Kinh tế</title><meta property='og:type' content='article'></head>"
     page = f"<html>{head}<body><h1>Kinh tế</h1><ul>{teasers}</ul></body></html>"
     assert extract(page.encode(), url="https://tin.example/kinh-te-vung-cao-12345.htm", fetched_at=NOW) is None
+
+
+def test_a_text_without_headline_and_stamp_is_no_article() -> None:
+    """The colophon of a front page is its longest text; the day in it is that of the licence."""
+    licence = "Giấy phép hoạt động báo chí điện tử số 123/GP-BTTTT cấp ngày 21/12/2015."
+    colophon = f"<p>{licence}</p><p>Tòa soạn: số 10 đường Mùa Xuân, phường Trung Tâm; điện thoại 024 32 151 175.</p>" * 3
+    page = f"<html><head><title>Báo Vùng Cao</title></head><body><h3>Cơ quan của Hội Nhà vườn</h3><div>{colophon}</div></body></html>"
+    assert extract(page.encode(), url="https://tin.example/gioi-thieu/", fetched_at=NOW) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.baocantho.com.vn/xahoi/2012/3/282123/",
+        "http://baocantho.com.vn/news_detail.asp?newsid=82123&CatID=8",
+        "http://baocantho.com.vn/?act=detail&id=12345",
+    ],
+)
+def test_addresses_of_archives(url: str) -> None:
+    """A number is enough where the form of the address is not the declared one of today: what stands there decides."""
+    page, _ = golden("generic")
+    plain = re.sub(rb"<script.*?</script>", b"", page)
+    assert extract(plain, url=url, fetched_at=NOW) is not None
 
 
 def test_an_older_form_of_address_is_read_by_its_content() -> None:

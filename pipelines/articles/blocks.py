@@ -21,10 +21,15 @@ _PHOTO_STORY = 200  # letters of running text below which captions are held for 
 _HEAD = 4  # blocks in which title and lead may stand once more
 _READERS = r"(?:quý (?:vị|bạn đọc|độc giả|khán giả)|bạn đọc|độc giả|các bạn|khán giả)"
 _POINTER = re.compile(
-    rf"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời {_READERS} (?:xem|đón|theo dõi))\b)", re.IGNORECASE
+    rf"^(?:>>|►|»|\*?\s*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời {_READERS} (?:xem|đón|theo dõi|vào))\b)", re.IGNORECASE
 )
 _TEASER = re.compile(
     r"^\W*(?:\(?(?:còn nữa|còn tiếp|hết)\)?\W*|(?:kỳ (?:sau|tới|cuối)|bài (?:sau|tới|cuối|\d))\s*[:–-].*|)$", re.IGNORECASE
+)
+_CONTROL = re.compile(
+    r"^\W*(?:nghe (?:đọc )?(?:bài(?: viết| báo)?|tin)|đọc bài viết|cỡ chữ|mặc định|chia sẻ(?: bài viết)?|bình luận(?: \(\d+\))?|in bài viết"
+    r"|quảng cáo|lưu bài(?: viết)?|sao chép liên kết|gửi bình luận|\d+:\d\d\s*/\s*\d+:\d\d|theo dõi .{3,40} trên google news)\W*$",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(.{40,}?[.!?…/][\"”’)]*)\s+(\([^()]{3,60}\)|[^.!?…]{3,60})\.?$", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -49,13 +54,18 @@ def read_blocks(blocks: Sequence[Block], *, title: str, lead: str | None) -> Tex
     """
     kept = [Block(block.kind, text) for block in blocks if (text := squeeze(block.text))]
     captions = under_pictures = [block.text for block in kept if block.kind == "caption"]
-    running = [block for block in kept if block.kind not in ("caption", "related", "promo") and not _POINTER.match(block.text)]
+    running = [block for block in kept if block.kind not in ("caption", "related", "promo") and not _is_furniture(block.text)]
     if sum(len(b.text) for b in running if b.kind == "paragraph") < _PHOTO_STORY < sum(map(len, captions)):
         running = [Block("paragraph", b.text) if b.kind == "caption" else b for b in kept if b.kind not in ("related", "promo")]
         captions = []
     running = _part_glued_credit(_without_teasers(_without_head(_join_initials(running), title, lead)))
     running, credits = _take_credits(running)
     return Text(tuple(block.text for block in running), tuple(captions), tuple(credits), tuple(under_pictures))
+
+
+def _is_furniture(text: str) -> bool:
+    """Pointers to other articles and the labels of buttons."""
+    return bool(_POINTER.match(text)) or (len(text) < 70 and bool(_CONTROL.match(text)))
 
 
 # ---------------------------------------------------------------- drop caps

@@ -18,6 +18,7 @@ from warehouse.records import Block, Candidate
 _SITE_TAIL = re.compile(r"^(.{8,}?)\s+[|\-–—•]\s+([^|]{2,60})$")
 _TAG = re.compile(r"<[^>]{1,200}>")
 _POINTER = re.compile(r"\s*(?:>>|»|►).*$", re.DOTALL)
+_DASH = re.compile(r"^[.:]?\s*[-–—]\s+")  # where an outlet stood, or should have
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _SHORTEST_LEAD = 30  # letters of a description that can be a lead
 _HEAD = 3  # paragraphs that a description may repeat
@@ -63,12 +64,12 @@ def choose_lead(candidates: Sequence[Candidate], blocks: Sequence[Block], title:
     """The lead that the layout shows; else the page's description, where its text bears it out. None without a candidate."""
     paragraphs = [squeeze(b.text) for b in blocks if b.kind in ("paragraph", "heading")][:_HEAD]
     for candidate in candidates:
-        text = _POINTER.sub("", _clean(candidate.text))
+        text = _DASH.sub("", _POINTER.sub("", _clean(candidate.text)))
         if candidate.source not in ("layout", "text"):
             text = _confirmed(text, paragraphs)
         if text and not same_words(text, title):
             outlet, rest = split_outlet_prefix(text)
-            return Lead(text, rest, outlet)
+            return Lead(text, _DASH.sub("", rest), outlet)
     return None
 
 

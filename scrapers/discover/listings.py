@@ -14,13 +14,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scrapers.addresses import looks_like_article, resolve, same_site
 from scrapers.extract.decoding import decode
 from scrapers.extract.fragment import squeeze
-from scrapers.portal import Portal, portal_of
+from scrapers.portal import NO_ARTICLE_PATH, Portal, host_of, portal_of
 
 _NEXT_WORDS = re.compile(r"^(?:trang sau|trang tiếp(?: theo)?|tiếp(?: theo)?|sau|next|xem tiếp|tin cũ hơn|>|>>|›|»|→)$", re.IGNORECASE)
 _PAGER = "[class*=pag], [id*=pag], [class*=phantrang], [class*=phan-trang], [class*=page-nav]"
 _PAGE_PARAMETERS = ("paged", "page", "trang", "p")
 _PAGE_PATH = re.compile(r"(?P<head>.*?(?:/trang-|/page/|/p|-p|/trang))(?P<number>\d+)(?P<tail>(?:\.html?|/)?)$")
 _HEADLINE = 20  # letters of the shortest link text that is a headline
+_SHORT_HEADLINE = 8
+_NUMBER = re.compile(r"\d{4,}")
 _FOOTER = frozenset(("footer",))
 
 
@@ -36,8 +38,9 @@ def article_links(html: bytes, *, url: str) -> list[str]:
     page = LexborHTMLParser(text)
     portal = portal_of(url)
     links = _links(page, url)
-    known = portal is not None and portal.article_url is not None
-    chosen = {address for address in links if portal and portal.is_article_url(address)} if known else _by_form(links)
+    chosen = {address for address in links if portal and portal.is_article_url(address)}
+    known = bool(chosen)  # a portal's form is today's: its archived pages hold links of older ones
+    chosen = chosen or _by_form(links, host_of(url))
     found: dict[str, str] = {}
     own = _key(url, portal)
     for address in links:
@@ -96,11 +99,29 @@ def _base_of(page: LexborHTMLParser) -> str | None:
     return node.attributes.get("href") if node else None
 
 
-def _by_form(links: dict[str, list[LexborNode]]) -> set[str]:
+def _by_form(links: dict[str, list[LexborNode]], host: str) -> set[str]:
+    """Headlines whose form is common on the page and, where the page's own host has articles, one of theirs: other systems run on
+    subdomains, such as classified advertisements."""
     candidates = {address for address, nodes in links.items() if looks_like_article(address) and any(_is_headline(node) for node in nodes)}
     forms = Counter(_form(address) for address in candidates)
     common = {form for form, count in forms.items() if count >= 3 or count * 4 >= len(candidates)}
-    return {address for address in candidates if _form(address) in common}
+    own = {_form(address) for address in candidates if host_of(address) == host}
+    chosen = {address for address in candidates if _form(address) in (common & own or common)}
+    numbers = Counter(_numbered(address) for address in chosen)
+    alike = {numbered for numbered, count in numbers.items() if numbered and count >= 3}
+    return chosen | {address for address, nodes in links.items() if _numbered(address) in alike and _is_short_article(address, nodes)}
+
+
+def _numbered(address: str) -> tuple[str, int, int] | None:
+    """Form of the address, digits of its number and depth of its folders; None without a number."""
+    path = urlsplit(address).path
+    found = _NUMBER.findall(path)
+    return (_form(address), len(found[-1]), path.count("/")) if found else None
+
+
+def _is_short_article(address: str, nodes: list[LexborNode]) -> bool:
+    """A headline of few words, whose number is as long as those of the others; numbers of sections and topics are shorter."""
+    return not NO_ARTICLE_PATH.search(urlsplit(address).path) and any(_is_headline(node, _SHORT_HEADLINE) for node in nodes)
 
 
 def _form(address: str) -> str:
@@ -114,12 +135,12 @@ def _form(address: str) -> str:
     )
 
 
-def _is_headline(node: LexborNode) -> bool:
+def _is_headline(node: LexborNode, letters: int = _HEADLINE) -> bool:
     if _inside(node, _FOOTER):
         return False
     title = node.attributes.get("title") or ""
     image = node.css_first("img[alt]")
-    return any(len(squeeze(text)) >= _HEADLINE for text in (node.text(), title, (image.attributes.get("alt") or "") if image else ""))
+    return any(len(squeeze(text)) >= letters for text in (node.text(), title, (image.attributes.get("alt") or "") if image else ""))
 
 
 def _inside(node: LexborNode, tags: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ _SENTENCE = 60  # letters
 _LINE = 25
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’'»)\]]*$""")
 _FURNITURE = frozenset(("a", "nav", "footer", "aside", "button", "label", "option"))
-_ASIDE = re.compile(r"comment|binh-?luan|phan-?hoi|feedback", re.IGNORECASE)  # in id or class: what readers write
+READERS = re.compile(r"comment|binh-?luan|phan-?hoi|feedback", re.IGNORECASE)  # in id or class: what readers write
 _COLOPHON = re.compile(r"giấy phép|bản quyền|tổng biên tập|ghi rõ nguồn|chịu trách nhiệm", re.IGNORECASE)
 _TOO_SMALL = frozenset(("p", "span", "strong", "b"))
 _ROWS = frozenset(("tr", "tbody"))  # old pages are laid out in tables: the way in leads through them, but none ends at a row
@@ -42,7 +42,9 @@ def dominant_lines(body: LexborNode, printed: list[Piece]) -> set[str]:
     """Keys of the lines of the one element that holds nearly all sentences and hardly a link; empty where there is no such element."""
     paths = [(piece, tuple(ancestors(piece.node))) for piece in printed]
     apart: dict[int, bool] = {}
-    running = {piece: path for piece, path in paths if not any(_is_apart(element, apart) for element in path) and not _is_colophon(piece)}
+    running = {
+        piece: path for piece, path in paths if not any(_is_apart(element, apart) for element in path) and not is_colophon(piece.text)
+    }
     sentences = {piece.key: path for piece, path in running.items() if len(piece.key) >= _SENTENCE}
     held = _letters(sentences.items())
     whole = held[body.mem_id]
@@ -66,12 +68,13 @@ def _is_apart(element: LexborNode, known: dict[int, bool]) -> bool:
             if element.tag in ("div", "section", "ul")
             else ""
         )
-        told = known[element.mem_id] = element.tag in _FURNITURE or bool(_ASIDE.search(names))
+        told = known[element.mem_id] = element.tag in _FURNITURE or bool(READERS.search(names))
     return told
 
 
-def _is_colophon(piece: Piece) -> bool:
-    return len(piece.text) < 200 and bool(_COLOPHON.search(composed(piece.text)))
+def is_colophon(text: str) -> bool:
+    """Whether a line says who is answerable for the paper."""
+    return len(text) < 200 and bool(_COLOPHON.search(composed(text)))
 
 
 def container_of(body: LexborNode, printed: list[Piece], lines: set[str]) -> LexborNode | None:

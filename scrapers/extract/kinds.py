@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
-from scrapers.portal import NO_ARTICLE_PATH
+from scrapers.portal import NO_ARTICLE_PATH, canonical_path
 from warehouse.records import Block
 
 _HOME_PATH = re.compile(r"^/?(?:index|default|home|trang-chu)?(?:\.\w{3,5})?/?$", re.IGNORECASE)
@@ -33,12 +33,13 @@ _ERROR_TITLE = re.compile(
 _LONG = 250_000  # letters of source; shorter pages are parsed in seconds whatever they hold
 _LEFT_OPEN = 2000  # elements
 _SHORTEST = 80  # letters of the shortest piece of news
+_LONGEST_WORD = 20  # letters that the words of a text never have on average
 
 
 def is_home(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path))
+    return parts.scheme in ("http", "https") and bool(_HOME_PATH.match(parts.path)) and "?" not in canonical_path(url)
 
 
 def is_other_address(url: str) -> bool:
@@ -65,5 +66,8 @@ def is_debris(html: str) -> bool:
 
 def has_text(blocks: Sequence[Block]) -> bool:
     """Whether there is text to read, more than links; in photo stories it stands in the captions."""
-    text = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "caption", "table_row"))
+    texts = [block.text for block in blocks if block.kind in ("paragraph", "caption", "table_row")]
+    text = sum(map(len, texts))
+    if text > _LONGEST_WORD * sum(len(line.split()) for line in texts):
+        return False  # scrambled against copying: one word of a thousand letters
     return text >= _SHORTEST and text >= sum(len(block.text) for block in blocks if block.kind == "related")

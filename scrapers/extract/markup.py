@@ -26,7 +26,9 @@ _DROPPED_TAGS = frozenset(
     _WORD.findall("script style noscript template iframe object embed button select textarea input svg audio video link meta head title")
 )
 _DROPPED_CLASS = re.compile(
-    r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|comment|adsbygoogle)(?:\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:social|social-share|fb-like|zalo-share-button|sharemxh|share-\S*|print|adsbygoogle|(?:\S+-)?popup|modal"
+    r"|(?:\w+-)?comments?(?:[-_](?:box|list|item|area|wrap\w*|content|form|section))?|cmt|binh-?luan)(?:\s|$)",
+    re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(
@@ -35,7 +37,8 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 _RELATED_CLASS = re.compile(
-    r"relat(?!iv)|lien-?quan|tin-?khac|read-?more|xem-?them|tin-?cu(?:$|[\s_-])|other-?news|news-?other|more-?news|box-?news", re.IGNORECASE
+    r"relat(?!iv)|lien[-_]?quan|tin-?khac|read-?more|xem-?them|tin-?cu(?:$|[\s_-])|other-?news|news-?other|more-?news|box-?news",
+    re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:p?authors?|tac-?gia|byline|nguon|source|writer)(?:$|[\s_-])", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
@@ -60,13 +63,18 @@ _NOTHING = Place()
 class Claims(NamedTuple):
     """What one element says about itself by name and attributes."""
 
-    dropped: bool  # scripts, players, buttons, hidden text: nothing that the paper prints for its readers
+    dropped: bool  # scripts, players, buttons, hidden text, boxes of other articles that the editor marked so
     block: bool  # ends the paragraph before it
     own: Place
 
 
+_ASIDE = Claims(dropped=True, block=True, own=_NOTHING)
+
+
 def claims(tag: Tag) -> Claims:
     """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
+    if "Related" in tag.attrs.get("type", ""):  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
+        return _ASIDE
     given = tag.attrs
     if not given:
         return _claims(tag.name, "", "", "", False)

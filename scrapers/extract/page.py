@@ -11,7 +11,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.addresses import looks_like_article
+from scrapers.addresses import has_number, looks_like_article
 from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
 from scrapers.extract.decoding import decode
@@ -45,7 +45,8 @@ def extract(
     if kinds.is_other_page(known):
         return None
     own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
-    found = _by_layouts(page, text, own, known) or _by_layouts(page, text, _marked(page, own), known)
+    sure, vague = tuple(layout for layout in own if layout.title), tuple(layout for layout in own if not layout.title)
+    found = _by_layouts(page, text, sure, known) or _by_layouts(page, text, (*_marked(page, own), *vague), known)
     if found is None and _may_be_article(url, portal, known):
         found = generic.read_page(text, known)
     if found is None or not kinds.has_text(found.blocks):
@@ -66,7 +67,7 @@ def _bodiless(page: LexborHTMLParser, own: tuple[Layout, ...], known: Metadata) 
 
 def _may_be_article(url: str, portal: Portal | None, known: Metadata) -> bool:
     """Whether the generic path is worth trying. A portal's form of address is today's; archives hold older ones."""
-    return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or known.has_article_type
+    return portal is None or portal.is_article_url(url) is not False or looks_like_article(url) or has_number(url) or known.has_article_type
 
 
 def _marked(page: LexborHTMLParser, own: tuple[Layout, ...]) -> tuple[Layout, ...]:
@@ -100,6 +101,7 @@ def _is_dated(page: LexborHTMLParser, layout: Layout) -> bool:
 
 def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...], cleaned: Cleaned, known: Metadata) -> Found:
     kept, stamps = _stamps(cleaned.blocks)
+    captions = [Block("caption", text) for selector in layout.opening for text in texts_at(page, selector)]
     opening = tuple(Candidate(text, "layout", "bold opening") for text in cleaned.bold_openings[:1])
     clock = next((text for selector in layout.clock if (text := text_at(page, selector))), None)
     dates = (*_dates(page, layout.date, "published"), *stamps)
@@ -111,8 +113,10 @@ def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...]
         leads=_texts(page, layout.lead) or opening,
         dates=(*dates, *_dates(page, layout.modified, "modified")),
         authors=_texts(page, layout.author),
-        blocks=kept,
-        tags=tuple(dict.fromkeys(tag.lstrip("#").strip() for selector in layout.tags for tag in texts_at(page, selector))),
+        blocks=(*(block for block in captions if block not in kept), *kept),
+        tags=tuple(dict.fromkeys(tag.lstrip("#").strip() for selector in layout.tags for tag in texts_at(page, selector)))
+        if layout.tags
+        else visible.tags_on(page, known),
         category=next((text.rstrip("/ ") for selector in layout.category if (text := text_at(page, selector))), None),
         clock=clock,
     )

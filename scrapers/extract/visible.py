@@ -11,7 +11,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.extract.container import ancestors
+from scrapers.extract.container import ancestors, is_colophon
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.metadata import Metadata
 from scrapers.extract.printed import Piece, key_of, line_of, pieces
@@ -19,6 +19,7 @@ from scrapers.extract.stamps import STAMP
 from warehouse.records import Candidate
 
 _LINE = 25  # letters from which a description tells an article
+_OPENS = 8  # letters of a text node that opens a description
 _OPENING = 40  # letters of a description by which its line is known
 _PREFIX = 25  # letters of an outlet's name before a lead
 _REACH = 12  # text nodes after the headline among which a stamp may stand
@@ -30,9 +31,14 @@ _LEAD_NODES = (
     "[class=desc], [class*=brief], [class*=tomtat], [class*=tom-tat], [class*=excerpt]"
 )
 _LONGEST_LEAD = 900
+_BYLINE = 60  # letters
+_AUTHOR_LABEL = re.compile(r"^(?:tác giả|phóng viên|người viết)\s*:\s*\S", re.IGNORECASE)
+_LONGEST_TITLE = 40  # words
+_TITLE_NAME = re.compile(r"title|headline|tieu-?de", re.IGNORECASE)
 _TAG_BOX = re.compile(r"(?:^|[\s_-])(?:tags?|keywords?|tu-?khoa)(?:$|[\s_-])|tags?$|^tags?|[a-z]Tags?\b", re.IGNORECASE)
 _FURNITURE = re.compile(r"menu|footer|header|navbar|trend", re.IGNORECASE)
 _OUTLET = re.compile(r"^(?:\([\w. ]{2,24}\)\s*[-–—]?|[\w. ]{2,24}\s*[-–—])$")
+ENDED = re.compile(r"[.!?…:][\"”’)]*$")
 SENTENCE = re.compile(r"(?s)^.{80,}[.!?…:][\"”’)]*$")
 
 
@@ -43,6 +49,16 @@ def named_lead(page: LexborHTMLParser, printed: list[Piece], title: int) -> tupl
         text = squeeze(node.text())
         if SENTENCE.match(text) and len(text) <= _LONGEST_LEAD and not node.css_first("ul, table, h1") and _place(node, place) > title:
             return (Candidate(text, "layout", "lead class"),)
+    return ()
+
+
+def bold_lead(printed: list[Piece], title: int, start: int) -> tuple[Candidate, ...]:
+    """A paragraph in bold between the headline and the text, in a box of its own."""
+    for piece in printed[title + 1 : start] if title >= 0 else ():
+        element = piece.node.parent
+        bold = element is not None and element.tag in ("strong", "b")
+        if bold and SENTENCE.match(piece.text) and piece.key == key_of(line_of(piece.node)):
+            return (Candidate(piece.text, "layout", "bold opening"),)
     return ()
 
 
@@ -63,6 +79,19 @@ def headline(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
                 best = max(best, (score, text, index), key=lambda item: item[0])
                 break
     return (best[1], best[2]) if best[1] else _only_heading(printed, known)
+
+
+def named_headline(printed: list[Piece], start: int) -> tuple[str | None, int]:
+    """The last line before the text that calls itself title, on pages whose head names only the paper; no link."""
+    for index in range(min(start, len(printed)) - 1, -1, -1):
+        piece = printed[index]
+        around = [piece.node.parent, *islice(ancestors(piece.node), 1, 3)]
+        if any(element is not None and element.tag == "a" for element in around) or not 3 < len(piece.text.split()) < _LONGEST_TITLE:
+            continue
+        names = (f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}" for node in around[:2] if node is not None)
+        if any(_TITLE_NAME.search(name) for name in names):
+            return line_of(piece.node), index
+    return None, -1
 
 
 def _only_heading(printed: list[Piece], known: Metadata) -> tuple[str | None, int]:
@@ -102,7 +131,7 @@ def stamp(printed: list[Piece], title: int, start: int) -> tuple[Candidate, ...]
     before = [i for i in range(title - 1, max(title - 25, -1), -1) if _in_one_box(printed[i].node, printed[title].node)]
     for index in (*after, *before):
         node, text, _ = printed[index]
-        if len(text) > 90 or not STAMP.search(text):
+        if len(text) > 90 or not STAMP.search(text) or is_colophon(text):
             continue
         around = line_of(node)
         if not _TIME.search(text) and len(around) <= 90:
@@ -121,12 +150,22 @@ def lead(printed: list[Piece], title: int, known: Metadata) -> tuple[Candidate, 
     """The line after the headline that begins like the page's own description: whole, and with the outlet's prefix."""
     described = [candidate.text for candidate in known.leads if len(key_of(candidate.text)) >= _LINE]
     for index in range(title + 1, len(printed)):
-        own = printed[index].text
-        for text in (own, line_of(printed[index].node)):
-            if any(_begins_like(text, full) for full in described):
-                before = printed[index - 1].text if index - 1 > title and text == own else ""
-                return (Candidate(f"{before} {text}" if _OUTLET.match(before) else text, "layout", "description on the page"),)
+        own, line = printed[index].text, line_of(printed[index].node)
+        if any(_begins_like(own, full) for full in described):
+            before = printed[index - 1].text if index - 1 > title else ""
+            whole = line[max(line.find(own), 0) :]  # the lead may go on behind a link
+            text = whole if not ENDED.search(own) and any(_begins_like(whole, full) for full in described) else own
+            return (Candidate(f"{before} {text}" if _OUTLET.match(before) else text, "layout", "description on the page"),)
+        following = printed[index + 1].text if index + 1 < len(printed) else ""
+        if any(_begins_like(line, full) and not _begins_like(following, full) for full in described):
+            return (Candidate(_without_label(line, own, following, described), "layout", "description on the page"),)
     return ()
+
+
+def _without_label(line: str, own: str, following: str, described: list[str]) -> str:
+    """A line without the label of a place before the description; an outlet stays."""
+    opens = any(key_of(full).startswith(key_of(following)) for full in described) if len(key_of(following)) >= _OPENS else False
+    return line[line.find(following) :] if opens and line.startswith(own) and not _OUTLET.match(own) else line
 
 
 def _begins_like(text: str, described: str) -> bool:
@@ -141,6 +180,12 @@ def authors(page: LexborHTMLParser) -> tuple[Candidate, ...]:
     short = [text for text in found if 2 < len(text) < 60 and not STAMP.search(text)]
     names = [text for text in short if not any(text != other and text.startswith(other) for other in short)]
     return tuple(Candidate(text, "layout", "author class") for text in names[:2])
+
+
+def labelled_author(printed: list[Piece], title: int) -> tuple[Candidate, ...]:
+    """A line close behind the headline that says "Tác giả: ..."."""
+    lines = (piece.text for piece in printed[title + 1 : title + 1 + _REACH] if title >= 0)
+    return tuple(Candidate(line, "layout", "author label") for line in lines if len(line) < _BYLINE and _AUTHOR_LABEL.match(line))[:1]
 
 
 def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set[str]) -> tuple[str, ...]:
@@ -161,6 +206,19 @@ def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set
         if says and not named and not _in_furniture(box):
             named = tuple(dict.fromkeys(texts))
     return best[1] or named
+
+
+def tags_on(page: LexborHTMLParser, known: Metadata) -> tuple[str, ...]:
+    """The tags of a page whose layout names no place for them."""
+    printed = pieces(page.body) if page.body else []
+    at = headline(printed, known)[1]
+    return tags(page, printed, at, set(known.keywords)) if at >= 0 else ()
+
+
+def opening_captions(printed: list[Piece], title: int, start: int) -> list[str]:
+    """Captions of pictures between the headline and the text."""
+    nodes = (element for piece in printed[title + 1 : start] for element in islice(ancestors(piece.node), 3) if element.tag == "figcaption")
+    return list(dict.fromkeys(text for node in nodes if (text := squeeze(node.text()))))
 
 
 def _links_by_box(page: LexborHTMLParser) -> dict[int, list[LexborNode]]:

@@ -12,11 +12,11 @@ MARK = "#newscontents .content-fck"
 LAYOUT = Layout(
     name="content_fck",
     # The first h1 of a page is the breadcrumb where there are two.
-    title=("h1.fw700", "h1.margintopbot10", "h1:not(.titlecate h1)"),
-    lead=(".detail-desc .content-fck",),
+    title=("h1.fw700", "h1.margintopbot10", ".detail-title h1", "h1:not(.titlecate h1)"),
+    lead=(".detail-desc .content-fck", ".detail-desc", "h4.sapo"),
     date=("span.pubdate", ".pubdate"),
     body=("#newscontents .content-fck-font-size", "#newscontents .content-fck", "#newscontents"),
-    drop=("[class^=AMN_]",),
+    drop=("[class^=AMN_]", ".detail-fb-like-share", ".news-relate", ".box-relate", ".detail-related"),
     caption=("p.note",),
     byline=("p.author",),
     tags=("a.tag_item",),

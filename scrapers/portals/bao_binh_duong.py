@@ -1,7 +1,18 @@
 """Báo Bình Dương. Family F4 by public crawlers; no page of it is known."""
 
+from datetime import date
+
 from scrapers.families import content_fck
-from scrapers.portal import Feed, Portal
+from scrapers.portal import Feed, Layout, Portal
+
+# Selectors of a public crawler, of this day.
+_LAYOUT_2026 = Layout(
+    name="binh_duong/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=("h1.title", "h1"),
+    body=("#contentNews .singular-content", "#contentNews"),
+)
 
 PORTAL = Portal(
     slug="bao-binh-duong",
@@ -9,7 +20,7 @@ PORTAL = Portal(
     province="Bình Dương",
     hosts=("baobinhduong.vn",),
     former_hosts=("baobinhduong.org.vn",),
-    layouts=(content_fck.LAYOUT,),
+    layouts=(content_fck.LAYOUT, _LAYOUT_2026),
     feeds=(Feed("https://baobinhduong.vn/rss/thoi-su.rss", "rss"),),
     article_url=content_fck.ARTICLE_URL,
     status="declared",

@@ -14,12 +14,21 @@ _LAYOUT_2019 = Layout(
     body=(".newscontent",),
 )
 
+# Selectors of another public crawler, of this day.
+_LAYOUT_2026 = Layout(
+    name="ca_mau/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=("h1",),
+    body=(".post-content",),
+)
+
 PORTAL = Portal(
     slug="bao-ca-mau",
     name="Báo Cà Mau",
     province="Cà Mau",
     hosts=("baocamau.vn",),
     former_hosts=("baocamau.com.vn",),
-    layouts=(_LAYOUT_2019,),
+    layouts=(_LAYOUT_2026, _LAYOUT_2019),
     status="declared",
 )

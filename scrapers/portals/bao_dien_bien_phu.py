@@ -14,13 +14,22 @@ _LAYOUT_2019 = Layout(
     body=(".newsLeft",),
 )
 
+# Selectors of another public crawler, of this day.
+_LAYOUT_2026 = Layout(
+    name="dien_bien_phu/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=("h1",),
+    body=(".editor-content",),
+)
+
 PORTAL = Portal(
     slug="bao-dien-bien-phu",
     name="Báo Điện Biên Phủ",
     province="Điện Biên",
     hosts=("baodienbienphu.vn",),
     former_hosts=("baodienbienphu.info.vn", "baodienbienphu.com.vn"),
-    layouts=(_LAYOUT_2019,),
+    layouts=(_LAYOUT_2026, _LAYOUT_2019),
     feeds=(Feed("https://baodienbienphu.vn/", "home"),),
     article_url=r"^/tin-bai/[^/]+/(?P<slug>[^/]+)/?$",
     status="declared",

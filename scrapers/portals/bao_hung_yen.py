@@ -1,5 +1,6 @@
 """Báo Hưng Yên. CMS unknown; no page of it is known."""
 
+from scrapers.families import mediatech, site_id
 from scrapers.portal import Feed, Portal
 
 PORTAL = Portal(
@@ -7,7 +8,8 @@ PORTAL = Portal(
     name="Báo Hưng Yên",
     province="Hưng Yên",
     hosts=("baohungyen.vn",),
+    layouts=(mediatech.LAYOUT, site_id.LAYOUT),
     feeds=(Feed("https://baohungyen.vn/rss/thoi-su.rss", "rss"),),
-    article_url=r"-(?P<id>\d{4,})\.html$",
+    article_url=site_id.ARTICLE_URL + r"|-(?P<number>\d{4,})\.html$",
     status="declared",
 )

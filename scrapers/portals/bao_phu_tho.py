@@ -13,12 +13,21 @@ _LAYOUT_2019 = Layout(
     body=("div#content",),
 )
 
+# Selectors of public crawlers of this year.
+_LAYOUT_2026 = Layout(
+    name="phu_tho/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=("h1",),
+    body=("#dcontent",),
+)
+
 PORTAL = Portal(
     slug="bao-phu-tho",
     name="Báo Phú Thọ",
     province="Phú Thọ",
     hosts=("baophutho.vn",),
-    layouts=(_LAYOUT_2019,),
+    layouts=(_LAYOUT_2026, _LAYOUT_2019),
     feeds=(Feed("http://baophutho.vn/feed", "rss"),),
     article_url=r"-(?P<id>\d{4,})\.htm$",
     status="declared",

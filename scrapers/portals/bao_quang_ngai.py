@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scrapers.families import site_id
 from scrapers.portal import Layout, Portal
 
 # Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
@@ -19,7 +20,7 @@ PORTAL = Portal(
     name="Báo Quảng Ngãi",
     province="Quảng Ngãi",
     hosts=("baoquangngai.vn",),
-    layouts=(_LAYOUT_2019,),
-    article_url=r"-(?P<id>\d{4,})\.htm$",
+    layouts=(site_id.LAYOUT, _LAYOUT_2019),
+    article_url=site_id.ARTICLE_URL + r"|-(?P<number>\d{4,})\.htm$",
     status="declared",
 )

@@ -15,12 +15,22 @@ _LAYOUT_2019 = Layout(
     caption=(".pCaption",),
 )
 
+# Selectors of public crawlers of this year.
+_LAYOUT_2026 = Layout(
+    name="thanh_hoa/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=("h1",),
+    lead=(".article__sapo",),
+    body=("#dcontent",),
+)
+
 PORTAL = Portal(
     slug="bao-thanh-hoa",
     name="Báo Thanh Hóa",
     province="Thanh Hóa",
     hosts=("baothanhhoa.vn", "vhds.baothanhhoa.vn"),
-    layouts=(_LAYOUT_2019,),
+    layouts=(_LAYOUT_2026, _LAYOUT_2019),
     feeds=(Feed("https://baothanhhoa.vn/rss/thoi-su.rss", "rss"),),
     article_url=r"[-/](?P<id>\d{4,})\.htm$",
     status="declared",

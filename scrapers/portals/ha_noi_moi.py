@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scrapers.families import onecms
 from scrapers.portal import Feed, Layout, Portal
 
 # Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
@@ -20,9 +21,9 @@ PORTAL = Portal(
     province="Hà Nội",
     hosts=("hanoimoi.vn",),
     former_hosts=("hanoimoi.com.vn",),
-    layouts=(_LAYOUT_2019,),
+    layouts=(onecms.LAYOUT, _LAYOUT_2019),
     feeds=(Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),),
-    article_url=r"-(?P<id>\d{4,})\.html$",
+    article_url=onecms.ARTICLE_URL,
     status="declared",
-    note="addresses of events hint at ONECMS",
+    note="addresses of events, and the body's place in public crawlers of 2026, are those of ONECMS",
 )

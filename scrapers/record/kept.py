@@ -49,7 +49,8 @@ _LABEL = re.compile(
     r"(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|mới(?: nhất)?|nổi bật|đọc nhiều|cùng chuyên mục|cùng loại|tiếp theo)"
     r"|cùng chuyên mục|xem thêm|đọc thêm|đọc tiếp|xem tiếp|đọc nhiều|từ khóa|từ khoá|thẻ|tags?|chia sẻ|bình luận|ý kiến(?: bạn đọc)?"
     r"|trang chủ|liên hệ|quảng cáo|in(?: bài)?|gửi(?: bình luận| email)?|cập nhật(?: lúc)?|ngày đăng|đăng lúc"
-    r"|trang (?:sau|trước|tiếp|cuối|đầu)|còn nữa|hết|tìm kiếm|đăng nhập|bút danh",
+    r"|trang (?:sau|trước|tiếp|cuối|đầu)|còn nữa|hết|tìm kiếm|đăng nhập|bút danh"
+    r"|nghe (?:đọc )?(?:bài(?: viết| báo)?|tin)|đọc bài viết|cỡ chữ|mặc định|lưu bài(?: viết)?|sao chép liên kết",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
