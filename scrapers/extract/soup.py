@@ -7,12 +7,33 @@ from __future__ import annotations
 
 import re
 import threading
-from typing import Any
+from typing import Any, ClassVar
 
 from bs4 import BeautifulSoup
+from bs4.builder import TreeBuilder
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import AttributeDict, Tag
+from bs4.element import AttributeDict, NavigableString, PageElement, Tag
 from lxml.html import HTMLParser
+
+
+class _Element(Tag):
+    """An element with the fields that Tag gives it. What is the same for every element of a fragment is not asked for each again."""
+
+    sourceline = sourcepos = namespace = prefix = None
+    known_xml = hidden = False
+    parser_class = BeautifulSoup
+    _namespaces: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, builder: TreeBuilder, name: str, attrs: Any, parent: Tag | None, previous: PageElement | None) -> None:
+        self.name = name
+        self.attrs = attrs
+        self.contents = []
+        self.setup(parent, previous)
+        self.can_be_empty_element = builder.can_be_empty_element(name)
+        self.cdata_list_attributes = builder.cdata_list_attributes
+        self.preserve_whitespace_tags = builder.preserve_whitespace_tags
+        own = builder.string_containers.get(name)
+        self.interesting_string_types = {own} if own else self.MAIN_CONTENT_STRING_TYPES
 
 
 class _Fragment(BeautifulSoup):
@@ -23,7 +44,7 @@ class _Fragment(BeautifulSoup):
         if self.current_data:
             self.endData()
         parent = self.currentTag
-        tag = Tag(self, self.builder, name, None, None, attrs, parent, self._most_recent_element)
+        tag = _Element(self.builder, name, attrs, parent, self._most_recent_element)
         self._most_recent_element = tag
         if parent is None or name in self.builder.preserve_whitespace_tags or name in self.builder.string_containers:
             self.pushTag(tag)  # what is printed as it stands, and what is never printed, is kept account of apart
@@ -33,6 +54,19 @@ class _Fragment(BeautifulSoup):
             self.open_tag_counter[name] += 1
             self.currentTag = tag
         return tag
+
+    def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 -- BeautifulSoup's names
+        if containerClass or self.preserve_whitespace_tag_stack or self.string_container_stack or self.currentTag is None:
+            super().endData(containerClass)
+        elif self.current_data:
+            text = "".join(self.current_data)
+            self.current_data = []
+            if not text.strip(self.ASCII_SPACES):
+                text = "\n" if "\n" in text else " "
+            string = NavigableString(text)
+            string.setup(self.currentTag, self._most_recent_element)
+            self._most_recent_element = string
+            self.currentTag.contents.append(string)
 
     def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
         if self.current_data:

@@ -25,6 +25,7 @@ _PREFIX = 25  # letters of an outlet's name before a lead
 _REACH = 12  # text nodes after the headline among which a stamp may stand
 _MOST_TAGS = 25
 _TIME = re.compile(r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}")
+_TAG_NODES = "[class*=tag], [class*=Tag], [id*=tag], [class*=keyword], [class*=tukhoa], [class*=tu-khoa]"
 _AUTHOR_NODES = "[rel=author], [itemprop=author], [class*=author], [class*=tacgia], [class*=tac-gia], [class*=byline]"
 _LEAD_NODES = (
     "[class*=sapo], [class*=Sapo], [class*=chapeau], [class*=lead], [class*=Lead], [class*=summary], [class*=intro], "
@@ -194,7 +195,7 @@ def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set
     best: tuple[float, tuple[str, ...]] = (0.5, ())
     named: tuple[str, ...] = ()
     held = _links_by_box(page)
-    for box in page.css("[class*=tag], [class*=Tag], [id*=tag], [class*=keyword], [class*=tukhoa], [class*=tu-khoa], ul, div, p"):
+    for box in page.css(f"{_TAG_NODES}, ul, div, p"):
         links = held.get(box.mem_id, [])
         texts = [text for link in links if (text := squeeze(link.text()).lstrip("#").strip())] if len(links) <= _MOST_TAGS else []
         if not texts or any(len(text) >= 60 for text in texts) or _place(links[0], place) <= title:
@@ -209,7 +210,9 @@ def tags(page: LexborHTMLParser, printed: list[Piece], title: int, keywords: set
 
 
 def tags_on(page: LexborHTMLParser, known: Metadata) -> tuple[str, ...]:
-    """The tags of a page whose layout names no place for them."""
+    """The tags of a page whose layout names no place for them; the whole page is walked only where a box calls itself so."""
+    if not page.css_first(_TAG_NODES):
+        return ()
     printed = pieces(page.body) if page.body else []
     at = headline(printed, known)[1]
     return tags(page, printed, at, set(known.keywords)) if at >= 0 else ()
