@@ -128,7 +128,15 @@ def test_bytes_that_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("id:123", "123"), ("month:202603/id:b56121a", "202603-b56121a"), ("/tin/bai-mot.html", "bai-mot")]
+    ("key", "name"),
+    [
+        ("id:123", "123"),
+        ("month:202603/id:b56121a", "202603-b56121a"),
+        ("host:vhds.moi.test/id:123", "vhds.moi.test-123"),
+        ("/tin/bai-mot.html", "bai-mot"),
+        ("/detail.aspx?tin=1", "detail-tin-1"),
+        ("/?newid=5", "newid-5"),
+    ],
 )
 def test_page_name(key: str, name: str) -> None:
     assert page_name(key) == name

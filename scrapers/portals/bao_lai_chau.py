@@ -20,6 +20,6 @@ PORTAL = Portal(
     province="Lai Châu",
     hosts=("baolaichau.vn",),
     layouts=(_LAYOUT_2019,),
-    article_url=r"^/[^/]+/[^/]*-(?P<id>\d{4,})$",
+    article_url=r"^/[^/]+/[^/]*-(?P<id>\d{4,})/?$",
     status="declared",
 )
