@@ -43,6 +43,9 @@ _NO_IDENTITY = re.compile(
     re.IGNORECASE,
 )
 
+HEADLINE = ("h1", "meta[property='og:title']@content", "title")
+"""Titles of a layout whose source names no place of the headline: an h1 that the page's head repeats, else what the head says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:

@@ -1,6 +1,18 @@
-"""Báo Bắc Ninh. CMS unknown; no page of it is known."""
+"""Báo Bắc Ninh. A CMS of its own, whose addresses end in .bbg; no page of it is known."""
 
-from scrapers.portal import Portal
+from datetime import date
+
+from scrapers.portal import HEADLINE, Layout, Portal
+
+# Places of lead and text as a public crawler had them on this day; it took title and date from elsewhere.
+_LAYOUT_2026 = Layout(
+    name="bac_ninh/2026",
+    since=date(2026, 2, 6),
+    until=date(2026, 2, 6),
+    title=HEADLINE,
+    lead=(".news_detail_sapo",),
+    body=(".news-details__content.link_content",),
+)
 
 PORTAL = Portal(
     slug="bao-bac-ninh",
@@ -8,6 +20,8 @@ PORTAL = Portal(
     province="Bắc Ninh",
     hosts=("baobacninhtv.vn",),
     former_hosts=("baobacninh.com.vn", "baobacninh.vn"),
+    layouts=(_LAYOUT_2026,),
     article_url=r"-postid(?P<id>\d{4,})\.bbg$",
     status="declared",
+    note="no feed of it is known; .bbg was the ending of Báo Bắc Giang, whose CMS it seems to have taken over",
 )

@@ -1,4 +1,4 @@
-"""Báo Điện Biên Phủ. CMS unknown; no page of it is known."""
+"""Báo Điện Biên Phủ. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

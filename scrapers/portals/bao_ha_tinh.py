@@ -13,7 +13,7 @@ _LAYOUT_2019 = Layout(
     lead=(".sapo_detail",),
     date=(".date_news span",),
     body=("#main-detail",),
-    caption=(".iCaption",),
+    caption=(".iCaption", "p.pBody.pCenter"),
     byline=(".pAuthor",),
 )
 

@@ -1,4 +1,4 @@
-"""Báo Lai Châu. CMS unknown; no page of it is known."""
+"""Báo Lai Châu. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

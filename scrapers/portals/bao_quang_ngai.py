@@ -1,4 +1,4 @@
-"""Báo Quảng Ngãi. CMS unknown; no page of it is known."""
+"""Báo Quảng Ngãi. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

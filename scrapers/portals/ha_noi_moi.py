@@ -9,6 +9,7 @@ _LAYOUT_2019 = Layout(
     name="ha_noi_moi/2019",
     since=date(2019, 6, 2),
     until=date(2019, 6, 2),
+    lead=(".summary",),
     date=(".period",),
     body=(".article",),
     caption=("figcaption",),
@@ -21,8 +22,11 @@ PORTAL = Portal(
     hosts=("hanoimoi.vn",),
     former_hosts=("hanoimoi.com.vn",),
     layouts=(_LAYOUT_2019,),
-    feeds=(Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),),
+    feeds=(
+        Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),
+        Feed("https://hanoimoi.vn/rss/home.rss", "rss"),
+    ),
     article_url=r"-(?P<id>\d{4,})\.html$",
     status="declared",
-    note="addresses of events hint at ONECMS",
+    note="addresses of events hint at ONECMS; two public lists name one feed each: thoi-su.rss as added by hand, home.rss as working",
 )
