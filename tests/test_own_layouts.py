@@ -143,6 +143,16 @@ PAGES = [
         caption=True,
     ),
     Page(
+        "bao-quang-binh",
+        "site_id/quang_binh",
+        f'<h2 id="title">{TITLE}</h2><ul><li class="list-inline-item">{STAMP}</li><li class="list-inline-item">In bài</li></ul>'
+        f'<div id="content">{BOLD}<table class="image center">{NAMED_TABLE}{TEXT}</div>',
+        path="/kinh-te/201905/man-som-duoc-mua-2163947/",
+        caption=True,
+        headed=False,
+        year=2022,
+    ),
+    Page(
         "bao-phu-yen",
         "phu_yen/2019",
         f'<div class="newsDetail"><p class="date">{STAMP}</p>'

@@ -197,6 +197,31 @@ def test_selectors_can_be_read() -> None:
                 assert texts_at(page, selector) == []
 
 
+# PORTALS.md, registry column "RSS evidence" and section 1.1: addresses that a source names, each declared and none tried here
+NAMED_FEEDS = [
+    ("bao-da-nang", "https://baodanang.vn/rss/home.rss"),
+    ("bao-dong-nai", "https://baodongnai.com.vn/rss/home.rss"),
+    ("bao-binh-duong", "https://baobinhduong.vn/rss/home.rss"),
+    ("bao-binh-duong", "https://baobinhduong.vn/rss/thoi-su.rss"),
+    ("bao-quang-ninh", "https://baoquangninh.vn/rss/home.rss"),
+    ("sai-gon-giai-phong", "https://sggp.org.vn/rss/home.rss"),
+    ("ha-noi-moi", "https://hanoimoi.vn/rss/home.rss"),
+    ("ha-noi-moi", "https://hanoimoi.vn/rss/thoi-su.rss"),
+    ("bao-can-tho", "https://baocantho.com.vn/rss/subcate/can-tho/"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/thoi-su.rss"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/thoi-su.xml"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/phap-luat.xml"),
+    ("bao-ha-giang", "https://baohagiang.vn/rss/"),
+]
+
+
+@pytest.mark.parametrize(("slug", "url"), NAMED_FEEDS)
+def test_feeds_that_a_source_names_are_declared_with_a_word_on_whose_they_are(slug: str, url: str) -> None:
+    portal = portals()[slug]
+    assert url in {feed.url for feed in portal.feeds if feed.kind == "rss"}
+    assert "feed" in (portal.note or "") or ".rss" in (portal.note or "")
+
+
 def test_feeds_stand_on_the_portals_own_hosts() -> None:
     strangers = [feed.url for p in portals().values() for feed in p.feeds if portal_of(feed.url) is not p]
     assert strangers == []
