@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dagster_project import demo_command, portal_commands, show
-from dagster_project.data_folder import DEFAULT, FIRST_NIGHT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
+from dagster_project.data_folder import DEFAULT, VARIABLE, DataFolder, NightRunning, UnusableFolder, data_folder
+from dagster_project.options import Moment, ProxyAddress, a_past_day
 from warehouse.records import VIETNAM
 
 if TYPE_CHECKING:
@@ -76,19 +77,12 @@ def demo(folder: DataFolder, fresh: bool) -> None:
     raise SystemExit(demo_command.run(folder.prepare(), fresh=fresh))
 
 
-def a_past_day(_: click.Context, __: click.Parameter, day: datetime | None) -> datetime | None:
-    """A crawl day: from the first partition of the nights to today."""
-    if day is not None and not FIRST_NIGHT <= day.date() <= datetime.now(VIETNAM).date():
-        raise click.BadParameter(f"a day from {FIRST_NIGHT} to today, in Vietnam")
-    return day
-
-
 @main.command()
 @click.option("--portal", "slugs", multiple=True, metavar="SLUG", help="Only this portal (may be repeated).")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), callback=a_past_day, help="Crawl day, for test hosts only.")
 @click.option("--again", is_flag=True, help="Crawl portals whose day is complete once more.")
 @click.option("--page-limit", type=click.IntRange(min=1), help="At most so many pages per portal.")
-@click.option("--proxy", metavar="URL", help="HTTP proxy for the crawl.")
+@click.option("--proxy", type=ProxyAddress(), help="HTTP proxy for the crawl.")
 @click.option(
     "--contact", metavar="URL", envvar="TINTINH_CONTACT", help="Where a newspaper finds out who crawls it; printed in the User-Agent."
 )
@@ -137,7 +131,7 @@ def archive() -> None:
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--portal", metavar="SLUG", help="Whose documents these are; needed for text files.")
 @click.option("--url", help="Where an HTML page was found.")
-@click.option("--fetched-at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]), help="When a page was saved.")
+@click.option("--fetched-at", type=Moment(), help="When a page was saved (ISO 8601); Vietnam's time where it names no zone.")
 @click.pass_obj
 def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None, url: str | None, fetched_at: datetime | None) -> None:
     """Add WARC files, HTML pages, text documents, or a manifest (path, url, fetched_at), and publish what they say."""
@@ -146,8 +140,7 @@ def archive_add(folder: DataFolder, inputs: tuple[Path, ...], portal: str | None
     from scrapers.importing import add
 
     folder.prepare()
-    fetched = fetched_at.replace(tzinfo=VIETNAM) if fetched_at else None
-    added = add(inputs, archive=folder.archive, portal=portal, url=url, fetched_at=fetched, now=datetime.now(VIETNAM))
+    added = add(inputs, archive=folder.archive, portal=portal, url=url, fetched_at=fetched_at, now=datetime.now(VIETNAM))
     show.added(added)
     if not added.added and not added.already_there:
         raise SystemExit(NOTHING_DONE)
@@ -247,10 +240,14 @@ def portal_list(form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.pass_obj
 def portal_check(folder: DataFolder, slug: str | None, form: str) -> None:
-    """How the portals (or one) do, from the newest edition: completeness, drift, failures. Exit code 1 if something is wrong."""
+    """How the portals (or one) do, from the newest edition: completeness, drift, failures.
+
+    Exit code 1 if something is wrong, 3 if the one asked for was never crawled.
+    """
     from dagster_project import portal_check
 
-    raise SystemExit(FAULTS if portal_check.run(folder, slug, form=form) else 0)
+    wrong = portal_check.run(folder, slug, form=form)
+    raise SystemExit(NOTHING_DONE if wrong is None else FAULTS if wrong else 0)
 
 
 for command in (portal_commands.probe, portal_commands.new, portal_commands.record):

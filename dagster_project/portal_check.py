@@ -5,17 +5,19 @@ Belongs here: which portals are shown, and their states as a table. Does not bel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from dagster_project import show
+from dagster_project import remedies, show
 from dagster_project.data_folder import DataFolder
 from warehouse.watching import Completeness, PortalState
 
 HEAD = ("portal", "last_crawl", "robots", "articles", "usual", "completeness", "drift", "failures", "health", "problems", "examples")
 
 
-def run(folder: DataFolder, slug: str | None, *, form: str) -> bool:
-    """Print the states; whether something is wrong. Portals that nobody has crawled are shown where they are asked for."""
+def run(folder: DataFolder, slug: str | None, *, form: str) -> bool | None:
+    """Print the states; whether something is wrong, None where the one portal asked for was never crawled: then it is told why."""
     from scrapers.portal import portals
     from warehouse.edition import open_latest
     from warehouse.watching import portal_states
@@ -27,9 +29,18 @@ def run(folder: DataFolder, slug: str | None, *, form: str) -> bool:
     shown = [state for state in states if slug or state.last_crawl_day]
     show.rows(HEAD, [_row(state, form) for state in shown], form=form)
     wrong = [state.portal for state in shown if state.problems]
+    if slug and not any(state.last_crawl_day for state in shown):
+        show.line(f"{slug} has never been crawled{_from_elsewhere(shown)}: {remedies.to_get_pages(portals()[slug])}")
+        return None
     if not slug:
         show.line(f"{len(shown)} portals crawled, {len(wrong)} with something wrong; {len(states) - len(shown)} never crawled")
     return bool(wrong)
+
+
+def _from_elsewhere(states: Sequence[PortalState]) -> str:
+    if not states:
+        return ", and the newest edition is older than its declaration"
+    return ", its pages were brought from archives" if states[0].health == "archives_only" else ""
 
 
 def _row(state: PortalState, form: str) -> tuple[object, ...]:

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 import click
 
-from dagster_project import show
+from dagster_project import remedies, show
 from dagster_project.data_folder import DataFolder
+from dagster_project.options import Address, ProxyAddress
 from dagster_project.portal_files import require_free, require_repository, write_portal
 from warehouse.records import VIETNAM
 
@@ -36,30 +37,12 @@ ROOT = Path(__file__).resolve().parents[1]
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-class Address(click.ParamType):
-    """An address of a site; https where no scheme is given."""
-
-    name = "URL"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Called by click."""
-        whole = value if "://" in value else f"https://{value}"
-        try:
-            parts = urlsplit(whole)
-            host = parts.hostname or ""
-        except ValueError:
-            host, parts = "", urlsplit("")
-        if parts.scheme not in ("http", "https") or "." not in host or any(c.isspace() for c in whole):
-            self.fail(f"{value!r} is no address of a site; give it as https://...", param, ctx)
-        return whole
-
-
 def _fetching(command: Command) -> Command:
     """The options of commands that ask a newspaper."""
     contact = click.option(
         "--contact", metavar="URL", envvar="TINTINH_CONTACT", help="Where a newspaper finds out who asks; printed in the User-Agent."
     )
-    return click.option("--proxy", metavar="URL", help="HTTP proxy for all requests.")(contact(command))
+    return click.option("--proxy", type=ProxyAddress(), help="HTTP proxy for all requests.")(contact(command))
 
 
 _into = click.option(
@@ -141,20 +124,33 @@ def record(folder: DataFolder, slug: str, urls: tuple[str, ...], into: Path, pro
     if slug not in portals():
         raise click.BadParameter(f"no portal is called {slug}; `tintinh portal list` names all", param_hint="SLUG")
     portal = portals()[slug]
-    golden, refused = _from_site(portal, urls, proxy, contact) if urls else from_archive(folder.archive, portal, into)
+    missing: list[str] = []
+    if urls:
+        golden, refused = _from_site(portal, urls, proxy, contact)
+    else:
+        golden, refused, missing = from_archive(folder.archive, portal, into)
     written = write(into, slug, tuple(golden))
-    _told(portal, written, refused)
+    _told(portal, written, refused, missing)
+    if missing or not (urls or golden or refused):
+        what = f"{len(missing)} pages recorded before" if missing else "no article page"
+        show.line(f"the archive {'lacks' if missing else 'has'} {what} of {slug}: {_remedy(folder, portal)}")
     if not golden:
-        if not urls and not refused:
-            remedy = f"name pages by their address, or crawl it with `tintinh nightly --portal {slug}`"
-            show.line(f"the archive has no article page of {slug}: {remedy}")
         raise SystemExit(NOTHING_DONE)
+
+
+def _remedy(folder: DataFolder, portal: Portal) -> str:
+    """What brings pages into the archive that was looked into."""
+    ways = [f"name another data folder than {folder.root} with --data", remedies.to_get_pages(portal)]
+    if portal.hosts:
+        ways.insert(0, f"name pages by their address behind {portal.slug}")
+    return ", or ".join(ways)
 
 
 # ------------------------------------------------------------ fetching
 @contextmanager
 def _probed(url: str, proxy: str | None, contact: str | None) -> Iterator[tuple[Probe, ProbedSite]]:
     """One site walked through; the part with the answers is there while the context lasts."""
+    from pipelines.articles import normalize
     from pipelines.places import provinces
     from scrapers.probe import probed
     from scrapers.probing import Refused, Unreachable, probe_site
@@ -166,15 +162,20 @@ def _probed(url: str, proxy: str | None, contact: str | None) -> Iterator[tuple[
         except (Refused, Unreachable) as error:
             raise click.ClickException(str(error)) from error
         names = {one.province for one in provinces()} | _declared_provinces()
-        yield fetched, probed(fetched.seen, provinces=names, day=datetime.now(VIETNAM).date())
+        yield fetched, probed(fetched.seen, provinces=names, day=datetime.now(VIETNAM).date(), normalize=normalize)
 
 
 def _from_site(portal: Portal, urls: Sequence[str], proxy: str | None, contact: str | None) -> tuple[list[Recorded], list[tuple[str, str]]]:
     from scrapers.portal import portal_of
     from scrapers.probing import Refused, Unreachable, fetch_pages
 
+    if not portal.hosts:
+        raise click.BadParameter(f"{portal.slug} cannot be asked: {remedies.to_get_pages(portal)}", param_hint="SLUG")
     if foreign := [url for url in urls if portal_of(url) is not portal]:
-        raise click.BadParameter(f"{foreign[0]} is no address of {portal.slug}, whose host is {portal.hosts[0]}", param_hint="URL")
+        raise click.BadParameter(
+            f"{foreign[0]} is no address of {portal.slug}, whose hosts are {', '.join((*portal.hosts, *portal.former_hosts))}",
+            param_hint="URL",
+        )
     _remarks(portal.hosts[0], contact)
     with tempfile.TemporaryDirectory(prefix="tintinh-record-") as workplace:
         try:
@@ -236,12 +237,14 @@ def show_site(site: ProbedSite) -> None:
     show.rows(("looked for", "found", "where, or why not"), body, title=f"{site.origin}/ on {site.day}")
 
 
-def _told(portal: Portal, written: Sequence[Path], refused: Sequence[tuple[str, str]]) -> None:
+def _told(portal: Portal, written: Sequence[Path], refused: Sequence[tuple[str, str]], missing: Sequence[str] = ()) -> None:
     for path in written:
         click.echo(f"wrote      {path}")
     for url, reason in refused:
         click.echo(f"not recorded  {url}: {reason}")
-    if not written and not refused:
+    for key in missing:
+        click.echo(f"not recorded  {key}: recorded before; the archive has no page of it")
+    if not (written or refused or missing):
         show.line(f"nothing was written for {portal.slug}")
 
 

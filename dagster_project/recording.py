@@ -93,27 +93,28 @@ def other_meanings(page: Article, masked: Article) -> list[str]:
     return [name for name, point in points.items() if point(page) != point(masked)]
 
 
-def from_archive(archive: Path, portal: Portal, root: Path) -> tuple[list[Recorded], list[tuple[str, str]]]:
+def from_archive(archive: Path, portal: Portal, root: Path) -> tuple[list[Recorded], list[tuple[str, str]], list[str]]:
     """Golden pages of a portal from its archive: again those that are in the repository, or where there is none the newest articles.
 
-    Returns the pages, and addresses of pages that were not recorded with the reason.
+    Returns the pages, addresses of pages that were not recorded with the reason, and keys of recorded pages that the archive does not have.
     """
     known = {read_golden(path).article_key for path in pages(root, portal.slug)}
     taken: dict[str, Recorded] = {}
     refused: dict[str, str] = {}
+    seen: set[str] = set()
     for number, record in enumerate(_newest(archive, portal)):
         if len(taken) == (len(known) or PAGES) or (not known and number >= TRIES):
             break
         key = _key_in(record, portal, known)
         if key is None or key in taken:
             continue
+        seen.add(key)
         try:
             capture = record.capture
             taken[key] = golden_page(record.payload, url=capture.url, fetched_at=capture.fetched_at, portal=portal)
         except Unfit as reason:
             refused.setdefault(record.capture.url, str(reason))
-    missing = [(key, "recorded before; the archive has no page of it") for key in sorted(known - set(taken))] if not refused else []
-    return list(taken.values()), [*refused.items(), *missing]
+    return list(taken.values()), list(refused.items()), sorted(known - seen)
 
 
 def _newest(archive: Path, portal: Portal) -> Iterator[Record]:

@@ -33,9 +33,18 @@ NO_ARTICLE_PATH = re.compile(
     r"|\.(?:rss|xml|jpe?g|png|gif|webp|mp3|mp4|pdf|css|js|ico|svg)$",
     re.IGNORECASE,
 )
-# Sites of the 2000s kept the article's number in the query of one script: only there the query is part of the key.
-_SCRIPT_PATH = re.compile(r"(?:^/?|\.(?:aspx?|php|jsp|cfm))$", re.IGNORECASE)
-_ID_PARAMETER = re.compile(r"^(?:id|newsid|articleid|article_id|itemid|postid|news_id|p)$", re.IGNORECASE)
+# Sites of the 2000s kept the article's number in the query of one script, under a name of their own (tin, newid, ndid ...): only there the
+# query is part of the key, whole but for names that tell who counts, who is asking, or which page of a list or of comments is shown.
+_SCRIPT_PATH = re.compile(r"(?:^/|\.(?:aspx?|ashx|php\d?|jsp|cfm|cgi|do))$", re.IGNORECASE)
+_NO_IDENTITY = re.compile(
+    r"^(?:utm(?:_\w+)?|fbclid|gclid|zarsrc|gidzl|_ga|ref|from|source"
+    r"|phpsessid|jsessionid|print|mobile|amp"
+    r"|page|paged|pageindex|pageno|pagesize|trang|start|limitstart|limit)$",
+    re.IGNORECASE,
+)
+
+HEADLINE = ("h1", "meta[property='og:title']@content", "title")
+"""Titles of a layout whose source names no place of the headline: an h1 that the page's head repeats, else what the head says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,9 @@ class Layout:
 class Portal:
     """A newspaper's site.
 
-    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat. `successor` is
-    the slug of the paper of the province that its own has been part of since 1 July 2025; the archive keeps both apart.
+    `article_url` is a regex on the path whose named groups identify the article: `id`, and `month` where ids repeat. Hosts of one paper
+    are taken for one numbering; `own_numbers` are those that count their articles for themselves, or may: there the host is in the key.
+    `successor` is the slug of the paper of the province that its own has been part of since 1 July 2025; the archive keeps both apart.
     """
 
     slug: str
@@ -98,6 +108,7 @@ class Portal:
     province: str | None
     hosts: tuple[str, ...]
     former_hosts: tuple[str, ...] = ()
+    own_numbers: tuple[str, ...] = ()
     scheme: str = "https"
     layouts: tuple[Layout, ...] = ()
     feeds: tuple[Feed, ...] = ()
@@ -133,9 +144,11 @@ class Portal:
 
         Former hosts, schemes, queries, fragments and `-post<id>` forms of one article give one key.
         """
+        host = host_of(url)
+        apart = f"host:{host}" if host in self.own_numbers else ""
         if found := self._identified(url):
-            return "/".join(f"{name}:{value.lower()}" for name, value in found.items())
-        return canonical_path(url)
+            return "/".join([*([apart] if apart else []), *(f"{name}:{value.lower()}" for name, value in found.items())])
+        return apart + canonical_path(url)
 
     def is_article_url(self, url: str) -> bool | None:
         """Whether the address has the form of an article; None where the portal's form is not known."""
@@ -152,18 +165,23 @@ class Portal:
 
 
 def canonical_path(url: str) -> str:
-    """Path of an address without host, query, fragment, doubled or trailing slashes; a URN is its own path."""
+    """Path of an address without host, query, fragment, doubled or trailing slashes; a URN is its own path.
+
+    A script's path, or the bare root, keeps its query, sorted and without tracking and paging: there it tells one article from another.
+    """
     parts = urlsplit(url)
     if parts.scheme == "urn":
         return url
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/") or "/"
-    ids = [f"{k.lower()}={v}" for k, v in parse_qsl(parts.query) if _ID_PARAMETER.match(k) and v.isdecimal()]
-    return f"{path}?{'&'.join(ids)}" if ids and _SCRIPT_PATH.search(path) else path
+    if not _SCRIPT_PATH.search(path):
+        return path
+    query = sorted(f"{name.lower()}={value}" for name, value in parse_qsl(parts.query) if not _NO_IDENTITY.match(name))
+    return f"{path}?{'&'.join(query)}" if query else path
 
 
 def host_of(url: str) -> str:
-    """Lower-case host without port, `www.` and `m.`; empty for a URN."""
-    return re.sub(r"^(?:www|m)\.", "", (urlsplit(url).hostname or "").lower())
+    """Lower-case host without port and without `www.`, `m.` and `amp.` before a name of two parts; empty for a URN."""
+    return re.sub(r"^(?:(?:www|m|amp)\.)+(?=[^.]+\.)", "", (urlsplit(url).hostname or "").lower())
 
 
 @cache

@@ -6,10 +6,13 @@ import gzip
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+import click
 import pytest
 
+from dagster_project.options import Moment, ProxyAddress
 from tests.command import TINTINH, tintinh
 
 
@@ -108,6 +111,8 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, file_size: int)
         (("archive", "add", "nowhere.html"), "no such file"),
         (("nightly", "--portal", "bao-khong-co"), "portal list"),
         (("nightly", "--portal", "bao-lang-son", "--day", "2026-01-01"), "--day"),
+        (("nightly", "--portal", "bao-van-son", "--proxy", "nonsense"), "http://host:port"),
+        (("archive", "add", "nowhere.html", "--fetched-at", "hôm qua"), "2020-01-29T08:30:00+07:00"),
     ],
 )
 def test_remedies(tmp_path: Path, words: tuple[str, ...], says: str):
@@ -115,6 +120,48 @@ def test_remedies(tmp_path: Path, words: tuple[str, ...], says: str):
     assert done.returncode in {1, 2}
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# own examples: as a user writes it, and what it is
+MOMENTS = [
+    ("2026-10-01T12:00:00+07:00", "2026-10-01T12:00:00+07:00"),
+    ("2026-10-01T05:00:00Z", "2026-10-01T12:00:00+07:00"),
+    ("2026-10-01T12:00", "2026-10-01T12:00:00+07:00"),
+    ("2026-10-01 12:00:00", "2026-10-01T12:00:00+07:00"),
+    ("2026-10-01", "2026-10-01T00:00:00+07:00"),
+]
+PROXIES = [
+    ("http://127.0.0.1:3128", "http://127.0.0.1:3128"),
+    ("proxy.bao.test:3128", "http://proxy.bao.test:3128"),
+    ("http://user:secret@proxy.bao.test:3128/", "http://user:secret@proxy.bao.test:3128/"),
+    ("http://proxy", "http://proxy"),
+]
+NO_PROXIES = ["nonsense", "http://", "http://a:b:c", "http://a:99999", "https://proxy.bao.test:3128", "http://a b:1", "http://a:1/x", ""]
+
+
+@pytest.mark.parametrize(("written", "meant"), MOMENTS)
+def test_a_moment(written: str, meant: str):
+    assert Moment().convert(written, None, None) == datetime.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(("written", "meant"), PROXIES)
+def test_a_proxy(written: str, meant: str):
+    assert ProxyAddress().convert(written, None, None) == meant
+
+
+@pytest.mark.parametrize("written", NO_PROXIES)
+def test_what_is_no_proxy_is_refused(written: str):
+    with pytest.raises(click.BadParameter, match="http://host:port"):
+        ProxyAddress().convert(written, None, None)
+
+
+def test_a_page_is_added_with_the_zone_of_its_time(tmp_path: Path):
+    (tmp_path / "page.html").write_bytes(b"<html><body><p>x</p></body></html>")
+    words = ("--url", "https://baolangson.vn/man-som-duoc-mua-12345.html", "--fetched-at", "2026-10-01T05:00:00+00:00")
+    done = tintinh(tmp_path / "data", "archive", "add", str(tmp_path / "page.html"), *words)
+    assert done.returncode == 0, done.stderr
+    found = tintinh(tmp_path / "data", "query", "SELECT epoch(fetched_at)::BIGINT AS at, crawl_day FROM raw.capture", "--format", "csv")
+    assert found.stdout == "at,crawl_day\n1790830800,2026-10-01\n", found.stderr
 
 
 def test_adding_twice_adds_nothing_and_search_needs_no_accents(tmp_path: Path):

@@ -77,6 +77,15 @@ def test_figures_as_written(data: Path, seen: dict[str, Expected]):
     assert {url: (found[url] - written[url], written[url] - found[url]) for url in written if found[url] != written[url]} == {}
 
 
+def test_a_figure_of_lead_and_body_is_counted_once(data: Path):
+    found = rows(data, "SELECT title, field, text, value, is_first_report FROM out.metric WHERE is_repeat")
+    assert found == [("Rừng Tây Lĩnh phủ lại màu xanh", "lead", "14.200 ha", 14200.0, False)]
+    both = rows(
+        data, "SELECT count(*), count(*) FILTER (is_first_report) FROM out.metric WHERE portal = 'bao-van-son' AND text = '14.200 ha'"
+    )
+    assert both == [(2, 1)]
+
+
 def test_one_article_was_edited_between_the_nights(data: Path):
     found = rows(
         data, "SELECT article_id, count(*), count(DISTINCT text_digest) FROM out.article_revision GROUP BY ALL HAVING count(*) > 1"

@@ -30,6 +30,18 @@ PATHS = [
     ("https://moi.test/", "/"),
     ("https://moi.test/news.aspx?id=77&utm=x", "/news.aspx?id=77"),
     ("https://moi.test/thoi-su?id=77", "/thoi-su"),
+    # scripts of the 2000s, in forms of Vietnamese DotNetNuke, Joomla and home-made sites: what is not counting or paging is identity
+    ("http://moi.test/detail.aspx?tin=1", "/detail.aspx?tin=1"),
+    ("http://moi.test/detail.aspx?tin=2", "/detail.aspx?tin=2"),
+    ("http://moi.test/detail.aspx?Tin=2&trang=3&utm_source=x&fbclid=y", "/detail.aspx?tin=2"),
+    ("http://moi.test/index.php?option=com_content&view=article&id=12:abc", "/index.php?id=12:abc&option=com_content&view=article"),
+    ("http://moi.test/index.php?view=article&id=13:abd&option=com_content", "/index.php?id=13:abd&option=com_content&view=article"),
+    ("http://moi.test/default.aspx?tabid=77&ndid=1234", "/default.aspx?ndid=1234&tabid=77"),
+    ("http://moi.test/?newid=5", "/?newid=5"),
+    ("http://moi.test?newid=6&page=1", "/?newid=6"),
+    ("http://moi.test/modules.php?name=News&file=article&sid=41", "/modules.php?file=article&name=News&sid=41"),
+    ("http://moi.test/?p=123", "/?p=123"),
+    ("http://moi.test/?utm_campaign=x&page=2", "/"),
     ("urn:sha256:00ff", "urn:sha256:00ff"),
 ]
 # forms of PORTALS.md: print views, tags, events
@@ -78,6 +90,26 @@ def test_month_keeps_short_ids_apart() -> None:
     assert one == paper.article_key("http://www.baovanson.test/thoi-su/202404/mua-lua-3AC6D79")
 
 
+# forms of PORTALS.md with invented slugs: two addresses of one portal, and whether they are one article
+ONE_OR_TWO = [
+    ("bao-thanh-hoa", "baothanhhoa.vn/mua-lua-12345.htm", "baothanhhoa.vn/kinh-te/mua-lua/12345.htm", True),
+    ("bao-thanh-hoa", "baothanhhoa.vn/mua-lua-12345.htm", "vhds.baothanhhoa.vn/mua-lua-12345.htm", False),
+    ("bao-thanh-hoa", "vhds.baothanhhoa.vn/mua-lua-12345.htm", "www.vhds.baothanhhoa.vn/ca-hat-12345.htm", True),
+    ("bao-thanh-hoa", "baothanhhoa.vn/gioi-thieu", "vhds.baothanhhoa.vn/gioi-thieu", False),
+    ("bao-dien-bien-phu", "baodienbienphu.vn/tin-bai/kinh-te/gia-vang", "baodienbienphu.vn/tin-bai/phap-luat/gia-vang", False),
+    ("bao-dien-bien-phu", "baodienbienphu.vn/tin-bai/kinh-te/gia-vang", "baodienbienphu.vn/tin-bai/kinh-te/gia-vang/", True),
+    ("bao-lai-chau", "baolaichau.vn/kinh-te/mua-lua-12345", "baolaichau.vn/kinh-te/mua-lua-12345/", True),
+]
+
+
+@pytest.mark.parametrize(("slug", "one", "other", "same"), ONE_OR_TWO)
+def test_what_is_one_article_of_a_paper(slug: str, one: str, other: str, same: bool) -> None:
+    portal, one, other = portals()[slug], f"https://{one}", f"https://{other}"
+    assert {portal.owns(one), portal.owns(other)} == {True}
+    assert portal.is_article_url(one) is portal.is_article_url(other)
+    assert (portal.article_key(one) == portal.article_key(other)) is same
+
+
 def test_layouts_nearest_day_first() -> None:
     old = Layout("old", until=date(2020, 12, 31))
     new = Layout("new", since=date(2024, 1, 1))
@@ -89,7 +121,16 @@ def test_layouts_nearest_day_first() -> None:
 
 @pytest.mark.parametrize(
     ("url", "host"),
-    [("http://WWW.Bao.TEST:8080/x", "bao.test"), ("https://m.bao.test", "bao.test"), ("urn:sha256:0", "")],
+    [
+        ("http://WWW.Bao.TEST:8080/x", "bao.test"),
+        ("https://m.bao.test", "bao.test"),
+        ("https://amp.bao.test/x", "bao.test"),
+        ("https://www.m.bao.test", "bao.test"),
+        ("https://amp.m.bao.test", "bao.test"),
+        ("https://amp.test", "amp.test"),
+        ("https://www.m.test", "m.test"),
+        ("urn:sha256:0", ""),
+    ],
 )
 def test_host_of(url: str, host: str) -> None:
     assert host_of(url) == host
@@ -154,6 +195,31 @@ def test_selectors_can_be_read() -> None:
                 *layout.clock,
             ):
                 assert texts_at(page, selector) == []
+
+
+# PORTALS.md, registry column "RSS evidence" and section 1.1: addresses that a source names, each declared and none tried here
+NAMED_FEEDS = [
+    ("bao-da-nang", "https://baodanang.vn/rss/home.rss"),
+    ("bao-dong-nai", "https://baodongnai.com.vn/rss/home.rss"),
+    ("bao-binh-duong", "https://baobinhduong.vn/rss/home.rss"),
+    ("bao-binh-duong", "https://baobinhduong.vn/rss/thoi-su.rss"),
+    ("bao-quang-ninh", "https://baoquangninh.vn/rss/home.rss"),
+    ("sai-gon-giai-phong", "https://sggp.org.vn/rss/home.rss"),
+    ("ha-noi-moi", "https://hanoimoi.vn/rss/home.rss"),
+    ("ha-noi-moi", "https://hanoimoi.vn/rss/thoi-su.rss"),
+    ("bao-can-tho", "https://baocantho.com.vn/rss/subcate/can-tho/"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/thoi-su.rss"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/thoi-su.xml"),
+    ("bao-thanh-hoa", "https://baothanhhoa.vn/rss/phap-luat.xml"),
+    ("bao-ha-giang", "https://baohagiang.vn/rss/"),
+]
+
+
+@pytest.mark.parametrize(("slug", "url"), NAMED_FEEDS)
+def test_feeds_that_a_source_names_are_declared_with_a_word_on_whose_they_are(slug: str, url: str) -> None:
+    portal = portals()[slug]
+    assert url in {feed.url for feed in portal.feeds if feed.kind == "rss"}
+    assert "feed" in (portal.note or "") or ".rss" in (portal.note or "")
 
 
 def test_feeds_stand_on_the_portals_own_hosts() -> None:

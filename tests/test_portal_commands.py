@@ -81,14 +81,22 @@ BAD_WORDS = [
     (["record", "bao-khong-co"], 2, "no portal is called"),
     (["record", "bao-hai-binh", "http://baovanson.test/x/"], 2, "is no address of bao-hai-binh"),
     (["record", "bao-hai-binh"], 3, "the archive has no page of it"),
+    (["record", "bao-hai-binh"], 3, "crawl it with `tintinh nightly --portal bao-hai-binh`"),
     (["record", "bao-lang-son"], 3, "the archive has no article page"),
+    (["record", "bao-lang-son"], 3, "--data"),
+    (["record", "bao-ha-nam"], 3, "no host of it is known"),
+    (["record", "bao-ha-nam", "https://baohanam.example/x-1234.html"], 2, "portal new https://... --slug bao-ha-nam --force"),
+    (["record", "bao-hai-binh", ARTICLE, "--proxy", "nonsense"], 2, "is no address of an HTTP proxy"),
+    (["probe", "http://bao.test/", "--proxy", "socks5://127.0.0.1:9"], 2, "is no address of an HTTP proxy"),
+    (["probe", "http://bao.test/", "--proxy", "http://127.0.0.1:haba"], 2, "is no address of an HTTP proxy"),
 ]
 
 
 @pytest.mark.parametrize(("words", "code", "told"), BAD_WORDS)
 def test_bad_words_write_nothing_and_ask_nobody(folder: Path, demo: Demo, words: list[str], code: int, told: str) -> None:
     before, asked = files(folder), len(demo.asked)
-    done = run(folder, "tintinh", "portal", *words, "--proxy", demo.proxy)
+    proxy = () if "--proxy" in words else ("--proxy", demo.proxy)
+    done = run(folder, "tintinh", "portal", *words, *proxy)
     assert done.returncode == code, done.stderr
     assert told in (done.stdout + done.stderr).replace("\n", " ")
     assert "Traceback" not in done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.articles import normalize
 from scrapers.families import zce
 from scrapers.portal import Feed, Portal
 from scrapers.probe import Fetched, ProbedSite, Seen, Wanted, portal_file, probed, route, slug_of
@@ -93,7 +94,7 @@ def walked(site: Mapping[str, str], *, origin: str = ORIGIN) -> tuple[Seen, list
 
 
 def facts(site: Mapping[str, str]) -> ProbedSite:
-    return probed(walked(site)[0], provinces=PROVINCES, day=DAY)
+    return probed(walked(site)[0], provinces=PROVINCES, day=DAY, normalize=normalize)
 
 
 def test_a_whole_site() -> None:
@@ -105,6 +106,20 @@ def test_a_whole_site() -> None:
     assert [feed.kind for feed in site.feeds] == ["rss", "sitemap", "listing", "home"]
     assert site.feeds[1] == Feed(f"{ORIGIN}/tin.xml", "sitemap")
     assert len(site.articles) == 3
+
+
+SIGNED = '<p style="text-align: right;"><strong>Hà Vân</strong></p>'
+TOLD = [  # own examples: what stands in the text of the article pages besides -> what the table says of a page
+    ("", "2 blocks, family/zce; no lead, no date, no author"),
+    (SIGNED, "3 blocks, family/zce; signed Hà Vân; no lead, no date"),
+    (f"<p>07:08, 12/3/2026</p>{SIGNED}", "3 blocks, family/zce; signed Hà Vân; no lead"),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), TOLD)
+def test_what_a_page_means_is_told_and_not_where_a_selector_looked(more: str, told: str) -> None:
+    pages = {key: value.replace("</div></body>", f"{more}</div></body>") for key, value in SITE.items()}
+    assert [fact.where for fact in facts(pages).facts if fact.what == "article"] == [told] * 3
 
 
 def test_what_is_not_there_is_not_said() -> None:
@@ -217,7 +232,7 @@ def test_what_a_site_prints_is_never_code(name: str) -> None:
 
 def test_a_host_under_test_is_a_test_host() -> None:
     home = {key: value.replace(ORIGIN, "http://bao.test") for key, value in SITE.items()}
-    site = probed(walked(home, origin="http://bao.test")[0], provinces=PROVINCES, day=DAY)
+    site = probed(walked(home, origin="http://bao.test")[0], provinces=PROVINCES, day=DAY, normalize=normalize)
     portal = declared(portal_file(site, site.portal("bao", "Báo", None)))
     assert (portal.test_host, portal.scheme, portal.hosts) == (True, "http", ("bao.test",))
     assert portal.delay_seconds < 1

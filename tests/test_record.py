@@ -100,6 +100,12 @@ def test_another_page_has_another_filler() -> None:
     assert [Filler(b"one").word(word) for word in words] != [Filler(b"other").word(word) for word in words]
 
 
+@pytest.mark.parametrize("word", ["vườn", "Ở", "a", "mận", "rừng"])
+def test_no_page_leaves_a_word_as_it_is(word: str) -> None:
+    assert [salt for salt in range(3000) if Filler(b"%d" % salt).word(word) == word] == []
+    assert [salt for salt in range(3000) if Filler(b"%d" % salt).slug("vuon") == "vuon"] == []
+
+
 def test_repeated_text_stays_repeated() -> None:
     page = "<title>Mận sớm được mùa</title><h1>Mận sớm được mùa</h1><p>MẬN SỚM được mùa</p>"
     first, second, third = re.findall(r">([^<]+)<", mask(page.encode()).decode())
@@ -128,7 +134,15 @@ def test_bytes_that_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("id:123", "123"), ("month:202603/id:b56121a", "202603-b56121a"), ("/tin/bai-mot.html", "bai-mot")]
+    ("key", "name"),
+    [
+        ("id:123", "123"),
+        ("month:202603/id:b56121a", "202603-b56121a"),
+        ("host:vhds.moi.test/id:123", "vhds.moi.test-123"),
+        ("/tin/bai-mot.html", "bai-mot"),
+        ("/detail.aspx?tin=1", "detail-tin-1"),
+        ("/?newid=5", "newid-5"),
+    ],
 )
 def test_page_name(key: str, name: str) -> None:
     assert page_name(key) == name

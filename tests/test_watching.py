@@ -59,13 +59,13 @@ NIGHTS = [
 
 
 @contextmanager
-def loaded(folder: Path, *parts: tuple[str, list[Reading], Crawl | None]) -> Iterator[duckdb.DuckDBPyConnection]:
+def loaded(folder: Path, *parts: tuple[str, list[Reading], Crawl | None], more: Sequence[str] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
     with writer(folder / "w.duckdb", holder="test", wait_seconds=1) as con:
         for number, (part, readings, crawled) in enumerate(parts):
             path = folder / f"{number}.parquet"
             write_part(path, readings, crawl=crawled, part_id=part, derive_version="v1")
             load_part(con, path)
-        papers = [PortalRow(f"bao-{letter}", f"Báo {letter.upper()}", None, (), "declared", True) for letter in "ab"]
+        papers = [PortalRow(slug, f"Báo {slug[4:].upper()}", None, (), "declared", True) for slug in ("bao-a", "bao-b", *more)]
         load_reference(con, papers, [])
         yield con
 
@@ -214,10 +214,10 @@ def test_the_checks_of_the_night(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- the command
-def published(folder: Path, *nights: tuple[str, list[Reading], Crawl]) -> Path:
-    """A data folder with one edition of these nights."""
+def published(folder: Path, *nights: tuple[str, list[Reading], Crawl], more: Sequence[str] = ()) -> Path:
+    """A data folder with one edition of these nights; `more` are papers that it knows and that nobody has crawled."""
     folder.mkdir()
-    with loaded(folder, *nights) as con:
+    with loaded(folder, *nights, more=more) as con:
         publish(con, folder / "published", now=MORNING)
     return folder
 
@@ -234,6 +234,24 @@ def test_the_command_tells_what_is_wrong_and_says_so_by_its_exit_code(tmp_path: 
     assert "lead 0% (100%)" in row["completeness"]
     assert len(row["examples"]) == 3
     assert "1 with something wrong; 1 never crawled" in done.stderr
+
+
+NEVER = [  # portal, what the command says of it besides that it has never been crawled
+    ("bao-ha-nam", "no host of it is known"),
+    ("bao-long-an", "its status is unknown"),
+    ("bao-lang-son", "tintinh nightly --portal bao-lang-son"),
+]
+
+
+@pytest.mark.parametrize(("slug", "why"), NEVER)
+@pytest.mark.parametrize("known", [True, False])
+def test_the_command_says_why_there_is_nothing_of_a_paper(tmp_path: Path, slug: str, why: str, known: bool) -> None:
+    folder = published(tmp_path / "data", night_of(0, [(6, "full")]), more=[slug] if known else [])
+    done = tintinh(folder, "portal", "check", slug)
+    assert done.returncode == 3
+    assert f"{slug} has never been crawled" in done.stderr
+    assert why in done.stderr
+    assert ("older than its declaration" in done.stderr) is not known
 
 
 def test_the_command_without_an_edition_or_with_a_strange_name(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from scrapers.families import FAMILIES
 from scrapers.portal import Layout, Portal, canonical_path, portal_of, portals
 from warehouse.records import VIETNAM, Block, Candidate, Context, RawArticle
 
+_NEAR = 500  # days from a layout's time of use within which the paper's pages look so
 _DIGITS_OF_A_DAY = 6  # d/m/yyyy has at least six
 
 
@@ -44,9 +45,12 @@ def extract(
     known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)
     if kinds.is_other_page(known):
         return None
-    own = portal.layouts_on(fetched_at.astimezone(VIETNAM).date()) if portal else ()
-    sure, vague = tuple(layout for layout in own if layout.title), tuple(layout for layout in own if not layout.title)
-    found = _by_layouts(page, text, sure, known) or _by_layouts(page, text, (*_marked(page, own), *vague), known)
+    day = fetched_at.astimezone(VIETNAM).date()
+    own = portal.layouts_on(day) if portal else ()
+    sure = tuple(layout for layout in own if layout.title or layout.days_from(day) <= _NEAR)
+    found = _by_layouts(page, text, sure, known)
+    if found is None:  # selectors of another time that name no headline are believed less than a family's mark
+        found = _by_layouts(page, text, (*_marked(page, own), *(layout for layout in own if layout not in sure)), known)
     if found is None and _may_be_article(url, portal, known):
         found = generic.read_page(text, known)
     if found is None or not kinds.has_text(found.blocks):

@@ -1,4 +1,4 @@
-"""Báo Bắc Giang. CMS unknown; no page of it is known."""
+"""Báo Bắc Giang. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

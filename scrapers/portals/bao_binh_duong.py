@@ -21,8 +21,12 @@ PORTAL = Portal(
     hosts=("baobinhduong.vn",),
     former_hosts=("baobinhduong.org.vn",),
     layouts=(content_fck.LAYOUT, _LAYOUT_2026),
-    feeds=(Feed("https://baobinhduong.vn/rss/thoi-su.rss", "rss"),),
+    feeds=(
+        Feed("https://baobinhduong.vn/rss/thoi-su.rss", "rss"),
+        Feed("https://baobinhduong.vn/rss/home.rss", "rss"),
+    ),
     article_url=content_fck.ARTICLE_URL,
     status="declared",
     successor="sai-gon-giai-phong",
+    note="two public lists name one feed each: thoi-su.rss as added by hand, home.rss as working; neither was tried here",
 )

@@ -12,6 +12,7 @@ _LAYOUT_2019 = Layout(
     lead=(".sapo",),
     date=(".time",),
     body=(".news_body",),
+    caption=(".hinh",),
 )
 
 PORTAL = Portal(

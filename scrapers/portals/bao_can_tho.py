@@ -13,11 +13,12 @@ PORTAL = Portal(
     layouts=(content_fck.LAYOUT,),
     feeds=(
         Feed("https://baocantho.com.vn/rss/thoi-su.rss", "rss"),
+        Feed("https://baocantho.com.vn/rss/subcate/can-tho/", "rss"),
         Feed("https://baocantho.com.vn/thoi-su/", "listing"),
         Feed("https://baocantho.com.vn/", "home"),
     ),
     article_url=content_fck.ARTICLE_URL,
     status="verified",
     seen=date(2026, 1, 9),
-    note="the feed's address is from a public list (2026-01), not tried here",
+    note="thoi-su.rss is from a public list (2026-01), subcate/can-tho from the saved section page; neither was tried here",
 )

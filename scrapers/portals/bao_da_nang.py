@@ -11,8 +11,12 @@ PORTAL = Portal(
     province="Đà Nẵng",
     hosts=("baodanang.vn",),
     layouts=(onecms.LAYOUT,),
-    feeds=(Feed("https://baodanang.vn/", "home"),),
+    feeds=(
+        Feed("https://baodanang.vn/rss/home.rss", "rss"),
+        Feed("https://baodanang.vn/", "home"),
+    ),
     article_url=onecms.ARTICLE_URL,
     status="declared",
     seen=date(2026, 9, 30),
+    note="the feed is listed as working by one public list, tried by nobody here",
 )

@@ -1,4 +1,4 @@
-"""Báo Điện Biên Phủ. CMS unknown; no page of it is known."""
+"""Báo Điện Biên Phủ. A CMS of its own; no page of it is known."""
 
 from datetime import date
 
@@ -31,7 +31,8 @@ PORTAL = Portal(
     former_hosts=("baodienbienphu.info.vn", "baodienbienphu.com.vn"),
     layouts=(_LAYOUT_2026, _LAYOUT_2019),
     feeds=(Feed("https://baodienbienphu.vn/", "home"),),
-    article_url=r"^/tin-bai/[^/]+/(?P<slug>[^/]+)/?$",
+    article_url=r"^/tin-bai/(?P<category>[^/]+)/(?P<slug>[^/]+)/?$",
     status="declared",
-    note="section pages are rendered in the browser: only the home page lists articles",
+    note="section pages are rendered in the browser: only the home page lists articles; addresses hold no number: whether a headline "
+    "that comes back every year gets a slug of its own is not known",
 )

@@ -12,4 +12,5 @@ PORTAL = Portal(
     feeds=(Feed("https://baogialai.com.vn/rss/home.rss", "rss"),),
     article_url=zce.ARTICLE_URL,
     status="declared",
+    note="the feed is from a public list (2026-01), which names index.rss beside it; neither was tried here",
 )

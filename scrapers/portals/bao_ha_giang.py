@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scrapers.portal import Layout, Portal
+from scrapers.portal import Feed, Layout, Portal
 
 # Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
 _LAYOUT_2019 = Layout(
@@ -19,7 +19,8 @@ PORTAL = Portal(
     province="Hà Giang",
     hosts=("baohagiang.vn",),
     layouts=(_LAYOUT_2019,),
+    feeds=(Feed("https://baohagiang.vn/rss/", "rss"),),
     status="declared",
     successor="bao-tuyen-quang",
-    note="https://baohagiang.vn/rss/ is named in a public list as a page of feeds",
+    note="the feed is from a public list (2026-01), not tried here; its address may be that of a page of feeds",
 )

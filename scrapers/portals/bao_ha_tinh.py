@@ -13,7 +13,7 @@ _LAYOUT_2019 = Layout(
     lead=(".sapo_detail",),
     date=(".date_news span",),
     body=("#main-detail",),
-    caption=(".iCaption",),
+    caption=(".iCaption", "p.pBody.pCenter"),
     byline=(".pAuthor",),
 )
 
@@ -26,4 +26,5 @@ PORTAL = Portal(
     feeds=(Feed("https://baohatinh.vn/rss/home.rss", "rss"),),
     article_url=zce.ARTICLE_URL,
     status="declared",
+    note="the feed is from a public list (2026-01), which names index.rss beside it; neither was tried here",
 )

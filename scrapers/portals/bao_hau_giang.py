@@ -1,4 +1,4 @@
-"""Báo Hậu Giang. CMS unknown; no page of it is known."""
+"""Báo Hậu Giang. A CMS of its own; no page of it is known."""
 
 from scrapers.portal import Portal
 

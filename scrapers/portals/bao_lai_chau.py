@@ -1,4 +1,4 @@
-"""Báo Lai Châu. CMS unknown; no page of it is known."""
+"""Báo Lai Châu. A CMS of its own; no page of it is known."""
 
 from datetime import date
 
@@ -20,6 +20,6 @@ PORTAL = Portal(
     province="Lai Châu",
     hosts=("baolaichau.vn",),
     layouts=(_LAYOUT_2019,),
-    article_url=r"^/[^/]+/[^/]*-(?P<id>\d{4,})$",
+    article_url=r"^/[^/]+/[^/]*-(?P<id>\d{4,})/?$",
     status="declared",
 )

@@ -18,5 +18,5 @@ PORTAL = Portal(
     article_url=zce.ARTICLE_URL,
     status="verified",
     seen=date(2026, 1, 9),
-    note="the feed's address is from a public list (2026-01), not tried here",
+    note="the feed is from a public list (2026-01), which names index.rss beside it; neither was tried here",
 )

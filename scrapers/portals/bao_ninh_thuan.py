@@ -1,4 +1,4 @@
-"""Báo Ninh Thuận. CMS unknown; no page of it is known."""
+"""Báo Ninh Thuận. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

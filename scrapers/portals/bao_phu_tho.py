@@ -1,4 +1,4 @@
-"""Báo Phú Thọ. CMS unknown; no page of it is known."""
+"""Báo Phú Thọ. A CMS of its own; no page of it is known."""
 
 from datetime import date
 

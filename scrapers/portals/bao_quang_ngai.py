@@ -1,5 +1,6 @@
-"""Báo Quảng Ngãi. CMS unknown; no page of it is known."""
+"""Báo Quảng Ngãi. A CMS of its own in 2019, that of site_id by a public crawler of 2026; no page of it is known."""
 
+from dataclasses import replace
 from datetime import date
 
 from scrapers.families import site_id
@@ -20,7 +21,7 @@ PORTAL = Portal(
     name="Báo Quảng Ngãi",
     province="Quảng Ngãi",
     hosts=("baoquangngai.vn",),
-    layouts=(site_id.LAYOUT, _LAYOUT_2019),
+    layouts=(replace(site_id.LAYOUT, since=date(2026, 2, 6)), _LAYOUT_2019),
     article_url=site_id.ARTICLE_URL + r"|-(?P<number>\d{4,})\.htm$",
     status="declared",
 )

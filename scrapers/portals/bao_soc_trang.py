@@ -9,6 +9,7 @@ _LAYOUT_2019 = Layout(
     name="soc_trang/2019",
     since=date(2019, 6, 2),
     until=date(2019, 6, 2),
+    lead=("article > p",),
     date=(".list-unstyled li:nth-child(2)",),
     body=(".newscontent",),
 )

@@ -12,6 +12,7 @@ _LAYOUT_2019 = Layout(
     lead=(".desc",),
     date=(".date",),
     body=(".news_content",),
+    caption=(".caption",),
 )
 
 PORTAL = Portal(

@@ -10,6 +10,7 @@ _LAYOUT_2019 = Layout(
     name="thai_nguyen/2019",
     since=date(2019, 6, 2),
     until=date(2019, 6, 2),
+    lead=("div.Summary p strong", "div.Summary"),
     date=("span.date_up",),
     body=("div.news_detail",),
 )

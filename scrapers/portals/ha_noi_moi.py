@@ -10,6 +10,7 @@ _LAYOUT_2019 = Layout(
     name="ha_noi_moi/2019",
     since=date(2019, 6, 2),
     until=date(2019, 6, 2),
+    lead=(".summary",),
     date=(".period",),
     body=(".article",),
     caption=("figcaption",),
@@ -22,8 +23,12 @@ PORTAL = Portal(
     hosts=("hanoimoi.vn",),
     former_hosts=("hanoimoi.com.vn",),
     layouts=(onecms.LAYOUT, _LAYOUT_2019),
-    feeds=(Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),),
+    feeds=(
+        Feed("https://hanoimoi.vn/rss/thoi-su.rss", "rss"),
+        Feed("https://hanoimoi.vn/rss/home.rss", "rss"),
+    ),
     article_url=onecms.ARTICLE_URL,
     status="declared",
-    note="addresses of events, and the body's place in public crawlers of 2026, are those of ONECMS",
+    note="addresses of events, and the body's place in public crawlers of 2026, are those of ONECMS; two public lists name one feed each: "
+    "thoi-su.rss as added by hand, home.rss as working",
 )

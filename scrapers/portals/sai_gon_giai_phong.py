@@ -3,7 +3,7 @@
 from datetime import date
 
 from scrapers.families import zce
-from scrapers.portal import Layout, Portal
+from scrapers.portal import Feed, Layout, Portal
 
 # Selectors of a public crawler that last ran on this day; it took the title from elsewhere.
 _LAYOUT_2019 = Layout(
@@ -22,6 +22,8 @@ PORTAL = Portal(
     province="TP Hồ Chí Minh",
     hosts=("sggp.org.vn",),
     layouts=(zce.LAYOUT, _LAYOUT_2019),
+    feeds=(Feed("https://sggp.org.vn/rss/home.rss", "rss"),),
     article_url=zce.ARTICLE_URL,
     status="declared",
+    note="sources disagree on the feed: one public list calls it working, another of January 2026 says that there is none",
 )

@@ -7,11 +7,11 @@ portal file (declaring), fetching (scrapers.probing).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from unicodedata import normalize
+from unicodedata import normalize as in_form
 from urllib.parse import urlsplit
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
@@ -24,13 +24,16 @@ from scrapers.extract.fragment import squeeze, text_at
 from scrapers.portal import Feed, Layout, Portal, host_of
 from scrapers.probe.pattern import article_pattern, fits
 from scrapers.probe.route import Fetched, Seen, named_sections
-from warehouse.records import RawArticle
+from warehouse.records import Article, RawArticle, Rejected
 
 _PAPER = re.compile(r"^(?:báo|đài|tạp chí|tin tức)\s", re.IGNORECASE)
 _EDITION = re.compile(r"[\s,]*(?:online|điện tử|portal|[-–|]\s*trang chủ)\s*$", re.IGNORECASE)
 _CRAWL_DELAY = re.compile(r"^\s*crawl-delay\s*:\s*([\d.]+)", re.IGNORECASE | re.MULTILINE)
 _LONGEST_NAME = 80  # letters
 _PARTS = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*")
+
+Normalize = Callable[[RawArticle], Article | Rejected]
+"""What is printed to what it means: pipelines.articles.normalize, which this room may not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,10 @@ class ProbedSite:
         )
 
 
-def probed(seen: Seen, *, provinces: Collection[str], day: date) -> ProbedSite:
-    """The facts of a site. `provinces` are names of provinces, as they may stand in a paper's name."""
+def probed(seen: Seen, *, provinces: Collection[str], day: date, normalize: Normalize) -> ProbedSite:
+    """The facts of a site. `provinces` are names of provinces, as they may stand in a paper's name; `normalize` tells what a page means:
+    signatures and leads often stand in the text, where no selector names them.
+    """
     name, name_from = _name(seen)
     province = province_in(name or "", provinces)
     family = family_of(seen.articles)
@@ -104,7 +109,7 @@ def probed(seen: Seen, *, provinces: Collection[str], day: date) -> ProbedSite:
         Fact("family", f"{family.module}.{family.constant}" if family else None, _family_told(family, seen)),
         Fact("article_url", pattern, _form_told(pattern, own_form, announced)),
         *_feed_facts(seen),
-        *_article_facts(seen.articles),
+        *_article_facts(seen.articles, normalize),
     ]
     return ProbedSite(
         seen.origin, host_of(seen.origin), day, name, province, family, feeds, pattern, own_form, tuple(seen.articles), tuple(known)
@@ -180,18 +185,22 @@ def _feed_facts(seen: Seen) -> Iterator[Fact]:
         yield Fact("rss", None, f"named and not looked at: {url}")
 
 
-def _article_facts(pages: Collection[Fetched]) -> Iterator[Fact]:
+def _article_facts(pages: Collection[Fetched], normalize: Normalize) -> Iterator[Fact]:
     for page in pages:
         raw = extract(page.body, url=page.url, fetched_at=page.at)
-        yield Fact("article", page.url, _article_told(raw) if raw else "does not read as an article")
+        yield Fact("article", page.url, _article_told(raw, normalize(raw)) if raw else "does not read as an article")
     if not pages:
         yield Fact("article", None, "no address announced led to a page that reads as an article")
 
 
-def _article_told(raw: RawArticle) -> str:
-    there = {"title": raw.titles, "lead": raw.leads, "date": any(c.label == "published" for c in raw.dates), "author": raw.authors}
-    missing = [what for what, found in there.items() if not found]
-    return f"{len(raw.blocks)} blocks, {raw.layout}" + (f"; no {', no '.join(missing)}" if missing else "")
+def _article_told(raw: RawArticle, meant: Article | Rejected) -> str:
+    told = f"{len(raw.blocks)} blocks, {raw.layout}"
+    if isinstance(meant, Rejected):
+        return f"{told}; no article: {meant.reason}"
+    there = {"lead": meant.lead, "date": meant.published_at, "author": meant.bylines}
+    signed = [f"signed {', '.join(one.name for one in meant.bylines)}"] if meant.bylines else []
+    missing = ", ".join(f"no {what}" for what, found in there.items() if not found)
+    return "; ".join([told, *signed, *([missing] if missing else [])])
 
 
 # ------------------------------------------------------------ name and province
@@ -199,7 +208,7 @@ def _name(seen: Seen) -> tuple[str | None, str]:
     """The paper's name where it is printed: a part of a title that begins like a paper's name, else what the site calls itself."""
     printed = [(squeeze(text), where) for text, where in _printed_names(seen)]
     for text, where in printed:
-        for part in _PARTS.split(normalize("NFC", text)):
+        for part in _PARTS.split(in_form("NFC", text)):
             if _PAPER.match(part) and len(part) <= _LONGEST_NAME:
                 return _EDITION.sub("", part).strip(), where
     called = next(
@@ -240,5 +249,5 @@ def province_in(name: str, provinces: Collection[str]) -> str | None:
 
 def folded(text: str) -> str:
     """Small letters without accents."""
-    plain = "".join(letter for letter in normalize("NFD", text.lower().replace("đ", "d")) if not "\u0300" <= letter <= "\u036f")
+    plain = "".join(letter for letter in in_form("NFD", text.lower().replace("đ", "d")) if not "\u0300" <= letter <= "\u036f")
     return " ".join(plain.split())

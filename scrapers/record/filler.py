@@ -56,7 +56,8 @@ class Filler:
     def _syllable(self, part: str, *, ascii_only: bool) -> str:
         stock = _stock(len(part), "ascii" if ascii_only else tone_of(part))
         number = int.from_bytes(blake2b(part.encode(), key=self._salt, digest_size=8).digest(), "big")
-        return stock[number % len(stock)]
+        filler = stock[number % len(stock)]
+        return stock[(number + 1) % len(stock)] if filler == part else filler  # a word is never its own filler
 
 
 def tone_of(word: str) -> str:

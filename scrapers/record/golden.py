@@ -162,8 +162,9 @@ def _runs(before: list[str], after: list[str], free: Collection[str]) -> Iterato
 
 
 def page_name(article_key: str) -> str:
-    """A file name for an article: its ids, or the end of its path."""
-    ids = re.findall(r"(?:^|/)\w+:([\w.-]+)", article_key)
-    path = re.sub(r"\.\w{3,5}$", "", article_key.partition("?")[0]).rstrip("/").rsplit("/", 1)[-1]
-    named = "-".join(ids) or re.sub(r"[^\w-]+", "-", path)[-60:].strip("-")
+    """A file name for an article: its ids, or the end of its path with the query that a script is asked with."""
+    path, _, query = article_key.partition("?")
+    ids = re.findall(r"(?:^|/)\w+:([\w.-]+)", path)
+    last = re.sub(r"\.\w{3,5}$", "", path).rstrip("/").rsplit("/", 1)[-1]
+    named = "-".join(ids) or re.sub(r"[^\w-]+", "-", f"{last} {query}")[-60:].strip("-")
     return named or f"page-{sha256(article_key.encode()).hexdigest()[:8]}"
