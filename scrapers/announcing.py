@@ -7,7 +7,7 @@ Belongs here: choosing among what scrapers.discover reads, as pure functions of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
@@ -22,15 +22,17 @@ FEED_ORDER: tuple[FeedKind, ...] = ("rss", "listing", "sitemap", "jsonp")
 """Feeds first, since they print title and date; the home page is asked only where all these bring no article."""
 
 SITEMAPS_PER_INDEX = 5
+_DETAIL = 200  # characters kept of what a reader said of an answer that broke it
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What one answer announces. `fault` is set where there is not one address in it: it cannot be read, or is empty."""
+    """What one answer announces. `fault` is set where it holds not one address: empty, or not to be read (`detail` may say why)."""
 
     links: tuple[Link, ...] = ()
     following: str | None = None
     fault: Literal["parse", "empty_listing"] | None = None
+    detail: str | None = None
 
     @property
     def articles(self) -> tuple[Link, ...]:
@@ -45,7 +47,14 @@ class Announced:
 
 
 def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
-    """What an answer of this kind announces of the portal's own."""
+    """What an answer of this kind announces of the portal's own. An answer that breaks a reader is at fault, and the others are read."""
+    try:
+        return _announced(portal, kind, body, url)
+    except Exception as error:  # noqa: BLE001  (whatever a stranger sends must not end the night of the whole paper)
+        return Announced(fault="parse", detail=f"{type(error).__name__}: {error}"[:_DETAIL])
+
+
+def _announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
     following = None
     if kind in ("listing", "home"):
         links = [Link(address) for address in article_links(body, url=url)]
@@ -54,7 +63,7 @@ def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announce
         links, following = jsonp_links(body, url=url), next_rows(url)
     else:
         links = (sitemap_links if kind == "sitemap" else feed_links)(body, url=url)
-    own = tuple(_tidy(link) for link in links if (link.is_index and portal.owns(link.url)) or may_be_article(portal, link.url))
+    own = tuple(tidied for link in links if (tidied := _own(portal, link)))
     fault = None if own else "empty_listing" if links or is_readable(body, kind) else "parse"
     return Announced(own, following if following and portal.owns(following) else None, fault)
 
@@ -79,7 +88,7 @@ def newest_first(links: Sequence[Link]) -> list[Link]:
 def is_older(link: Link, fetched_at: datetime | None) -> bool:
     """Whether a sitemap says that it has not changed since it was fetched; a day's margin for days printed without a time."""
     changed = _moment(link.modified)
-    return bool(changed and fetched_at and changed + timedelta(days=1) < fetched_at)
+    return bool(changed and fetched_at and fetched_at - changed > timedelta(days=1))
 
 
 def next_rows(url: str) -> str | None:
@@ -97,9 +106,14 @@ def capture_kind(kind: FeedKind) -> CaptureKind:
     return "listing" if kind in ("listing", "home") else "feed"
 
 
-def _tidy(link: Link) -> Link:
-    """The address as Scrapy will send it, so that frontier and archive call it the same."""
-    return Link(safe_url_string(urldefrag(link.url).url), link.title, link.date_text, link.modified, link.is_index)
+def _own(portal: Portal, link: Link) -> Link | None:
+    """A link of the portal's own, its address as Scrapy will send it, so that frontier and archive call it the same; None for others."""
+    try:
+        if (link.is_index and portal.owns(link.url)) or may_be_article(portal, link.url):
+            return replace(link, url=safe_url_string(urldefrag(link.url).url))
+    except ValueError:  # what cannot be sent is no address, and costs its own line only
+        return None
+    return None
 
 
 def _day_of(link: Link) -> str:

@@ -138,9 +138,10 @@ class PortalSpider(scrapy.Spider):
                 break
             unchanged = _is_unchanged(response, known)
             said = Announced() if unchanged else announced(crawl.portal, kind, payload(response), response.url)
-            if first and not nested and said.fault and not crawl.is_dead:
-                crawl.fail(url, said.fault, None, capture_kind(kind))
             new = self._note_page(crawl, url, kind, response, said, found_on)
+            if said.fault and (said.detail or (first and not nested)) and not crawl.is_dead:
+                crawl.fail(url, said.fault, said.detail, capture_kind(kind))
+                crawl.frontier.read_again(crawl.slug, url)  # the same again is as faulty, not "nothing new"
             heard += Heard(unchanged or bool(said.articles), new)
             for index in () if nested else said.sitemaps:
                 if not is_older(index, _fetched_at(crawl, index.url)):
@@ -199,17 +200,11 @@ class PortalSpider(scrapy.Spider):
     # ------------------------------------------------------------ one fetch
     async def _fetch(self, crawl: PortalCrawl, url: str, context: Context) -> Response | None:
         """The answer where it is 2xx or 304. Everything else is noted, in the frontier and as a failure or an error, and gives None."""
-        assert self.crawler.engine
-        try:
-            request = request_for(crawl, url, context, crawl.frontier.state(crawl.slug, url))
-        except ValueError as error:  # an address that Scrapy cannot take
-            self._note_failure(crawl, url, context.kind, error)
+        [asked] = await asyncio.gather(self._ask(crawl, url, context), return_exceptions=True)
+        if isinstance(asked, BaseException):  # also an address that Scrapy cannot take, and a page that breaks the look at it
+            self._note_failure(crawl, url, context.kind, asked)
             return None
-        [answer] = await asyncio.gather(self.crawler.engine.download_async(request), return_exceptions=True)
-        if isinstance(answer, BaseException):
-            self._note_failure(crawl, url, context.kind, answer)
-            return None
-        is_guarded = _asks_for_a_browser(answer)
+        answer, is_guarded = asked
         is_trouble = is_guarded or answer.status >= 500 or answer.status == 429
         crawl.trouble = crawl.trouble + 1 if is_trouble else 0
         if not is_guarded and (200 <= answer.status < 300 or answer.status == 304):
@@ -217,6 +212,13 @@ class PortalSpider(scrapy.Spider):
         weight = SOFT if is_trouble or answer.status in _TEMPORARY else HARD
         crawl.frontier.failed(crawl.slug, url, context.kind, crawl.clock.now(), weight, answer.status)
         return None
+
+    async def _ask(self, crawl: PortalCrawl, url: str, context: Context) -> tuple[Response, bool]:
+        """The answer, and whether it is a guard's challenge."""
+        assert self.crawler.engine
+        request = request_for(crawl, url, context, crawl.frontier.state(crawl.slug, url))
+        answer = await self.crawler.engine.download_async(request)
+        return answer, _asks_for_a_browser(answer)
 
     def _note_failure(self, crawl: PortalCrawl, url: str, kind: CaptureKind, error: BaseException) -> None:
         reason = reason_of(error)

@@ -1,0 +1,71 @@
+"""What an answer announces to a crawl: the portal's own links, whatever stands beside them. All feeds are invented."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from scrapers import announcing
+from scrapers.announcing import announced, is_older
+from scrapers.discover import Link
+from scrapers.portal import Portal
+from warehouse.records import VIETNAM
+
+SITE = "http://tin.test"
+PORTAL = Portal("tin", "Tin", None, ("tin.test",), scheme="http", article_url=r"-(?P<id>\d{5})\.html$", test_host=True)
+GOOD = f"{SITE}/khoi-cong-cau-10001.html"
+READ = datetime(2026, 11, 22, 21, 0, tzinfo=VIETNAM)
+
+
+def rss(*urls: str) -> bytes:
+    return ("<rss><channel>" + "".join(f"<item><link>{url}</link></item>" for url in urls) + "</channel></rss>").encode()
+
+
+# own examples: debris that stands beside a good address
+DEBRIS = [
+    "http://tin.test:abc/khoi-cong-cau-10002.html",
+    "http://tin.test:99999/khoi-cong-cau-10002.html",
+    "http://[::1/khoi-cong-cau-10002.html",
+    "http://" + "a" * 70 + ".test/khoi-cong-cau-10002.html",
+    "http://khac.test/khoi-cong-cau-10002.html",
+]
+
+
+@pytest.mark.parametrize("url", DEBRIS)
+def test_a_bad_address_costs_its_own_line_only(url: str) -> None:
+    said = announced(PORTAL, "rss", rss(url, GOOD), f"{SITE}/rss")
+    assert ([link.url for link in said.articles], said.fault) == ([GOOD], None)
+
+
+def test_an_address_that_cannot_be_sent_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the readers let through: w3lib raises ValueError for what is no address."""
+    monkeypatch.setattr(announcing, "feed_links", lambda body, url: [Link("http://tin.test:abc/khoi-cong-cau-10002.html"), Link(GOOD)])
+    assert [link.url for link in announced(PORTAL, "rss", b"", f"{SITE}/rss").articles] == [GOOD]
+
+
+def test_an_answer_that_breaks_a_reader_is_at_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(body: bytes, url: str) -> list[Link]:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(announcing, "feed_links", broken)
+    said = announced(PORTAL, "rss", rss(GOOD), f"{SITE}/rss")
+    assert (said.links, said.fault, said.detail) == ((), "parse", "RecursionError: too deep")
+
+
+# own examples: lastmod of a sitemap read on 22 November at nine in the evening -> whether it need not be read again
+LASTMODS = [
+    ("2026-11-20", True),
+    ("2026-11-22", False),
+    ("2026-11-20T08:00:00+07:00", True),
+    ("0001-01-01", True),
+    ("9999-12-31", False),
+    ("9999-12-31T23:59:59-07:00", False),
+    ("hôm qua", False),
+    (None, False),
+]
+
+
+@pytest.mark.parametrize(("modified", "older"), LASTMODS)
+def test_older_sitemaps(modified: str | None, older: bool) -> None:
+    assert is_older(Link(f"{SITE}/s.xml", modified=modified), READ) is older
