@@ -37,7 +37,7 @@ SITEMAPS_REST = timedelta(days=3)
 """Time for which sitemaps are left alone once read, while the other feeds speak and say nothing new."""
 
 WORKERS = 2  # fetches of one portal under way at a time
-_TEMPORARY = frozenset((408, 425, 429))
+_GONE = frozenset((404, 410))  # any other refusal may be a guard's whim of one night
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +205,12 @@ class PortalSpider(scrapy.Spider):
             self._note_failure(crawl, url, context.kind, asked)
             return None
         answer, is_guarded = asked
-        is_trouble = is_guarded or answer.status >= 500 or answer.status == 429
-        crawl.trouble = crawl.trouble + 1 if is_trouble else 0
-        if not is_guarded and (200 <= answer.status < 300 or answer.status == 304):
+        counts = not is_guarded and (200 <= answer.status < 300 or answer.status == 304)
+        is_gone = not is_guarded and answer.status in _GONE
+        crawl.trouble = 0 if counts or is_gone else crawl.trouble + 1
+        if counts:
             return answer
-        weight = SOFT if is_trouble or answer.status in _TEMPORARY else HARD
-        crawl.frontier.failed(crawl.slug, url, context.kind, crawl.clock.now(), weight, answer.status)
+        crawl.frontier.failed(crawl.slug, url, context.kind, crawl.clock.now(), HARD if is_gone else SOFT, answer.status)
         return None
 
     async def _ask(self, crawl: PortalCrawl, url: str, context: Context) -> tuple[Response, bool]:

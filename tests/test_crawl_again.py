@@ -130,6 +130,43 @@ def test_a_signal_stops_it_cleanly(tmp_path: Path, signal_number: int) -> None:
     assert captures_of_articles(tmp_path / "archive") == {f"http://bao.test{article(n)}": 1 for n in range(60)}
 
 
+GONE, REFUSED = (404, 410), (400, 401, 403, 451)
+
+
+def test_what_is_refused_is_asked_for_again_and_what_is_gone_is_not(tmp_path: Path) -> None:
+    statuses: dict[str, int] = {}
+
+    def answer(asked: Asked) -> Reply:
+        return Reply("<h1>?</h1>", status=statuses[asked.path]) if asked.path in statuses else simple(30)(asked)
+
+    every_third = {article(3 * number): status for number, status in enumerate((*GONE, *REFUSED))}  # not so many in a row
+    with running(answer) as site:
+        for night, asked_again in enumerate([(*GONE, *REFUSED), REFUSED, REFUSED, REFUSED, ()]):
+            statuses |= every_third
+            site.asked.clear()
+            when = {"day": (DAY + timedelta(days=night)).isoformat(), "clock": (CLOCK + timedelta(days=night)).isoformat()}
+            run(tmp_path, site, ["bao"], **when)
+            asked = {path for path in site.paths("bao.test") if path in every_third}
+            assert asked == {path for path, status in every_third.items() if status in asked_again}, night
+
+
+@pytest.mark.parametrize("status", [401, 403, 428, 429, 451])
+def test_five_refusals_in_a_row_leave_the_paper_alone_until_the_next_night(tmp_path: Path, status: int) -> None:
+    refuses = True
+
+    def answer(asked: Asked) -> Reply:
+        return Reply("<h1>?</h1>", status=status) if refuses and asked.path.endswith(".html") else simple(12)(asked)
+
+    with running(answer) as site:
+        first = run(tmp_path, site, ["bao"]).crawls["bao"]
+        assert (first.finish_reason, first.article_pages) == ("failed", 0)
+        assert len([path for path in site.paths("bao.test") if path.endswith(".html")]) <= 6
+        refuses = False
+        later = {"day": "2026-11-23", "clock": (CLOCK + timedelta(days=1)).isoformat()}
+        second = run(tmp_path, site, ["bao"], **later).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 12)
+
+
 def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:
     """Loopback answers in a millisecond: AutoThrottle would go faster and faster, the portal's own delay holds it."""
     began = datetime.now(VIETNAM)

@@ -24,7 +24,7 @@ REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 GIVEN_UP = 1.0
 HARD, SOFT = 1.0, 0.25
-"""Weights of failures: what was refused or is gone is given up at once, trouble of server or line after four runs."""
+"""Weights of failures: what is gone is given up at once, trouble of server or line and refusals after four runs."""
 
 PATIENCE = timedelta(days=2)
 LONGEST_REST = 7
@@ -138,7 +138,7 @@ class Frontier:
         return int(self._run("waiting", portal=portal, given_up=GIVEN_UP).fetchone()[0])
 
     def due_articles(self, portal: str, now: datetime, limit: int) -> list[UrlState]:
-        """Articles to fetch: never fetched ones, newest finds first, then those that are due again; without those given up."""
+        """Articles to fetch: never fetched ones, newest finds first, then those due again, then those that failed; none given up."""
         rows = self._run("due_articles", portal=portal, now=_stamp(now), given_up=GIVEN_UP, limit=limit)
         return [_state(row) for row in rows]
 
