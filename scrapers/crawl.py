@@ -23,7 +23,7 @@ from scrapers.archive import PartWriter, part_path, read_crawl, read_part, salva
 from scrapers.frontier import Frontier
 from scrapers.politeness import AGENT
 from scrapers.portal import Portal
-from scrapers.portal_crawl import Clock, PortalCrawl, Progress
+from scrapers.portal_crawl import SECONDS_PER_PORTAL, Clock, PortalCrawl, Progress
 from scrapers.spider import WORKERS, PortalSpider
 from warehouse.records import VIETNAM, Crawl
 
@@ -55,13 +55,14 @@ def crawl(
     on_progress: Callable[[Progress], None] = lambda progress: None,
     contact: str = CONTACT,
     timeout_seconds: float = 30.0,
+    seconds_per_portal: float = SECONDS_PER_PORTAL,
 ) -> list[Crawl]:
     """Crawl portals for a day, once per process; returns a Crawl for each, in their order, also for those that were dead.
 
     A portal's day that is complete is not crawled again unless `again` is set: its Crawl is read from the archive. `clock` is the time
-    from which test hosts count. `proxy` is an HTTP proxy for all requests. `page_limit` replaces the portals' own. Raises ValueError where
-    a real portal is given a clock, or another day than today or yesterday; CrawlRunning; OSError where archive or frontier cannot be
-    written; never because of one portal.
+    from which test hosts count. `proxy` is an HTTP proxy for all requests. `page_limit` replaces the portals' own, `seconds_per_portal`
+    bounds the time of each. Raises ValueError where a real portal is given a clock, or another day than today or yesterday; CrawlRunning;
+    OSError where archive or frontier cannot be written; never because of one portal.
     """
     _require_test_hosts(portals, clock)
     _require_today(portals, day)
@@ -84,6 +85,7 @@ def crawl(
                     proxy=proxy,
                     page_limit=page_limit,
                     on_progress=on_progress,
+                    seconds=seconds_per_portal,
                 )
                 for portal in chosen
             ]

@@ -39,6 +39,10 @@ class Offsite(IgnoreRequest):
     """The address, or where it redirects to, is on no host of the portal."""
 
 
+class OutOfTime(IgnoreRequest):
+    """The portal's time is up, or its next request would come after it."""
+
+
 _REASONS: dict[type[Exception], FailureReason] = {
     RobotsDisallowed: "robots_disallowed",
     RobotsUnreachable: "robots_unreachable",

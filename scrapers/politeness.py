@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
-from scrapers.fetching import Offsite, RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
+from scrapers.fetching import Offsite, OutOfTime, RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
 from scrapers.portal_crawl import PortalCrawl
 from scrapers.robots import Verdict, verdict
 from warehouse.records import Context
@@ -60,7 +60,7 @@ class RobotsGate:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Raise Offsite, RobotsUnreachable or RobotsDisallowed, or let it pass."""
+        """Raise Offsite, RobotsUnreachable, RobotsDisallowed or OutOfTime, or let it pass."""
         crawl: PortalCrawl = request.meta["portal_crawl"]
         if not crawl.owns(request.url):
             raise Offsite(f"{urlsplit(request.url).hostname} is no host of {crawl.slug}")
@@ -71,6 +71,8 @@ class RobotsGate:
             raise RobotsUnreachable(policy.detail or "robots.txt gave no answer that counts")
         if not policy.allows(request.url):
             raise RobotsDisallowed(policy.detail or "a Disallow rule of robots.txt")
+        if not crawl.has_time:  # here, since before the first request nobody knows the site's Crawl-delay
+            raise OutOfTime(f"{max(crawl.seconds_left, 0):.0f} seconds are left, and {crawl.delay:g} lie between two requests")
 
     async def _policy(self, crawl: PortalCrawl, url: str) -> Policy:
         parts = urlsplit(url)

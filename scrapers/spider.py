@@ -23,7 +23,7 @@ from scrapy.http import Response
 from scrapers.announcing import Announced, announced, capture_kind, feeds_of, is_older, may_be_article, newest_first
 from scrapers.challenge import is_challenge
 from scrapers.extract.decoding import decode
-from scrapers.fetching import RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
+from scrapers.fetching import OutOfTime, RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
 from scrapers.frontier import HARD, SOFT, Found, UrlState, Visit
 from scrapers.portal import Feed, FeedKind
 from scrapers.portal_crawl import PortalCrawl
@@ -37,6 +37,7 @@ SITEMAPS_REST = timedelta(days=3)
 """Time for which sitemaps are left alone once read, while the other feeds speak and say nothing new."""
 
 WORKERS = 2  # fetches of one portal under way at a time
+_LONG_DELAY = 60  # seconds between requests from which nobody queues behind another, or the last would come long after the portal's time
 _GONE = frozenset((404, 410))  # any other refusal may be a guard's whim of one night
 
 
@@ -81,9 +82,9 @@ class PortalSpider(scrapy.Spider):
 
     async def _crawl(self, crawl: PortalCrawl) -> None:
         await self._discover(crawl)
-        more = False
-        if not (crawl.unreachable or crawl.is_refused or crawl.is_dead):
-            more = await self._articles(crawl)
+        room, more = crawl.begin_articles(), False
+        if not (crawl.is_over or crawl.is_refused):
+            more = await self._articles(crawl, room)
         crawl.finish(_finish_reason(crawl, more))
 
     # ------------------------------------------------------------ from feeds and listings to addresses
@@ -136,6 +137,7 @@ class PortalSpider(scrapy.Spider):
             response = await self._fetch(crawl, url, Context(kind=capture_kind(kind), found_on=found_on))
             if response is None:
                 break
+            crawl.has_way_in = True
             unchanged = _is_unchanged(response, known)
             said = Announced() if unchanged else announced(crawl.portal, kind, payload(response), response.url)
             new = self._note_page(crawl, url, kind, response, said, found_on)
@@ -175,19 +177,19 @@ class PortalSpider(scrapy.Spider):
         return [*(fresh[link] for link in taken), *sitemaps], len(taken) < len(fresh)
 
     # ------------------------------------------------------------ articles
-    async def _articles(self, crawl: PortalCrawl) -> bool:
-        """Fetch what is due; returns whether the page limit left something for the next run."""
-        limit = crawl.page_limit
+    async def _articles(self, crawl: PortalCrawl, limit: int) -> bool:
+        """Fetch what is due; returns whether the limit left something for the next run."""
         due = crawl.frontier.due_articles(crawl.slug, crawl.clock.now(), limit + 1)
         queue = deque(due[:limit])
 
         async def work() -> None:
-            while queue and not crawl.is_dead:
+            while queue and not crawl.is_over:
                 await self._article(crawl, queue.popleft())
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(WORKERS):
+            for _ in range(WORKERS if crawl.delay < _LONG_DELAY else 1):
                 group.create_task(work())
+        crawl.is_out_of_time |= bool(queue) and not crawl.has_time
         return len(due) > limit
 
     async def _article(self, crawl: PortalCrawl, state: UrlState) -> None:
@@ -221,9 +223,14 @@ class PortalSpider(scrapy.Spider):
         return answer, _asks_for_a_browser(answer)
 
     def _note_failure(self, crawl: PortalCrawl, url: str, kind: CaptureKind, error: BaseException) -> None:
+        if isinstance(error, OutOfTime):  # says nothing about the address
+            if not crawl.is_out_of_time:
+                self.logger.warning("%s: no time for %s: %s", crawl.slug, url, error)
+            crawl.is_out_of_time = True
+            return
         reason = reason_of(error)
         crawl.fail(url, reason, str(error) or type(error).__name__, kind)
-        if isinstance(error, RobotsUnreachable):  # says nothing about the address: it stays as it is
+        if isinstance(error, RobotsUnreachable):  # nor does this: it stays as it is
             crawl.unreachable = crawl.unreachable or not crawl.pages
             return
         is_refused = isinstance(error, IgnoreRequest | ValueError) and not isinstance(error, RobotsDisallowed)
@@ -277,4 +284,8 @@ def _finish_reason(crawl: PortalCrawl, more: bool) -> str:
         return "robots_disallowed"
     if crawl.is_dead:
         return "failed"
+    if crawl.is_out_of_time:
+        return "time_limit"
+    if not crawl.has_way_in:
+        return "no_way_in"
     return "page_limit" if more else "finished"

@@ -145,7 +145,7 @@ def test_what_is_refused_is_asked_for_again_and_what_is_gone_is_not(tmp_path: Pa
             statuses |= every_third
             site.asked.clear()
             when = {"day": (DAY + timedelta(days=night)).isoformat(), "clock": (CLOCK + timedelta(days=night)).isoformat()}
-            run(tmp_path, site, ["bao"], **when)
+            run(tmp_path, site, ["bao"], None, **when)
             asked = {path for path in site.paths("bao.test") if path in every_third}
             assert asked == {path for path, status in every_third.items() if status in asked_again}, night
 
@@ -163,8 +163,41 @@ def test_five_refusals_in_a_row_leave_the_paper_alone_until_the_next_night(tmp_p
         assert len([path for path in site.paths("bao.test") if path.endswith(".html")]) <= 6
         refuses = False
         later = {"day": "2026-11-23", "clock": (CLOCK + timedelta(days=1)).isoformat()}
-        second = run(tmp_path, site, ["bao"], **later).crawls["bao"]
+        second = run(tmp_path, site, ["bao"], None, **later).crawls["bao"]
     assert (second.finish_reason, second.article_pages) == ("finished", 12)
+
+
+def test_a_slow_paper_has_a_time_of_its_own(tmp_path: Path) -> None:
+    """Half of it at most is for discovery; what was fetched is kept, and the next crawl of the day goes on."""
+    with running(simple(200, wait=0.2)) as site:
+        first = run(tmp_path, site, ["bao"], seconds_per_portal=2.4).crawls["bao"]
+        last = max(one.at for one in site.asked) - min(one.at for one in site.asked)
+        assert (first.finish_reason, 0 < first.article_pages < 30, last < 3.5) == ("time_limit", True, True)
+        assert 2 <= len([path for path in site.paths("bao.test") if path.startswith("/?page=")]) < 9
+        second = run(tmp_path, site, ["bao"], seconds_per_portal=60).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 200 - first.article_pages)
+
+
+def test_a_long_crawl_delay_makes_a_night_shorter_and_no_failure_of_it(tmp_path: Path) -> None:
+    with running(simple(20)) as site:
+        first = run(tmp_path, site, ["bao"], {"delay_seconds": 0.5}, seconds_per_portal=5.0).crawls["bao"]
+    assert first.finish_reason == "page_limit"
+    assert 4 <= first.article_pages <= 8
+
+
+def test_a_night_without_a_way_in_is_not_done(tmp_path: Path) -> None:
+    """Every feed and the home page hang: nobody knows what was printed. A second crawl of the day asks again."""
+    hangs = True
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(wait=9) if hangs and asked.path != "/robots.txt" else simple(3)(asked)
+
+    with running(answer) as site:
+        first = run(tmp_path, site, ["bao"], timeout_seconds=0.3).crawls["bao"]
+        assert (first.finish_reason, {one.reason for one in first.failures}) == ("no_way_in", {"timeout"})
+        hangs = False
+        second = run(tmp_path, site, ["bao"]).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 3)
 
 
 def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:

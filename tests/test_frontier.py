@@ -220,6 +220,8 @@ REASONS = [
     ("page_limit", True),
     ("robots_disallowed", True),
     ("robots_unreachable", False),
+    ("no_way_in", False),
+    ("time_limit", False),
     ("failed", False),
     ("shutdown", False),
     ("killed", False),
