@@ -6,6 +6,7 @@ Belongs here: choosing among what scrapers.discover reads, as pure functions of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +23,11 @@ FEED_ORDER: tuple[FeedKind, ...] = ("rss", "listing", "sitemap", "jsonp")
 """Feeds first, since they print title and date; the home page is asked only where all these bring no article."""
 
 SITEMAPS_PER_INDEX = 5
+# A year, with month and day behind it or the month before it: -2026-11.xml, /2026/sitemap-11.xml, _11-2026.xml, ?yyyy=2026&mm=11
+_DATED = re.compile(
+    r"(?<!\d)(?:(?P<first>0?[1-9]|1[0-2])[-_./](?P<last>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)"
+    r"(?:(?:\D{0,12}?)(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_./]?(?P<day>[0-2]\d|3[01]))?)?)(?!\d)"
+)
 _DETAIL = 200  # characters kept of what a reader said of an answer that broke it
 
 
@@ -42,8 +48,7 @@ class Announced:
     @property
     def sitemaps(self) -> tuple[Link, ...]:
         """The newest sitemaps of an index, newest first."""
-        indexed = sorted((link for link in self.links if link.is_index), key=lambda link: link.modified or "", reverse=True)
-        return tuple(indexed[:SITEMAPS_PER_INDEX])
+        return tuple(sorted((link for link in self.links if link.is_index), key=_recency, reverse=True)[:SITEMAPS_PER_INDEX])
 
 
 def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
@@ -114,6 +119,25 @@ def _own(portal: Portal, link: Link) -> Link | None:
     except ValueError:  # what cannot be sent is no address, and costs its own line only
         return None
     return None
+
+
+def _recency(link: Link) -> tuple[str, tuple[int, ...], str]:
+    """How new a sitemap is: by the day of its last change; without one, or on one day, by the date and then the numbers in its address.
+
+    An index made in one go has the same day everywhere, and many have none. Sitemaps that count themselves count on. A news sitemap
+    without a date is Google's: the last two days.
+    """
+    parts = urlsplit(link.url)
+    text = f"{parts.path}?{parts.query}"
+    date = _DATED.search(text)
+    day = (
+        (int(date["year"] or date["last"]), int(date["month"] or date["first"] or 0), int(date["day"] or 0))
+        if date
+        else (9999 * ("news" in parts.path.rsplit("/", 1)[-1]), 0, 0)
+    )
+    rest = text[: date.start()] + " " + text[date.end() :] if date else text
+    numbers = tuple(int(number) for number in re.findall(r"\d{1,9}", rest))
+    return (link.modified or "")[:10], (*day, *numbers), link.modified or ""
 
 
 def _day_of(link: Link) -> str:

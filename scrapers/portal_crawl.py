@@ -93,6 +93,11 @@ class PortalCrawl:
         return self.portal.slug
 
     @property
+    def home(self) -> str:
+        """The portal's home page."""
+        return f"{self.portal.scheme}://{self.portal.hosts[0]}/"
+
+    @property
     def part_id(self) -> str:
         """The part being written."""
         return self._writer.part.part_id

@@ -53,6 +53,29 @@ def test_an_answer_that_breaks_a_reader_is_at_fault(monkeypatch: pytest.MonkeyPa
     assert (said.links, said.fault, said.detail) == ((), "parse", "RecursionError: too deep")
 
 
+# own examples: addresses of an index in its order, with lastmod where there is one -> the sitemaps that are read, newest first
+INDEXES = [
+    ([f"/s-{year}.xml" for year in range(2018, 2027)], [f"/s-{year}.xml" for year in range(2026, 2021, -1)]),
+    ([f"/post-sitemap{n}.xml" for n in range(1, 13)], [f"/post-sitemap{n}.xml" for n in range(12, 7, -1)]),
+    (["/s-12-2025.xml", "/s-1-2026.xml", "/s-11-2026.xml"], ["/s-11-2026.xml", "/s-1-2026.xml", "/s-12-2025.xml"]),
+    (["/s-202509.xml", "/s-202611.xml", "/s-20261120.xml"], ["/s-20261120.xml", "/s-202611.xml", "/s-202509.xml"]),
+    (["/2025/s-12.xml", "/2026/s-2.xml", "/2026/s-11.xml"], ["/2026/s-11.xml", "/2026/s-2.xml", "/2025/s-12.xml"]),
+    (["/s.ashx?yyyy=2026&amp;mm=2", "/s.ashx?yyyy=2026&amp;mm=10"], ["/s.ashx?yyyy=2026&mm=10", "/s.ashx?yyyy=2026&mm=2"]),
+    (["/muc.xml", "/s-2025.xml", "/news-sitemap.xml"], ["/news-sitemap.xml", "/s-2025.xml", "/muc.xml"]),
+    (["/s-2018.xml 2026-11-21", "/s-2026.xml 2026-11-20"], ["/s-2018.xml", "/s-2026.xml"]),  # what the index says counts first
+    (["/s-2018.xml 2026-11-21T02:00:00Z", "/s-2026.xml 2026-11-21T01:00:00Z"], ["/s-2026.xml", "/s-2018.xml"]),  # made in one go
+    (["/a.xml 2026-11-21T01:00:00Z", "/b.xml 2026-11-21T02:00:00Z"], ["/b.xml", "/a.xml"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), INDEXES)
+def test_the_newest_sitemaps_of_an_index(rows: list[str], expected: list[str]) -> None:
+    parts = [(*row.split(" "), "")[:2] for row in rows]
+    body = "".join(f"<sitemap><loc>{SITE}{path}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>" for path, day in parts)
+    said = announced(PORTAL, "sitemap", f"<sitemapindex>{body}</sitemapindex>".encode(), f"{SITE}/sitemap.xml")
+    assert [link.url.removeprefix(SITE) for link in said.sitemaps] == expected
+
+
 # own examples: lastmod of a sitemap read on 22 November at nine in the evening -> whether it need not be read again
 LASTMODS = [
     ("2026-11-20", True),

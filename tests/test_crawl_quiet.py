@@ -108,6 +108,38 @@ def test_a_feed_without_validators_is_known_by_its_bytes(tmp_path: Path) -> None
         assert third.crawls["bao"].article_pages == 1
 
 
+def index(*paths: str) -> str:
+    return sitemap(*paths, root="sitemapindex", row="sitemap")
+
+
+def test_an_index_within_an_index_is_read_and_each_sitemap_once(tmp_path: Path) -> None:
+    """Two levels; what points back to itself or is named twice is asked for once, and what stands deeper is not asked for."""
+    pages: dict[str, str | Reply] = {
+        "/sitemap.xml": index("/sitemap.xml", "/i-2025.xml", "/i-2026.xml"),
+        "/i-2025.xml": index("/sitemap.xml", "/s-2025-12.xml", "/s-2026-01.xml"),
+        "/i-2026.xml": index("/i-2026.xml", "/s-2026-01.xml", "/s-2026-02.xml"),
+        "/s-2025-12.xml": sitemap(article(1)),
+        "/s-2026-01.xml": sitemap(article(2)),
+        "/s-2026-02.xml": index("/s-2026-03.xml"),
+    }
+    with running(newspaper(pages)) as site:
+        crawled = run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")])).crawls["bao"]
+    assert (crawled.finish_reason, crawled.article_pages) == ("finished", 2)
+    assert [path for path in site.paths("bao.test") if path.endswith(".xml")] == [
+        "/sitemap.xml", "/i-2026.xml", "/s-2026-02.xml", "/s-2026-01.xml", "/i-2025.xml", "/s-2025-12.xml",
+    ]  # fmt: skip
+
+
+def test_a_sitemap_that_failed_is_read_the_next_night_though_its_index_is_unchanged(tmp_path: Path) -> None:
+    pages: dict[str, str | Reply] = {"/sitemap.xml": index("/s-1.xml"), "/s-1.xml": Reply(status=503), "/": links()}
+    with running(newspaper(pages)) as site:
+        first = run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]))
+        assert (first.crawls["bao"].finish_reason, first.crawls["bao"].article_pages) == ("finished", 0)
+        pages["/s-1.xml"] = sitemap(article(1))
+        second = run(tmp_path, site, ["bao"], of([("/sitemap.xml", "sitemap")]), **later(1))
+    assert second.crawls["bao"].article_pages == 1
+
+
 def test_sitemaps_rest_while_the_feed_speaks_and_says_nothing_new(tmp_path: Path) -> None:
     pages: dict[str, str | Reply] = {"/rss": rss(article(1)), "/sitemap.xml": sitemap(article(1), article(2))}
     feeds = of([("/rss", "rss"), ("/sitemap.xml", "sitemap")])
