@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
@@ -28,6 +29,8 @@ _DATED = re.compile(
     r"(?<!\d)(?:(?P<first>0?[1-9]|1[0-2])[-_./](?P<last>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)"
     r"(?:(?:\D{0,12}?)(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_./]?(?P<day>[0-2]\d|3[01]))?)?)(?!\d)"
 )
+_SLASHED = re.compile(r"(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
+_DAY = timedelta(days=1)
 _DETAIL = 200  # characters kept of what a reader said of an answer that broke it
 
 
@@ -96,6 +99,19 @@ def is_older(link: Link, fetched_at: datetime | None) -> bool:
     return bool(changed and fetched_at and fetched_at - changed > timedelta(days=1))
 
 
+def printed_by(link: Link) -> datetime | None:
+    """The latest moment that the announcement leaves for the printing of an article; None where it tells no day.
+
+    Without a time the end of the day; where day and month may have changed places the later of both: nothing is taken for old in doubt.
+    """
+    printed = link.date_text or link.modified or ""
+    if moment := _moment(printed) or _mail_moment(printed):
+        return moment + _DAY if len(printed) <= len("2026-11-22") and moment.year < MAXYEAR else moment
+    found = _SLASHED.search(printed)
+    days = [_day(found["year"], *order) for order in ((found["one"], found["two"]), (found["two"], found["one"]))] if found else []
+    return max((day + _DAY for day in days if day), default=None)
+
+
 def next_rows(url: str) -> str | None:
     """The list service's next rows: `first` moved on by `pageSize`, as the portals' own scripts do."""
     parts = urlsplit(url)
@@ -144,6 +160,22 @@ def _day_of(link: Link) -> str:
     """Printed ISO days sort as text; other forms and none come last."""
     printed = link.modified or link.date_text or ""
     return printed[:10] if printed[:4].isdecimal() else ""
+
+
+def _day(year: str, month: str, day: str) -> datetime | None:
+    try:
+        return datetime(int(year), int(month), int(day), tzinfo=VIETNAM)
+    except ValueError:
+        return None
+
+
+def _mail_moment(printed: str) -> datetime | None:
+    """RSS prints days as mails do."""
+    try:
+        moment = parsedate_to_datetime(printed)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def _moment(printed: str | None) -> datetime | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from scrapy.http import Response
 
-from scrapers.announcing import Announced, announced, capture_kind, feeds_of, is_older, newest_first
+from scrapers.announcing import Announced, announced, capture_kind, feeds_of, is_older, newest_first, printed_by
 from scrapers.fetching import payload, visit_of
 from scrapers.frontier import GIVEN_UP, Found, UrlState
 from scrapers.portal import Feed, FeedKind
@@ -172,13 +172,14 @@ class Discovery:
         """The articles that a page adds, and whether there are more than the backlog has room for: then the newest."""
         crawl = self.crawl
         articles = [
-            (link, Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text))
+            (link, Found(link.url, "article", crawl.portal.article_key(link.url), url, link.title, link.date_text, printed_by(link)))
             for link in said.articles
         ]
         fresh = {link: one for link, one in articles if not self.frontier.knows(crawl.slug, one)}
         room = max(NIGHTS_AHEAD * crawl.page_limit - self.frontier.waiting(crawl.slug), 0)
         taken = list(fresh) if len(fresh) <= room else newest_first(list(fresh))[:room]
-        return [fresh[link] for link in taken], len(taken) < len(fresh)
+        others = [one for link, one in articles if link not in fresh and self.frontier.may_be_needed(crawl.slug, one)]
+        return [*(fresh[link] for link in taken), *others], len(taken) < len(fresh)
 
 
 def _is_unchanged(response: Response, known: UrlState | None) -> bool:

@@ -66,10 +66,18 @@ class PortalSpider(scrapy.Spider):
 
     # ------------------------------------------------------------ articles
     async def _articles(self, crawl: PortalCrawl, limit: int) -> bool:
-        """Fetch what is due; returns whether the limit left something for the next run."""
-        due = crawl.frontier.due_articles(crawl.slug, crawl.clock.now(), limit + 1)
-        queue = deque(due[:limit])
+        """Fetch what is due, and what becomes due because another address is dead; returns whether the limit left something."""
+        now, asked = crawl.clock.now(), set[str]()
+        while True:
+            waiting = crawl.frontier.due_articles(crawl.slug, now, limit + 1 + len(asked))
+            due = [state for state in waiting if state.url not in asked]
+            queue = deque(due[: limit - len(asked)])
+            if not queue or crawl.is_over:
+                return bool(due)
+            asked.update(state.url for state in queue)
+            await self._work_off(crawl, queue)
 
+    async def _work_off(self, crawl: PortalCrawl, queue: deque[UrlState]) -> None:
         async def work() -> None:
             while queue and not crawl.is_over:
                 await self._article(crawl, queue.popleft())
@@ -78,7 +86,6 @@ class PortalSpider(scrapy.Spider):
             for _ in range(WORKERS if crawl.delay < _LONG_DELAY else 1):
                 group.create_task(work())
         crawl.is_out_of_time |= bool(queue) and not crawl.has_time
-        return len(due) > limit
 
     async def _article(self, crawl: PortalCrawl, state: UrlState) -> None:
         context = Context(kind="article", found_on=state.found_on, feed_title=state.feed_title, feed_date=state.feed_date)

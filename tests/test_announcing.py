@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from scrapers import announcing
-from scrapers.announcing import announced, is_older
+from scrapers.announcing import announced, is_older, printed_by
 from scrapers.discover import Link
 from scrapers.portal import Portal
 from warehouse.records import VIETNAM
@@ -51,6 +51,31 @@ def test_an_answer_that_breaks_a_reader_is_at_fault(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(announcing, "feed_links", broken)
     said = announced(PORTAL, "rss", rss(GOOD), f"{SITE}/rss")
     assert (said.links, said.fault, said.detail) == ((), "parse", "RecursionError: too deep")
+
+
+# own examples: date and last change as printed -> the latest moment of printing that they leave
+PRINTED = [
+    ("Sun, 22 Nov 2026 20:00:00 +0700", None, "2026-11-22T20:00:00+07:00"),
+    ("Sun, 22 Nov 2026 13:00:00 GMT", None, "2026-11-22T20:00:00+07:00"),
+    ("2026-11-22T20:00:00", None, "2026-11-22T20:00:00+07:00"),
+    ("2026-11-22", None, "2026-11-23T00:00:00+07:00"),
+    (None, "2015-01-03", "2015-01-04T00:00:00+07:00"),
+    ("2015-01-03T08:00:00Z", "2026-11-22T20:00:00+07:00", "2015-01-03T15:00:00+07:00"),  # changed, but printed long ago
+    ("20:00, 22/11/2026", None, "2026-11-23T00:00:00+07:00"),
+    ("22-11-2026 08:00", None, "2026-11-23T00:00:00+07:00"),
+    ("5/3/2026 8:00:00 AM", None, "2026-05-04T00:00:00+07:00"),  # 5 March or 3 May
+    ("9999-12-31", None, "9999-12-31T00:00:00+07:00"),
+    ("31/12/9999", None, None),
+    ("45/13/2026", None, None),
+    ("hôm qua", None, None),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("date", "modified", "latest"), PRINTED)
+def test_when_an_article_was_printed_at_the_latest(date: str | None, modified: str | None, latest: str | None) -> None:
+    moment = printed_by(Link(GOOD, None, date, modified))
+    assert moment == (datetime.fromisoformat(latest) if latest else None)
 
 
 # own examples: addresses of an index in its order, with lastmod where there is one -> the sitemaps that are read, newest first

@@ -167,6 +167,34 @@ def test_five_refusals_in_a_row_leave_the_paper_alone_until_the_next_night(tmp_p
     assert (second.finish_reason, second.article_pages) == ("finished", 12)
 
 
+def test_where_the_first_address_of_an_article_is_dead_the_second_is_asked_the_same_night(tmp_path: Path) -> None:
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/":
+            return Reply(links(article(1), article(1, "kinh-te"), article(2), article(2, "kinh-te")))
+        return Reply(status=404) if asked.path == article(1) else simple(0)(asked)
+
+    with running(answer) as site:
+        crawled = run(tmp_path, site, ["bao"], {"feeds": [("http://bao.test/", "listing")]}).crawls["bao"]
+    assert (crawled.finish_reason, crawled.article_pages) == ("finished", 2)
+    assert [path for path in site.paths("bao.test") if path.endswith(".html")] == [article(1), article(2), article(1, "kinh-te")]
+
+
+def test_old_articles_of_a_sitemap_are_fetched_once(tmp_path: Path) -> None:
+    row = f"<url><loc>http://bao.test{article(1)}</loc><lastmod>{{}}</lastmod></url>"
+    rows = row.format("2015-01-03") + row.format("2026-11-22").replace(article(1), article(2))
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(f"<urlset>{rows}</urlset>") if asked.path == "/sitemap.xml" else simple(0)(asked)
+
+    with running(answer) as site:
+        for night in range(9):
+            when = {"day": (DAY + timedelta(days=night)).isoformat(), "clock": (CLOCK + timedelta(days=night)).isoformat()}
+            run(tmp_path, site, ["bao"], {"feeds": [("http://bao.test/sitemap.xml", "sitemap")]}, **when)
+    asked = Counter(path for path in site.paths("bao.test") if path.endswith(".html"))
+    assert asked[article(1)] == 1
+    assert asked[article(2)] in (3, 4)  # on the nights after an hour, a day and seven days, whichever minute they begin
+
+
 def test_a_slow_paper_has_a_time_of_its_own(tmp_path: Path) -> None:
     """Half of it at most is for discovery; what was fetched is kept, and the next crawl of the day goes on."""
     with running(simple(200, wait=0.2)) as site:
@@ -204,7 +232,7 @@ def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:
     """Loopback answers in a millisecond: AutoThrottle would go faster and faster, the portal's own delay holds it."""
     began = datetime.now(VIETNAM)
     with running(simple(4)) as site:
-        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None)
+        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None, day=began.date().isoformat())
     times = [asked.at for asked in site.asked]
     assert len(times) == 6
     assert 0.8 <= times[-1] - times[0] < 8  # five delays of 0.2 to 0.6 s; a busy machine takes the first request late

@@ -26,6 +26,7 @@ class Found:
     found_on: str | None = None
     feed_title: str | None = None
     feed_date: str | None = None
+    printed_at: datetime | None = None  # the latest moment that the announcement leaves for the printing
 
 
 @dataclass(frozen=True, slots=True)
