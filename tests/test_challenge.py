@@ -18,7 +18,7 @@ CHALLENGES = {
     "Cloudflare, blocked": """<html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1>
         <p>You are unable to access baovanson.test</p><form id="cf-chl-form"></form></body></html>""",
     "Cloudflare, blocked, at length": """<html><head><title>Attention Required! | Cloudflare</title></head><body>
-        <div id="cf-error-details" class="cf-error-details-wrapper"><h1>Sorry, you have been blocked</h1><p>A service protects this site.</p>
+        <div id="cf-error-details" class="cf-error-details-wrapper"><h1>Sorry, you have been blocked</h1><p>A service protects it.</p>
         </div></body></html>""",
     "Sucuri": """<html><title>You are being redirected...</title><noscript>Javascript is required. Please enable javascript.</noscript>
         <script>var s={},u,c;sucuri_cloudproxy_js='';document.cookie='x=1';location.reload();</script></html>""",
