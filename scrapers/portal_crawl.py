@@ -82,6 +82,7 @@ class PortalCrawl:
         self.sitemaps: list[str] = []  # that robots.txt names
         self._writer, self._on_progress, self._page_limit, self._seconds = writer, on_progress, page_limit, seconds
         self._discovery_ends = time.monotonic() + seconds / 2
+        self._paused_until = 0.0
         self._ends: float | None = None  # set where discovery has ended
         self._requests = self._responses = self._articles = self._not_modified = self._errors = 0
         self._failures: list[Failure] = []
@@ -116,7 +117,16 @@ class PortalCrawl:
     @property
     def has_time(self) -> bool:
         """Whether there is time for one request more, at the site's pace."""
-        return self.seconds_left > self.delay
+        return self.seconds_left > self.delay + self.pause_left
+
+    @property
+    def pause_left(self) -> float:
+        """Seconds for which the site has asked to be left alone."""
+        return max(0.0, self._paused_until - time.monotonic())
+
+    def pause(self, seconds: float) -> None:
+        """Leave the site alone for a while."""
+        self._paused_until = max(self._paused_until, time.monotonic() + seconds)
 
     @property
     def is_over(self) -> bool:

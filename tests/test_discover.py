@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scrapers.addresses import looks_like_article, resolve
-from scrapers.discover import Link, article_links, feed_links, jsonp_links, next_page, sitemap_links
+from scrapers.discover import Link, article_links, feed_links, is_readable, jsonp_links, next_page, sitemap_links
 from scrapers.discover.listings import page_number
 
 F4_BASE = "https://baocantho.com.vn/static/templates/version1/homepage/"
@@ -189,6 +189,13 @@ def test_page_number(url: str, number: int) -> None:
 @pytest.mark.parametrize(("name", "xml", "want"), FEEDS, ids=[row[0] for row in FEEDS])
 def test_feed(name: str, xml: str, want: list[Link]) -> None:
     assert feed_links(xml.encode(), url="https://p.test/rss/home.rss") == want
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_feed_in_utf_16(encoding: str) -> None:
+    xml = ("\ufeff" + RSS.replace("utf-8", "utf-16")).encode(encoding)
+    assert feed_links(xml, url="https://p.test/rss/home.rss") == [MAN, GIA]
+    assert is_readable(xml, "rss")
 
 
 @pytest.mark.parametrize(("name", "xml", "want"), SITEMAPS, ids=[row[0] for row in SITEMAPS])

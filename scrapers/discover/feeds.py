@@ -130,12 +130,13 @@ def _value(row: dict[str, object], names: tuple[str, ...]) -> str | None:
 
 def _root(xml: bytes) -> etree._Element | None:
     """The root element, read with all forgiveness; None for what is no XML of ours, such as an HTML page in its place."""
-    body = xml.lstrip(b"\xef\xbb\xbf \r\n\t")
+    text = decode(xml)
+    body = (xml if text is None else text.encode(errors="replace")).lstrip(b"\xef\xbb\xbf \r\n\t")
     if not body.startswith(b"<") or re.match(rb"<(?:!doctype html|html)\b", body, re.IGNORECASE):
         return None
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    text = decode(body)
     if text is not None:  # decoded here: declarations lie, and named HTML entities are unknown to XML
+        text = body.decode()
         body = re.sub(r"^<\?xml[^>]*\?>", "", re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)(\w+;)?", _entity, text)).encode()
     try:
         return etree.fromstring(body, parser)
