@@ -23,12 +23,13 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from scrapers.archive import PartWriter, part_path
 from scrapers.archive.payload import HttpAnswer, decoded
-from scrapers.crawl import CONTACT, settings
+from scrapers.crawl import CONTACT
 from scrapers.fetching import payload, reason_of, request_for
 from scrapers.frontier import Frontier
 from scrapers.portal import Portal, host_of
 from scrapers.portal_crawl import Clock, PortalCrawl
 from scrapers.probe import Fetched, Route, Seen, Wanted, route
+from scrapers.settings import settings
 from warehouse.records import VIETNAM, Capture, Context, Crawl
 
 TEST_DELAY = 0.05
