@@ -102,7 +102,7 @@ PRINTED = [
     (None, [1, 7]),
     (2, [1, 7]),
     (20, [1, 7]),
-    (30, [6]),  # its first day is over
+    (30, [1]),  # older than a week on the seventh night
     (24 * 6, [1]),
     (24 * 8, []),
     (24 * 4000, []),

@@ -22,8 +22,11 @@ from warehouse.records import CaptureKind, Crawl
 REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 """Ages at which an article is fetched again by the next run that comes: most corrections come early, and after a week hardly any.
 
-An article's age counts from its printing where a feed or sitemap told it, else from the first fetch.
+Ages count from the first fetch.
 """
+
+YOUNG = REVISITS[-1] + timedelta(days=1)
+"""Time since its printing, where a feed or sitemap told it, after which an article is not fetched again, whenever it was found."""
 
 GIVEN_UP = 1.0
 HARD, SOFT = 1.0, 0.25
@@ -187,8 +190,9 @@ class Frontier:
         self._known(portal, url, visit.kind, visit.at, visit.article_key)
         row = self._run("state", portal=portal, url=url).fetchone()
         first_at = datetime.fromisoformat(row["first_fetched_at"]) if row["first_fetched_at"] else visit.at
-        born_at = min(first_at, datetime.fromisoformat(row["printed_at"])) if row["printed_at"] else first_at
-        again = next((born_at + age for age in REVISITS if born_at + age > visit.at), None) if visit.kind == "article" else None
+        old_at = (datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at) + YOUNG
+        times = [first_at + age for age in REVISITS if visit.at < first_at + age <= old_at] if visit.kind == "article" else []
+        again = min(times, default=None)
         self._run(
             "note_not_modified" if visit.status == 304 else "note_fetched",
             first_fetched_at=_stamp(first_at),
