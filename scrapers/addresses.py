@@ -35,8 +35,8 @@ def resolve(href: str, *, url: str, base: str | None = None) -> str | None:
         return None
     try:
         parts = urlsplit(urljoin(_base(url, base), href))
-        known = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:  # brackets and other debris in href
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets, ports that are none and other debris in href
         return None
     if not known:
         return None

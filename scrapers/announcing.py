@@ -6,9 +6,11 @@ Belongs here: choosing among what scrapers.discover reads, as pure functions of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
@@ -22,15 +24,24 @@ FEED_ORDER: tuple[FeedKind, ...] = ("rss", "listing", "sitemap", "jsonp")
 """Feeds first, since they print title and date; the home page is asked only where all these bring no article."""
 
 SITEMAPS_PER_INDEX = 5
+# A year, with month and day behind it or the month before it: -2026-11.xml, /2026/sitemap-11.xml, _11-2026.xml, ?yyyy=2026&mm=11
+_DATED = re.compile(
+    r"(?<!\d)(?:(?P<first>0?[1-9]|1[0-2])[-_./](?P<last>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)"
+    r"(?:(?:\D{0,12}?)(?P<month>0[1-9]|1[0-2]|[1-9](?!\d))(?:[-_./]?(?P<day>[0-2]\d|3[01]))?)?)(?!\d)"
+)
+_SLASHED = re.compile(r"(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
+_DAY = timedelta(days=1)
+_DETAIL = 200  # characters kept of what a reader said of an answer that broke it
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What one answer announces. `fault` is set where there is not one address in it: it cannot be read, or is empty."""
+    """What one answer announces. `fault` is set where it holds not one address: empty, or not to be read (`detail` may say why)."""
 
     links: tuple[Link, ...] = ()
     following: str | None = None
     fault: Literal["parse", "empty_listing"] | None = None
+    detail: str | None = None
 
     @property
     def articles(self) -> tuple[Link, ...]:
@@ -40,12 +51,18 @@ class Announced:
     @property
     def sitemaps(self) -> tuple[Link, ...]:
         """The newest sitemaps of an index, newest first."""
-        indexed = sorted((link for link in self.links if link.is_index), key=lambda link: link.modified or "", reverse=True)
-        return tuple(indexed[:SITEMAPS_PER_INDEX])
+        return tuple(sorted((link for link in self.links if link.is_index), key=_recency, reverse=True)[:SITEMAPS_PER_INDEX])
 
 
 def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
-    """What an answer of this kind announces of the portal's own."""
+    """What an answer of this kind announces of the portal's own. An answer that breaks a reader is at fault, and the others are read."""
+    try:
+        return _announced(portal, kind, body, url)
+    except Exception as error:  # noqa: BLE001  (whatever a stranger sends must not end the night of the whole paper)
+        return Announced(fault="parse", detail=f"{type(error).__name__}: {error}"[:_DETAIL])
+
+
+def _announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announced:
     following = None
     if kind in ("listing", "home"):
         links = [Link(address) for address in article_links(body, url=url)]
@@ -54,7 +71,7 @@ def announced(portal: Portal, kind: FeedKind, body: bytes, url: str) -> Announce
         links, following = jsonp_links(body, url=url), next_rows(url)
     else:
         links = (sitemap_links if kind == "sitemap" else feed_links)(body, url=url)
-    own = tuple(_tidy(link) for link in links if (link.is_index and portal.owns(link.url)) or may_be_article(portal, link.url))
+    own = tuple(tidied for link in links if (tidied := _own(portal, link)))
     fault = None if own else "empty_listing" if links or is_readable(body, kind) else "parse"
     return Announced(own, following if following and portal.owns(following) else None, fault)
 
@@ -79,7 +96,20 @@ def newest_first(links: Sequence[Link]) -> list[Link]:
 def is_older(link: Link, fetched_at: datetime | None) -> bool:
     """Whether a sitemap says that it has not changed since it was fetched; a day's margin for days printed without a time."""
     changed = _moment(link.modified)
-    return bool(changed and fetched_at and changed + timedelta(days=1) < fetched_at)
+    return bool(changed and fetched_at and fetched_at - changed > timedelta(days=1))
+
+
+def printed_by(link: Link) -> datetime | None:
+    """The latest moment that the announcement leaves for the printing of an article; None where it tells no day.
+
+    Without a time the end of the day; where day and month may have changed places the later of both: nothing is taken for old in doubt.
+    """
+    printed = link.date_text or link.modified or ""
+    if moment := _moment(printed) or _mail_moment(printed):
+        return moment + _DAY if len(printed) <= len("2026-11-22") and moment.year < MAXYEAR else moment
+    found = _SLASHED.search(printed)
+    days = [_day(found["year"], *order) for order in ((found["one"], found["two"]), (found["two"], found["one"]))] if found else []
+    return max((day + _DAY for day in days if day), default=None)
 
 
 def next_rows(url: str) -> str | None:
@@ -97,15 +127,55 @@ def capture_kind(kind: FeedKind) -> CaptureKind:
     return "listing" if kind in ("listing", "home") else "feed"
 
 
-def _tidy(link: Link) -> Link:
-    """The address as Scrapy will send it, so that frontier and archive call it the same."""
-    return Link(safe_url_string(urldefrag(link.url).url), link.title, link.date_text, link.modified, link.is_index)
+def _own(portal: Portal, link: Link) -> Link | None:
+    """A link of the portal's own, its address as Scrapy will send it, so that frontier and archive call it the same; None for others."""
+    try:
+        if (link.is_index and portal.owns(link.url)) or may_be_article(portal, link.url):
+            return replace(link, url=safe_url_string(urldefrag(link.url).url))
+    except ValueError:  # what cannot be sent is no address, and costs its own line only
+        return None
+    return None
+
+
+def _recency(link: Link) -> tuple[str, tuple[int, ...], str]:
+    """How new a sitemap is: by the day of its last change; without one, or on one day, by the date and then the numbers in its address.
+
+    An index made in one go has the same day everywhere, and many have none. Sitemaps that count themselves count on. A news sitemap
+    without a date is Google's: the last two days.
+    """
+    parts = urlsplit(link.url)
+    text = f"{parts.path}?{parts.query}"
+    date = _DATED.search(text)
+    day = (
+        (int(date["year"] or date["last"]), int(date["month"] or date["first"] or 0), int(date["day"] or 0))
+        if date
+        else (9999 * ("news" in parts.path.rsplit("/", 1)[-1]), 0, 0)
+    )
+    rest = text[: date.start()] + " " + text[date.end() :] if date else text
+    numbers = tuple(int(number) for number in re.findall(r"\d{1,9}", rest))
+    return (link.modified or "")[:10], (*day, *numbers), link.modified or ""
 
 
 def _day_of(link: Link) -> str:
     """Printed ISO days sort as text; other forms and none come last."""
     printed = link.modified or link.date_text or ""
     return printed[:10] if printed[:4].isdecimal() else ""
+
+
+def _day(year: str, month: str, day: str) -> datetime | None:
+    try:
+        return datetime(int(year), int(month), int(day), tzinfo=VIETNAM)
+    except ValueError:
+        return None
+
+
+def _mail_moment(printed: str) -> datetime | None:
+    """RSS prints days as mails do."""
+    try:
+        moment = parsedate_to_datetime(printed)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def _moment(printed: str | None) -> datetime | None:

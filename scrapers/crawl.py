@@ -1,7 +1,7 @@
 """A crawl: many portals, one Scrapy process, one Crawl for each.
 
-Belongs here: the order of a crawl (mend, choose, run, close) and Scrapy's settings. Does not belong here: the way through a site
-(scrapers.spider).
+Belongs here: the order of a crawl (mend, choose, run, close). Does not belong here: Scrapy's settings (scrapers.settings), the way through
+a site (scrapers.spider).
 
 Twisted's reactor runs once in a process, so a process crawls once. On SIGINT or SIGTERM Scrapy stops cleanly: parts are closed with
 finish_reason "shutdown". After kill -9 the next crawl mends the archive and goes on.
@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +21,16 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from scrapers.archive import PartWriter, part_path, read_crawl, read_part, salvage
 from scrapers.frontier import Frontier
-from scrapers.politeness import AGENT
 from scrapers.portal import Portal
-from scrapers.portal_crawl import Clock, PortalCrawl, Progress
-from scrapers.spider import WORKERS, PortalSpider
+from scrapers.portal_crawl import SECONDS_PER_PORTAL, Clock, PortalCrawl, Progress
+from scrapers.settings import settings
+from scrapers.spider import PortalSpider
 from warehouse.records import VIETNAM, Crawl
 
 __all__ = ["CONTACT", "CrawlRunning", "Progress", "crawl"]
 
 CONTACT = "https://example.invalid/tintinh"
 """Where a newspaper finds out who we are; whoever runs a crawl puts an address of their own here."""
-
-MAX_BYTES = 16 * 2**20
-"""Size above which a download is broken off: no page, feed or sitemap is so long."""
 
 _crawled = False
 
@@ -55,91 +52,66 @@ def crawl(
     on_progress: Callable[[Progress], None] = lambda progress: None,
     contact: str = CONTACT,
     timeout_seconds: float = 30.0,
+    seconds_per_portal: float = SECONDS_PER_PORTAL,
 ) -> list[Crawl]:
     """Crawl portals for a day, once per process; returns a Crawl for each, in their order, also for those that were dead.
 
     A portal's day that is complete is not crawled again unless `again` is set: its Crawl is read from the archive. `clock` is the time
-    from which test hosts count. `proxy` is an HTTP proxy for all requests. `page_limit` replaces the portals' own. Raises ValueError where
-    a real portal is given a clock, or another day than today or yesterday; CrawlRunning; OSError where archive or frontier cannot be
-    written; never because of one portal.
+    from which test hosts count. `proxy` is an HTTP proxy for all requests. `page_limit` replaces the portals' own, `seconds_per_portal`
+    bounds the time of each. Raises ValueError where a real portal is given a clock, or another day than today or yesterday; CrawlRunning;
+    OSError where archive or frontier cannot be written; never because of one portal.
     """
     _require_test_hosts(portals, clock)
     _require_today(portals, day)
-    with _lock(frontier_path):
-        frontier = Frontier(frontier_path)
-        try:
-            _mend(archive, frontier, portals)
-            done = {} if again else _complete(portals, day, archive, frontier)
-            chosen = [portal for portal in portals if portal.slug not in done]
-            time = Clock(clock)
-            started_at = time.now()
-            running = [
-                PortalCrawl(
-                    portal,
-                    day,
-                    writer=PartWriter(archive, portal.slug, day, started_at=started_at),
-                    frontier=frontier,
-                    clock=time,
-                    started_at=started_at,
-                    proxy=proxy,
-                    page_limit=page_limit,
-                    on_progress=on_progress,
-                )
-                for portal in chosen
-            ]
-            for earlier in done.values():
-                on_progress(_progress(earlier))
-            if running:
-                _run(running, settings(chosen, contact, timeout_seconds))
-            done.update((one.slug, _settled(one, archive, frontier)) for one in running)
-        finally:
-            frontier.close()
+    with _lock(frontier_path), closing(Frontier(frontier_path)) as frontier:
+        _mend(archive, frontier, portals)
+        done = {} if again else _complete(portals, day, archive, frontier)
+        for earlier in done.values():
+            on_progress(_progress(earlier))
+        limits = _Limits(proxy, page_limit, seconds_per_portal)
+        chosen = [portal for portal in portals if portal.slug not in done]
+        running = _begun(chosen, day, archive, frontier, Clock(clock), limits, on_progress)
+        if running:
+            _run(running, settings(chosen, contact, timeout_seconds))
+        done.update((one.slug, _settled(one, archive, frontier)) for one in running)
     return [done[portal.slug] for portal in portals]
 
 
-def settings(portals: Sequence[Portal], contact: str, timeout_seconds: float) -> dict[str, Any]:
-    """Scrapy's settings: polite first, and nothing between us and the bytes as received."""
-    return {
-        "USER_AGENT": f"{AGENT}/{_version()} (+{contact})",
-        "DEFAULT_REQUEST_HEADERS": {
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "Accept-Language": "vi,en;q=0.5",
-            "Accept-Encoding": "gzip, deflate, br",
-        },
-        "DOWNLOADER_MIDDLEWARES": {
-            "scrapers.politeness.RobotsGate": 100,
-            "scrapers.fetching.Recorder": 890,
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # fails open
-            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # RobotsGate knows the portals' hosts
-        },
-        "DOWNLOAD_SLOTS": {
-            portal.slug: {
-                "concurrency": WORKERS if portal.test_host else 1,
-                "delay": portal.delay_seconds,
-                "jitter": 0.0 if portal.test_host else 0.5,
-            }
-            for portal in portals
-        },
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": 0,  # AutoThrottle would take it for the lowest delay of every site; each has its own above
-        "DOWNLOAD_TIMEOUT": timeout_seconds,
-        "DOWNLOAD_MAXSIZE": MAX_BYTES,
-        "DOWNLOAD_WARNSIZE": 0,
-        "AUTOTHROTTLE_ENABLED": True,
-        "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, "scrapers.politeness.SiteThrottle": 0},
-        "RETRY_TIMES": 2,
-        "RETRY_HTTP_CODES": [500, 502, 503, 504],
-        "REDIRECT_MAX_TIMES": 5,
-        "METAREFRESH_ENABLED": False,  # the page itself is what we keep
-        "COMPRESSION_ENABLED": False,  # scrapers.fetching.payload decodes, so that archive and replay agree
-        "COOKIES_ENABLED": False,
-        "HTTPCACHE_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "STATS_DUMP": False,
-        "LOG_INSTALL_ROOT_HANDLER": False,  # logging is the caller's
-        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # it is in the Crawl's failures or errors
-        "LOGSTATS_INTERVAL": 0,
-    }
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What holds for every portal of a crawl alike."""
+
+    proxy: str | None
+    page_limit: int | None
+    seconds: float
+
+
+def _begun(
+    portals: Sequence[Portal],
+    day: date,
+    archive: Path,
+    frontier: Frontier,
+    clock: Clock,
+    limits: _Limits,
+    on_progress: Callable[[Progress], None],
+) -> list[PortalCrawl]:
+    """A crawl with an open part for each portal, all begun at one moment."""
+    started_at = clock.now()
+    return [
+        PortalCrawl(
+            portal,
+            day,
+            writer=PartWriter(archive, portal.slug, day, started_at=started_at),
+            frontier=frontier,
+            clock=clock,
+            started_at=started_at,
+            proxy=limits.proxy,
+            page_limit=limits.page_limit,
+            on_progress=on_progress,
+            seconds=limits.seconds,
+        )
+        for portal in portals
+    ]
 
 
 def _run(running: Sequence[PortalCrawl], scrapy_settings: dict[str, Any]) -> None:
@@ -225,10 +197,3 @@ def _lock(frontier_path: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise CrawlRunning(f"another crawl is using {frontier_path}; wait for it to end") from error
         yield
-
-
-def _version() -> str:
-    try:
-        return version("tintinh")
-    except PackageNotFoundError:  # run from a source tree that is not installed
-        return "0"

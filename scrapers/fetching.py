@@ -22,9 +22,9 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from scrapers.archive.payload import HttpAnswer, decoded
-from scrapers.frontier import UrlState
+from scrapers.frontier import UrlState, Visit
 from scrapers.portal_crawl import PortalCrawl
-from warehouse.records import Context, FailureReason
+from warehouse.records import CaptureKind, Context, FailureReason
 
 
 class RobotsDisallowed(IgnoreRequest):
@@ -37,6 +37,10 @@ class RobotsUnreachable(IgnoreRequest):
 
 class Offsite(IgnoreRequest):
     """The address, or where it redirects to, is on no host of the portal."""
+
+
+class OutOfTime(IgnoreRequest):
+    """The portal's time is up, or its next request would come after it."""
 
 
 _REASONS: dict[type[Exception], FailureReason] = {
@@ -85,6 +89,23 @@ def request_for(crawl: PortalCrawl, url: str, context: Context, known: UrlState 
 def payload(response: Response) -> bytes:
     """The decoded body of an answer: Scrapy leaves it as received, so that the archive has it so."""
     return decoded(HttpAnswer(response.status, "", tuple(_headers(response)), response.body))
+
+
+def visit_of(crawl: PortalCrawl, response: Response, url: str, kind: CaptureKind) -> Visit:
+    """What the frontier keeps of an answer."""
+    assert response.request
+    capture, etag, modified = response.request.meta["capture"], response.headers.get("ETag"), response.headers.get("Last-Modified")
+    return Visit(
+        url=url,
+        kind=kind,
+        at=capture.fetched_at,
+        status=response.status,
+        part_id=crawl.part_id,
+        etag=etag.decode("latin-1") if etag else None,
+        last_modified=modified.decode("latin-1") if modified else None,
+        body_digest=capture.payload_digest,
+        article_key=crawl.portal.article_key(url) if kind == "article" else None,
+    )
 
 
 class Recorder:

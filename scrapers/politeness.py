@@ -9,7 +9,10 @@ Scrapy's own middleware takes a robots.txt that cannot be fetched for permission
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -18,15 +21,21 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
-from scrapers.fetching import Offsite, RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
+from scrapers.fetching import Offsite, OutOfTime, RobotsDisallowed, RobotsUnreachable, payload, reason_of, request_for
 from scrapers.portal_crawl import PortalCrawl
-from scrapers.robots import Verdict, verdict
+from scrapers.robots import Verdict, odd_delays, policy_text, verdict
 from warehouse.records import Context
 
 AGENT = "tintinh"
 """The name that robots.txt may address us by."""
 
-_LONGEST = 500 * 1024  # bytes of a robots.txt that are read: RFC 9309, section 2.5
+LONGEST_PAUSE = 300.0
+"""Seconds of a Retry-After that are waited for. Who asks for more is asked less often; five refusals in a row end the night anyway."""
+
+_BUSY = frozenset((429, 503))
+_SLOWED, _SLOWEST = 1.0, 60.0  # seconds between requests to a site that said it is busy: at least, and at most by our own doing
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +69,21 @@ class RobotsGate:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Raise Offsite, RobotsUnreachable or RobotsDisallowed, or let it pass."""
+        """Raise Offsite, RobotsUnreachable, RobotsDisallowed or OutOfTime, or let it pass."""
         crawl: PortalCrawl = request.meta["portal_crawl"]
         if not crawl.owns(request.url):
             raise Offsite(f"{urlsplit(request.url).hostname} is no host of {crawl.slug}")
         if request.meta["context"].kind == "robots":
+            await asyncio.sleep(crawl.pause_left)
             return
         policy = await self._policy(crawl, request.url)
         if policy.verdict == "unreachable":
             raise RobotsUnreachable(policy.detail or "robots.txt gave no answer that counts")
         if not policy.allows(request.url):
             raise RobotsDisallowed(policy.detail or "a Disallow rule of robots.txt")
+        if not crawl.has_time:  # here, since before the first request nobody knows the site's Crawl-delay
+            raise OutOfTime(f"{max(crawl.seconds_left, 0):.0f} seconds are left, and {crawl.delay:g} lie between two requests")
+        await asyncio.sleep(crawl.pause_left)
 
     async def _policy(self, crawl: PortalCrawl, url: str) -> Policy:
         parts = urlsplit(url)
@@ -104,17 +117,48 @@ class RobotsGate:
 
 
 class SiteThrottle(AutoThrottle):
-    """AutoThrottle that never goes below the pace of the portal or of its Crawl-delay; Scrapy knows one lowest delay for all sites."""
+    """AutoThrottle that never goes below the pace of the portal or of its Crawl-delay, and gives way to a site that says it is busy.
+
+    Scrapy knows one lowest delay for all sites, and nothing of Retry-After.
+    """
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         super()._response_downloaded(response, request, spider)
         crawl, (_, slot) = request.meta["portal_crawl"], self._get_slot(request, spider)
+        if response.status in _BUSY:
+            _give_way(crawl, response)
         if slot:
+            slot.concurrency = 1 if response.status in _BUSY else slot.concurrency
             slot.delay = max(slot.delay, crawl.delay)
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds that an answer asks us to wait, printed as seconds or as a day; None where it asks for nothing that can be read."""
+    value = (value or "").strip()
+    if value.isdecimal():
+        return float(value[:9])
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+
+
+def _give_way(crawl: PortalCrawl, response: Response) -> None:
+    """Wait as long as a busy site asks, within bounds; where it asks for nothing or for more, ask half as often from now on."""
+    header = response.headers.get("Retry-After")
+    wait = retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
+    if wait is not None:
+        crawl.pause(min(wait, LONGEST_PAUSE))
+    if wait is None or wait > LONGEST_PAUSE:
+        crawl.delay = max(crawl.delay, min(max(2 * crawl.delay, _SLOWED), _SLOWEST))
 
 
 def _policy_of(response: Response) -> Policy:
     body, content_type = payload(response), response.headers.get("Content-Type")
     found = verdict(response.status, content_type.decode("latin-1") if content_type else None, body)
-    rules = Protego.parse(body[:_LONGEST].decode("utf-8-sig", "ignore")) if found == "allowed" else None
-    return Policy(found, rules, f"robots.txt answered {response.status}" if found in ("disallowed", "unreachable") else None)
+    text = policy_text(body) if found == "allowed" else None
+    for value in odd_delays(text or ""):
+        logger.warning("%s: Crawl-delay %r is no time, so none is kept but our own", response.url, value)
+    refusal = f"robots.txt answered {response.status}{'' if response.status >= 300 else ', with bytes that are no text'}"
+    return Policy(found, None if text is None else Protego.parse(text), refusal if found in ("disallowed", "unreachable") else None)

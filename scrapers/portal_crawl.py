@@ -20,7 +20,9 @@ TROUBLE_LIMIT = 5
 """Failures in a row after which a portal is left alone until the next run: a dead site must not hold up the night."""
 
 SECONDS_PER_PORTAL = 4 * 3600
-"""Time that one portal may take: with a long Crawl-delay fewer pages are fetched, not faster."""
+"""Time that one portal may take, half of it for discovery: with a long Crawl-delay fewer pages are fetched, not faster."""
+
+_SPARE = 0.9  # share of the time left that is planned for: answers come late, and a pace has jitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class PortalCrawl:
         proxy: str | None,
         page_limit: int | None,
         on_progress: Callable[[Progress], None],
+        seconds: float = SECONDS_PER_PORTAL,
     ) -> None:
         self.portal, self.day, self.proxy = portal, day, proxy
         self.frontier, self.clock, self.started_at = frontier, clock, started_at
@@ -74,8 +77,13 @@ class PortalCrawl:
         self.unreachable = False
         self.trouble = 0  # failures in a row
         self.pages = 0  # answers besides robots.txt
+        self.has_way_in = False  # whether a feed, a listing or the home page gave an answer that counts
+        self.is_out_of_time = False  # whether something was left undone for want of time
         self.sitemaps: list[str] = []  # that robots.txt names
-        self._writer, self._on_progress, self._page_limit = writer, on_progress, page_limit
+        self._writer, self._on_progress, self._page_limit, self._seconds = writer, on_progress, page_limit, seconds
+        self._discovery_ends = time.monotonic() + seconds / 2
+        self._paused_until = 0.0
+        self._ends: float | None = None  # set where discovery has ended
         self._requests = self._responses = self._articles = self._not_modified = self._errors = 0
         self._failures: list[Failure] = []
         frontier.begin_day(portal.slug, day, started_at, writer.part.part_id)
@@ -86,6 +94,11 @@ class PortalCrawl:
         return self.portal.slug
 
     @property
+    def home(self) -> str:
+        """The portal's home page."""
+        return f"{self.portal.scheme}://{self.portal.hosts[0]}/"
+
+    @property
     def part_id(self) -> str:
         """The part being written."""
         return self._writer.part.part_id
@@ -94,7 +107,36 @@ class PortalCrawl:
     def page_limit(self) -> int:
         """Article pages that this crawl may fetch, given the delay between them."""
         limit = self.portal.page_limit if self._page_limit is None else self._page_limit
-        return min(limit, int(SECONDS_PER_PORTAL / self.delay)) if self.delay else limit
+        return min(limit, int(self._seconds / self.delay)) if self.delay else limit
+
+    @property
+    def seconds_left(self) -> float:
+        """Time left for what is under way, discovery or articles."""
+        return (self._discovery_ends if self._ends is None else self._ends) - time.monotonic()
+
+    @property
+    def has_time(self) -> bool:
+        """Whether there is time for one request more, at the site's pace."""
+        return self.seconds_left > self.delay + self.pause_left
+
+    @property
+    def pause_left(self) -> float:
+        """Seconds for which the site has asked to be left alone."""
+        return max(0.0, self._paused_until - time.monotonic())
+
+    def pause(self, seconds: float) -> None:
+        """Leave the site alone for a while."""
+        self._paused_until = max(self._paused_until, time.monotonic() + seconds)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more may be asked for now."""
+        return self.unreachable or self.is_dead or not self.has_time
+
+    def begin_articles(self) -> int:
+        """End discovery; returns how many articles there is room for."""
+        self._ends = self._discovery_ends + self._seconds / 2
+        return min(self.page_limit, int(_SPARE * self.seconds_left / self.delay)) if self.delay else self.page_limit
 
     @property
     def is_dead(self) -> bool:

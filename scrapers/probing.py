@@ -23,12 +23,13 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from scrapers.archive import PartWriter, part_path
 from scrapers.archive.payload import HttpAnswer, decoded
-from scrapers.crawl import CONTACT, settings
+from scrapers.crawl import CONTACT
 from scrapers.fetching import payload, reason_of, request_for
 from scrapers.frontier import Frontier
 from scrapers.portal import Portal, host_of
 from scrapers.portal_crawl import Clock, PortalCrawl
 from scrapers.probe import Fetched, Route, Seen, Wanted, route
+from scrapers.settings import settings
 from warehouse.records import VIETNAM, Capture, Context, Crawl
 
 TEST_DELAY = 0.05
@@ -58,7 +59,7 @@ def probe_site(url: str, *, workplace: Path, proxy: str | None = None, contact: 
     crawl, ended = _driven(way, url, workplace, proxy, contact, timeout_seconds)
     if isinstance(ended.value, Seen):
         seen = ended.value
-    _require_home(seen.home is not None, crawl, url)
+    require_home(seen.home is not None, crawl, url)
     return Probe(seen, crawl, part_path(workplace / "archive", crawl.part_id))
 
 
@@ -77,7 +78,7 @@ def fetch_pages(
 
     crawl, ended = _driven(way(), wanted[0], workplace, proxy, contact, timeout_seconds)
     found = ended.value.articles if isinstance(ended.value, Seen) else []
-    _require_home(bool(found), crawl, wanted[0])
+    require_home(bool(found), crawl, wanted[0])
     return found, crawl
 
 
@@ -187,10 +188,14 @@ def _provisional(url: str) -> Portal:
     return Portal(slug="probed", name=host, province=None, hosts=(host,), scheme=parts.scheme, test_host=test_host, delay_seconds=delay)
 
 
-def _require_home(answered: bool, crawl: Crawl, url: str) -> None:
+def require_home(answered: bool, crawl: Crawl, url: str) -> None:
+    """Raise Refused or Unreachable where the page that all begins with did not answer, with what to do about it."""
     if answered:
         return
     host = urlsplit(url).hostname
+    lost = next((one for one in crawl.failures if one.kind == "robots" and one.reason in ("dns", "connection")), None)
+    if lost:  # robots.txt is only the first thing that was asked for
+        raise Unreachable(f"{host} cannot be reached ({lost.detail}): check the address, the proxy and the network")
     failure = next((one for one in crawl.failures if one.reason in ("robots_disallowed", "robots_unreachable")), None)
     failure = failure or next(iter(crawl.failures), None)
     if failure and failure.reason == "robots_disallowed":

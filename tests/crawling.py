@@ -139,6 +139,7 @@ HOSTS: dict[str, Answerer] = {
     "het410": with_robots(Reply(status=410)),
     "cham": with_robots(Reply(SLOW_RULES, headers=TEXT)),
     "chet": dying,
+    "vocung": with_robots(Reply("User-agent: *\nCrawl-delay: 86400\n", headers=TEXT)),
 }  # fmt: skip
 
 

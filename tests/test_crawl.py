@@ -36,6 +36,7 @@ ENDS = [
     ("het410", "finished", "none", 3, set()),
     ("cham", "finished", "allowed", 3, set()),
     ("chet", "failed", "allowed", 0, {"connection"}),
+    ("vocung", "time_limit", "allowed", 0, set()),  # a Crawl-delay longer than any night
     ("tin", "finished", "allowed", 12, {"robots_disallowed", "connection", "too_large", "moved"}),
 ]
 
@@ -53,7 +54,7 @@ def test_how_a_portal_ends(night: Outcome, slug: str, reason: str, robots: str, 
     assert len(night.records(slug)) == one.responses == sum(asked.status is not None for asked in (r.capture for r in night.records(slug)))
 
 
-@pytest.mark.parametrize("slug", ["cam", "cam403", "loi503", "loi429", "treo", "dut", "lac"])
+@pytest.mark.parametrize("slug", ["cam", "cam403", "loi503", "loi429", "treo", "dut", "lac", "vocung"])
 def test_nothing_but_robots_is_asked_of_a_site_that_forbids_or_is_silent(night: Outcome, slug: str) -> None:
     assert set(night.asked(slug)) == {"/robots.txt"}
 

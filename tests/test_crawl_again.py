@@ -130,11 +130,111 @@ def test_a_signal_stops_it_cleanly(tmp_path: Path, signal_number: int) -> None:
     assert captures_of_articles(tmp_path / "archive") == {f"http://bao.test{article(n)}": 1 for n in range(60)}
 
 
+GONE, REFUSED = (404, 410), (400, 401, 403, 451)
+
+
+def test_what_is_refused_is_asked_for_again_and_what_is_gone_is_not(tmp_path: Path) -> None:
+    statuses: dict[str, int] = {}
+
+    def answer(asked: Asked) -> Reply:
+        return Reply("<h1>?</h1>", status=statuses[asked.path]) if asked.path in statuses else simple(30)(asked)
+
+    every_third = {article(3 * number): status for number, status in enumerate((*GONE, *REFUSED))}  # not so many in a row
+    with running(answer) as site:
+        for night, asked_again in enumerate([(*GONE, *REFUSED), REFUSED, REFUSED, REFUSED, ()]):
+            statuses |= every_third
+            site.asked.clear()
+            when = {"day": (DAY + timedelta(days=night)).isoformat(), "clock": (CLOCK + timedelta(days=night)).isoformat()}
+            run(tmp_path, site, ["bao"], None, **when)
+            asked = {path for path in site.paths("bao.test") if path in every_third}
+            assert asked == {path for path, status in every_third.items() if status in asked_again}, night
+
+
+@pytest.mark.parametrize("status", [401, 403, 428, 429, 451])
+def test_five_refusals_in_a_row_leave_the_paper_alone_until_the_next_night(tmp_path: Path, status: int) -> None:
+    refuses = True
+
+    def answer(asked: Asked) -> Reply:
+        return Reply("<h1>?</h1>", status=status) if refuses and asked.path.endswith(".html") else simple(12)(asked)
+
+    with running(answer) as site:
+        first = run(tmp_path, site, ["bao"]).crawls["bao"]
+        assert (first.finish_reason, first.article_pages) == ("failed", 0)
+        assert len([path for path in site.paths("bao.test") if path.endswith(".html")]) <= 6
+        refuses = False
+        later = {"day": "2026-11-23", "clock": (CLOCK + timedelta(days=1)).isoformat()}
+        second = run(tmp_path, site, ["bao"], None, **later).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 12)
+
+
+def test_where_the_first_address_of_an_article_is_dead_the_second_is_asked_the_same_night(tmp_path: Path) -> None:
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/":
+            return Reply(links(article(1), article(1, "kinh-te"), article(2), article(2, "kinh-te")))
+        return Reply(status=404) if asked.path == article(1) else simple(0)(asked)
+
+    with running(answer) as site:
+        crawled = run(tmp_path, site, ["bao"], {"feeds": [("http://bao.test/", "listing")]}).crawls["bao"]
+    assert (crawled.finish_reason, crawled.article_pages) == ("finished", 2)
+    assert [path for path in site.paths("bao.test") if path.endswith(".html")] == [article(1), article(2), article(1, "kinh-te")]
+
+
+def test_old_articles_of_a_sitemap_are_fetched_once(tmp_path: Path) -> None:
+    row = f"<url><loc>http://bao.test{article(1)}</loc><lastmod>{{}}</lastmod></url>"
+    rows = row.format("2015-01-03") + row.format("2026-11-22").replace(article(1), article(2))
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(f"<urlset>{rows}</urlset>") if asked.path == "/sitemap.xml" else simple(0)(asked)
+
+    with running(answer) as site:
+        for night in range(9):
+            when = {"day": (DAY + timedelta(days=night)).isoformat(), "clock": (CLOCK + timedelta(days=night)).isoformat()}
+            run(tmp_path, site, ["bao"], {"feeds": [("http://bao.test/sitemap.xml", "sitemap")]}, **when)
+    asked = Counter(path for path in site.paths("bao.test") if path.endswith(".html"))
+    assert asked[article(1)] == 1
+    assert asked[article(2)] in (3, 4)  # on the nights after an hour, a day and seven days, whichever minute they begin
+
+
+def test_a_slow_paper_has_a_time_of_its_own(tmp_path: Path) -> None:
+    """Half of it at most is for discovery; what was fetched is kept, and the next crawl of the day goes on."""
+    seconds = [0.5]
+    with running(lambda asked: simple(200, wait=seconds[0])(asked)) as site:
+        first = run(tmp_path, site, ["bao"], seconds_per_portal=6.0).crawls["bao"]
+        last = max(one.at for one in site.asked) - min(one.at for one in site.asked)
+        assert (first.finish_reason, 0 < first.article_pages < 30, last < 8) == ("time_limit", True, True)
+        assert len([path for path in site.paths("bao.test") if path.startswith("/?page=")]) < 8  # of nine
+        seconds[0] = 0.0
+        second = run(tmp_path, site, ["bao"], seconds_per_portal=120).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 200 - first.article_pages)
+
+
+def test_a_long_crawl_delay_makes_a_night_shorter_and_no_failure_of_it(tmp_path: Path) -> None:
+    with running(simple(20)) as site:
+        first = run(tmp_path, site, ["bao"], {"delay_seconds": 0.5}, seconds_per_portal=5.0).crawls["bao"]
+    assert first.finish_reason == "page_limit"
+    assert 0 < first.article_pages <= 8
+
+
+def test_a_night_without_a_way_in_is_not_done(tmp_path: Path) -> None:
+    """Every feed and the home page hang: nobody knows what was printed. A second crawl of the day asks again."""
+    hangs = True
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(wait=9) if hangs and asked.path != "/robots.txt" else simple(3)(asked)
+
+    with running(answer) as site:
+        first = run(tmp_path, site, ["bao"], timeout_seconds=0.3).crawls["bao"]
+        assert (first.finish_reason, {one.reason for one in first.failures}) == ("no_way_in", {"timeout"})
+        hangs = False
+        second = run(tmp_path, site, ["bao"]).crawls["bao"]
+    assert (second.finish_reason, second.article_pages) == ("finished", 3)
+
+
 def test_real_portals_keep_their_pace_and_real_time(tmp_path: Path) -> None:
     """Loopback answers in a millisecond: AutoThrottle would go faster and faster, the portal's own delay holds it."""
     began = datetime.now(VIETNAM)
     with running(simple(4)) as site:
-        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None)
+        outcome = run(tmp_path, site, ["bao"], {"test_host": False, "delay_seconds": 0.4}, clock=None, day=began.date().isoformat())
     times = [asked.at for asked in site.asked]
     assert len(times) == 6
     assert 0.8 <= times[-1] - times[0] < 8  # five delays of 0.2 to 0.6 s; a busy machine takes the first request late

@@ -66,10 +66,10 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
 
 
 TROUBLES = {  # finish reason, articles, what is in Crawl.failures
-    HANGING: ("finished", 0, {"timeout"}),
-    BREAKING: ("finished", 0, {"connection"}),
+    HANGING: ("no_way_in", 0, {"timeout"}),
+    BREAKING: ("no_way_in", 0, {"connection"}),
     REFUSING: ("robots_disallowed", 0, {"robots_disallowed"}),
-    GUARDED: ("finished", 0, set()),  # an answer: its capture's outcome says challenge
+    GUARDED: ("no_way_in", 0, set()),  # an answer: its capture's outcome says challenge
 }
 
 

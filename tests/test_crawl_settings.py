@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from scrapers.announcing import next_rows
-from scrapers.crawl import crawl, settings
+from scrapers.crawl import crawl
 from scrapers.politeness import Policy
 from scrapers.portal import Portal
+from scrapers.settings import settings
 from tests.crawling import CLOCK, DAY
 from warehouse.records import VIETNAM
 

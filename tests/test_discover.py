@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scrapers.addresses import looks_like_article, resolve
-from scrapers.discover import Link, article_links, feed_links, jsonp_links, next_page, sitemap_links
+from scrapers.discover import Link, article_links, feed_links, is_readable, jsonp_links, next_page, sitemap_links
 from scrapers.discover.listings import page_number
 
 F4_BASE = "https://baocantho.com.vn/static/templates/version1/homepage/"
@@ -27,6 +27,9 @@ RESOLVED = [
     ("mailto:a@p.test", "https://p.test/", None, None),
     ("#", "https://p.test/", None, None),
     ("http://[x", "https://p.test/", None, None),
+    ("http://p.test:abc/a.html", "https://p.test/", None, None),
+    ("http://p.test:99999/a.html", "https://p.test/", None, None),
+    ("http://p.test:8080/a.html", "https://p.test/", None, "http://p.test:8080/a.html"),
 ]
 # forms of addresses from PORTALS.md, with invented slugs
 FORMS = [
@@ -66,6 +69,11 @@ PAGERS = [
     ('<div id="page"><a href="/t/trang-3.html">Trang sau</a></div>', "https://p.test/t/trang-2.html", "https://p.test/t/trang-3.html"),
     ('<div class="pagination"><a href="/t/trang-1.html">1</a></div>', "https://p.test/t/trang-2.html", None),
     ('<p><a href="/x">Sau</a></p>', "https://p.test/t/", None),
+    (
+        f'<div class="pager"><a href="/x">{"9" * 5000}</a><a href="/t/trang-2.html">2</a></div>',
+        "https://p.test/t/",
+        "https://p.test/t/trang-2.html",
+    ),
 ]
 RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin</title><link>https://p.test/</link>
 <item><title><![CDATA[Mận sớm & cà phê]]></title><link> https://p.test/man-1001.html </link>
@@ -118,6 +126,9 @@ SERVICES = [
     ("empty answer", "cb({})", []),
     ("html", "<html></html>", []),
     ("broken", 'cb({"response": [', []),
+    ("nested without end", "cb(" + "[" * 100_000 + ")", []),
+    ("nested deep", "cb(" + '{"a":' * 900 + json.dumps(ROWS) + "}" * 900 + ")", [ROW]),
+    ("a number that nobody can read", 'cb({"a": ' + "9" * 5000 + "})", []),
 ]
 
 
@@ -194,7 +205,14 @@ def test_next_page(pager: str, url: str, want: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("url", "number"),
-    [("https://p.test/t/", 1), ("https://p.test/t/?paged=7", 7), ("https://p.test/t/trang-3.html", 3), ("https://p.test/t/page/4/", 4)],
+    [
+        ("https://p.test/t/", 1),
+        ("https://p.test/t/?paged=7", 7),
+        ("https://p.test/t/trang-3.html", 3),
+        ("https://p.test/t/page/4/", 4),
+        ("https://p.test/t/?page=" + "9" * 5000, 1),
+        ("https://p.test/t/trang-" + "9" * 5000 + ".html", 1),
+    ],
 )
 def test_page_number(url: str, number: int) -> None:
     assert page_number(url) == number
@@ -203,6 +221,13 @@ def test_page_number(url: str, number: int) -> None:
 @pytest.mark.parametrize(("name", "xml", "want"), FEEDS, ids=[row[0] for row in FEEDS])
 def test_feed(name: str, xml: str, want: list[Link]) -> None:
     assert feed_links(xml.encode(), url="https://p.test/rss/home.rss") == want
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_feed_in_utf_16(encoding: str) -> None:
+    xml = ("\ufeff" + RSS.replace("utf-8", "utf-16")).encode(encoding)
+    assert feed_links(xml, url="https://p.test/rss/home.rss") == [MAN, GIA]
+    assert is_readable(xml, "rss")
 
 
 @pytest.mark.parametrize(("name", "xml", "want"), SITEMAPS, ids=[row[0] for row in SITEMAPS])

@@ -61,7 +61,14 @@ def test_another_address_of_a_known_article_is_not_new(frontier: Frontier) -> No
     other = Found(f"{SITE}/muc-khac/bai-1.html", "article", "id:1")
     assert frontier.visited(PORTAL, Visit(SITE, "listing", NOW, 200, PART), [other]) == 0
     frontier.failed(PORTAL, f"{SITE}/bai-1.html", "article", NOW, HARD, 404)
-    assert frontier.visited(PORTAL, Visit(SITE, "listing", NOW, 200, PART), [other]) == 1  # the known address is dead
+    third = replace(other, url=f"{SITE}/muc-nua/bai-1.html")
+    assert frontier.visited(PORTAL, Visit(SITE, "listing", NOW, 200, PART), [other, third]) == 0  # the second address is alive
+    frontier.failed(PORTAL, other.url, "article", NOW, HARD, 404)
+    assert frontier.visited(PORTAL, Visit(SITE, "listing", NOW, 200, PART), [third]) == 0  # known, and due now
+    assert due(frontier) == ["/muc-nua/bai-1.html"]
+    frontier.failed(PORTAL, third.url, "article", NOW, HARD, 404)
+    last = replace(other, url=f"{SITE}/moi/bai-1.html")
+    assert frontier.visited(PORTAL, Visit(SITE, "listing", NOW, 200, PART), [last]) == 1  # all known addresses are dead
 
 
 # Hours after the first fetch at which runs come -> those that fetch again. REVISITS: 1 hour, 1 day, 7 days.
@@ -88,6 +95,50 @@ def test_revisits(frontier: Frontier, runs: list[float], expected: list[float], 
             visited.append(hours)
             frontier.visited(PORTAL, fetched(url, at, status))
     assert visited == expected
+
+
+# What a feed told of the printing, in hours before the first fetch -> nights on which the article is fetched again
+PRINTED = [
+    (None, [1, 7]),
+    (2, [1, 7]),
+    (20, [1, 7]),
+    (30, [1]),  # older than a week on the seventh night
+    (24 * 6, [1]),
+    (24 * 8, []),
+    (24 * 4000, []),
+    (-5, [1, 7]),  # a feed that is ahead of its time
+]
+
+
+@pytest.mark.parametrize(("hours", "nights"), PRINTED)
+def test_only_young_articles_are_fetched_again(frontier: Frontier, hours: float | None, nights: list[int]) -> None:
+    one = replace(article(1), printed_at=NOW - hours * HOUR if hours is not None else None)
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [one])
+    visited = []
+    for night in range(10):
+        if due(frontier, NOW + night * ONE_DAY):
+            visited.append(night)
+            frontier.visited(PORTAL, fetched(one.url, NOW + night * ONE_DAY))
+    assert visited == [0, *nights]
+
+
+def test_a_second_address_is_asked_where_the_first_is_dead(frontier: Frontier) -> None:
+    first, second = article(1), replace(article(1), url=f"{SITE}/khac/bai-1.html")
+    assert frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [first, second]) == 1
+    assert (due(frontier), frontier.waiting(PORTAL)) == (["/bai-1.html"], 1)
+    frontier.failed(PORTAL, first.url, "article", NOW, SOFT, 500)
+    assert due(frontier) == ["/bai-1.html"]
+    frontier.failed(PORTAL, first.url, "article", NOW, HARD, 404)
+    assert (due(frontier), frontier.waiting(PORTAL)) == (["/khac/bai-1.html"], 1)
+
+
+def test_a_second_address_is_left_alone_where_the_first_was_fetched(frontier: Frontier) -> None:
+    first, second, third = article(1), replace(article(1), url=f"{SITE}/khac/bai-1.html"), replace(article(1), url=f"{SITE}/moi/bai-1.html")
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [first, second])
+    frontier.visited(PORTAL, fetched(first.url))
+    assert frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [third]) == 0
+    assert (due(frontier), frontier.waiting(PORTAL)) == ([], 0)
+    assert not frontier.may_be_needed(PORTAL, third)
 
 
 def test_never_fetched_ones_come_before_revisits(frontier: Frontier) -> None:
@@ -220,6 +271,8 @@ REASONS = [
     ("page_limit", True),
     ("robots_disallowed", True),
     ("robots_unreachable", False),
+    ("no_way_in", False),
+    ("time_limit", False),
     ("failed", False),
     ("shutdown", False),
     ("killed", False),
@@ -290,6 +343,22 @@ def test_reconcile_takes_back_what_a_power_cut_took_from_the_archive(frontier: F
     assert state is not None
     assert (state.etag, state.first_fetched_at) == (None, None)
     assert frontier.reconcile(part, records) == 0
+
+
+def test_a_file_of_the_version_before_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "frontier.sqlite"
+    first = Frontier(path)
+    announce(first, 1)
+    first.close()
+    with sqlite3.connect(path) as raw:
+        raw.executescript("ALTER TABLE url DROP COLUMN printed_at; PRAGMA user_version = 2;")
+    raw.close()
+    second = Frontier(path)
+    assert due(second) == ["/bai-1.html"]
+    second.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [replace(article(2), printed_at=NOW - 99 * ONE_DAY)])
+    second.visited(PORTAL, fetched(f"{SITE}/bai-2.html"))
+    assert due(second, NOW + 99 * ONE_DAY) == ["/bai-1.html"]
+    second.close()
 
 
 def test_the_file_lasts_and_other_versions_are_refused(tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from scrapers.probe import Fetched, ProbedSite, Seen, Wanted, portal_file, probe
 from scrapers.probe.pattern import article_pattern, fits
 from scrapers.probe.reading import province_in
 from scrapers.probe.route import NAMED_FEEDS, TRIES, named_feeds, named_sections
-from warehouse.records import VIETNAM
+from scrapers.probing import Refused as SiteRefuses
+from scrapers.probing import Unreachable, require_home
+from tests.command import tintinh
+from warehouse.records import VIETNAM, Crawl, Failure, FailureReason
 
 NOW = datetime(2026, 11, 22, 22, 0, tzinfo=VIETNAM)
 DAY = date(2026, 11, 22)
@@ -236,3 +239,28 @@ def test_a_host_under_test_is_a_test_host() -> None:
     portal = declared(portal_file(site, site.portal("bao", "Báo", None)))
     assert (portal.test_host, portal.scheme, portal.hosts) == (True, "http", ("bao.test",))
     assert portal.delay_seconds < 1
+
+
+# ------------------------------------------------------------ where nothing answers
+LOST = [  # own examples: what became of robots.txt -> what the message says, and does not say
+    ("dns", Unreachable, "check the address, the proxy and the network", "wait"),
+    ("connection", Unreachable, "check the address, the proxy and the network", "wait"),
+    ("timeout", SiteRefuses, "try again later", "proxy"),
+    ("moved", SiteRefuses, "try again later", "proxy"),
+]
+
+
+@pytest.mark.parametrize(("reason", "kind", "words", "others"), LOST)
+def test_why_there_is_no_home_page(reason: FailureReason, kind: type[Exception], words: str, others: str) -> None:
+    robots = Failure(f"{ORIGIN}/robots.txt", reason, "x", NOW, "robots")
+    home = Failure(f"{ORIGIN}/", "robots_unreachable", f"robots.txt: {reason} x", NOW, "listing")
+    crawl = Crawl("probed/2026-11-22/0001", "probed", DAY, NOW, NOW, "finished", "unreachable", 3, 0, 0, 0, 0, (robots, home))
+    with pytest.raises(kind, match=words) as raised:
+        require_home(False, crawl, f"{ORIGIN}/")
+    assert others not in str(raised.value)
+
+
+def test_a_dead_proxy_is_told(tmp_path: Path) -> None:
+    done = tintinh(tmp_path, "portal", "probe", "http://bao.test/", "--proxy", "http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "check the address, the proxy and the network" in done.stderr

@@ -179,6 +179,28 @@ def test_failures(tmp_path: Path, failures: list, answers: list, classes: list, 
     assert all(one.examples for one in state.failures)
 
 
+ENDS = [  # own examples: how the crawls of the last day ended -> what is wrong
+    (["finished"], []),
+    (["page_limit"], []),
+    (["killed"], []),
+    (["failed"], ["failed"]),
+    (["no_way_in"], ["no_way_in"]),
+    (["time_limit"], ["time_limit"]),
+    (["failed", "finished"], []),
+    (["failed", "failed"], ["failed"]),
+]
+
+
+@pytest.mark.parametrize(("reasons", "problems"), ENDS)
+def test_a_crawl_that_broke_off_is_told(tmp_path: Path, reasons: list[str], problems: list[str]) -> None:
+    names = [f"bao-a/2026-11-21/{number}" for number in range(1, len(reasons) + 1)]
+    crawls = [crawl(part, finish_reason=reason, failures=()) for part, reason in zip(names, reasons, strict=True)]
+    readings = [[reading(f"https://bao-a.example/tin/{n}.html", part=names[0]) for n in range(6)], *([] for _ in names[1:])]
+    with loaded(tmp_path, *zip(names, readings, crawls, strict=True)) as con:
+        (state,) = portal_states(con, ["bao-a"])
+    assert list(state.problems) == problems
+
+
 SILENCES = [  # own examples: new articles by night -> whether no_news is told
     ([4, 4, 4, 4, 0, 0, 0], True),
     ([4, 4, 4, 4, 0, 0], False),

@@ -106,7 +106,7 @@ class Crawl:
     crawl_day: date
     started_at: datetime
     finished_at: datetime | None
-    finish_reason: str  # finished, shutdown, killed, robots_disallowed, robots_unreachable, page_limit, failed
+    finish_reason: str  # finished, page_limit, robots_disallowed, robots_unreachable, no_way_in, time_limit, failed, shutdown, killed
     robots: str  # allowed, disallowed, unreachable, none
     requests: int
     responses: int

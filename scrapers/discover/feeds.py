@@ -100,7 +100,7 @@ def _answer(body: bytes) -> object:
     bare = _CALL.sub("", text, count=1).rstrip().rstrip(";").rstrip()
     try:
         return json.loads(bare.removesuffix(")") if not text.startswith(("{", "[")) else bare, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested deeper than any service nests, too
         return None
 
 
@@ -114,15 +114,13 @@ def _distinct(links: Iterable[Link]) -> list[Link]:
 
 def _rows(value: object) -> Iterator[dict[str, object]]:
     """Every object that has an address, however deep the service wraps it."""
-    if isinstance(value, dict):
-        if any(isinstance(value.get(name), str) for name in _ADDRESSES):
-            yield value
-        else:
-            for inner in value.values():
-                yield from _rows(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _rows(inner)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict) and any(isinstance(one.get(name), str) for name in _ADDRESSES):
+            yield one
+        elif isinstance(one, dict | list):
+            waiting.extend(reversed(list(one.values()) if isinstance(one, dict) else one))
 
 
 def _value(row: dict[str, object], names: tuple[str, ...]) -> str | None:
@@ -132,12 +130,13 @@ def _value(row: dict[str, object], names: tuple[str, ...]) -> str | None:
 
 def _root(xml: bytes) -> etree._Element | None:
     """The root element, read with all forgiveness; None for what is no XML of ours, such as an HTML page in its place."""
-    body = xml.lstrip(b"\xef\xbb\xbf \r\n\t")
+    text = decode(xml)
+    body = (xml if text is None else text.encode(errors="replace")).lstrip(b"\xef\xbb\xbf \r\n\t")
     if not body.startswith(b"<") or re.match(rb"<(?:!doctype html|html)\b", body, re.IGNORECASE):
         return None
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    text = decode(body)
     if text is not None:  # decoded here: declarations lie, and named HTML entities are unknown to XML
+        text = body.decode()
         body = re.sub(r"^<\?xml[^>]*\?>", "", re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)(\w+;)?", _entity, text)).encode()
     try:
         return etree.fromstring(body, parser)

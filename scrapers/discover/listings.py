@@ -19,7 +19,8 @@ from scrapers.portal import NO_ARTICLE_PATH, Portal, host_of, portal_of
 _NEXT_WORDS = re.compile(r"^(?:trang sau|trang tiếp(?: theo)?|tiếp(?: theo)?|sau|next|xem tiếp|tin cũ hơn|>|>>|›|»|→)$", re.IGNORECASE)
 _PAGER = "[class*=pag], [id*=pag], [class*=phantrang], [class*=phan-trang], [class*=page-nav]"
 _PAGE_PARAMETERS = ("paged", "page", "trang", "p")
-_PAGE_PATH = re.compile(r"(?P<head>.*?(?:/trang-|/page/|/p|-p|/trang))(?P<number>\d+)(?P<tail>(?:\.html?|/)?)$")
+_PAGE_PATH = re.compile(r"(?P<head>.*?(?:/trang-|/page/|/p|-p|/trang))(?P<number>\d{1,9})(?P<tail>(?:\.html?|/)?)$")
+_DIGITS = 9  # of the longest number of a page
 _HEADLINE = 20  # letters of the shortest link text that is a headline
 _SHORT_HEADLINE = 8
 _NUMBER = re.compile(r"\d{4,}")
@@ -68,7 +69,7 @@ def next_page(html: bytes, *, url: str) -> str | None:
             if address and same_site(address, url) and address != url:
                 if _NEXT_WORDS.match(label):
                     return address
-                if label.isdecimal():
+                if label.isdecimal() and len(label) <= _DIGITS:
                     numbers.setdefault(int(label), address)
     return numbers.get(page_number(url) + 1)
 
@@ -78,7 +79,7 @@ def page_number(url: str) -> int:
     parts = urlsplit(url)
     query = parse_qs(parts.query)
     for name in _PAGE_PARAMETERS:
-        if (value := query.get(name, [""])[0]).isdecimal():
+        if (value := query.get(name, [""])[0]).isdecimal() and len(value) <= _DIGITS:
             return int(value)
     match = _PAGE_PATH.match(parts.path)
     return int(match["number"]) if match else 1

@@ -19,6 +19,7 @@ CREATE TABLE url (
     part_id TEXT,
     failures REAL NOT NULL DEFAULT 0,
     quiet_since TEXT,
+    printed_at TEXT, -- the latest moment that feed or sitemap leave for the article's printing
     UNIQUE (portal, url)
 );
 CREATE INDEX url_article ON url (portal, article_key);

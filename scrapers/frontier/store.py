@@ -20,18 +20,24 @@ from scrapers.frontier.url_state import COMPLETE, Found, PortalDay, UrlState, Vi
 from warehouse.records import CaptureKind, Crawl
 
 REVISITS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
-"""Ages at which an article is fetched again by the next run that comes: most corrections come early, and after a week hardly any."""
+"""Ages at which an article is fetched again by the next run that comes: most corrections come early, and after a week hardly any.
+
+Ages count from the first fetch.
+"""
+
+YOUNG = REVISITS[-1] + timedelta(days=1)
+"""Time since its printing, where a feed or sitemap told it, after which an article is not fetched again, whenever it was found."""
 
 GIVEN_UP = 1.0
 HARD, SOFT = 1.0, 0.25
-"""Weights of failures: what was refused or is gone is given up at once, trouble of server or line after four runs."""
+"""Weights of failures: what is gone is given up at once, trouble of server or line and refusals after four runs."""
 
 PATIENCE = timedelta(days=2)
 LONGEST_REST = 7
 """A feed is asked every night; after four days without anything new every second night, after six every third, ... at least once a week."""
 
 PAGES_AT_ONCE = 100
-_VERSION = 2
+_VERSION = 3
 
 
 class Frontier:
@@ -46,6 +52,8 @@ class Frontier:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             self._db.executescript(f"BEGIN; {schema()} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version == 2:
+            self._db.executescript(f"BEGIN; {query('add_printed_at')}; PRAGMA user_version = {_VERSION}; COMMIT;")
         elif version != _VERSION:
             self._db.close()
             raise ValueError(
@@ -133,12 +141,17 @@ class Frontier:
         known = self._run("is_known", portal=portal, url=one.url, article_key=one.article_key, given_up=GIVEN_UP)
         return known.fetchone() is not None
 
+    def may_be_needed(self, portal: str, one: Found) -> bool:
+        """Whether an address leads to an article that was only announced by others yet: should those be dead, this one is asked."""
+        row = self._run("is_alternative", portal=portal, article_key=one.article_key, given_up=GIVEN_UP).fetchone()
+        return row is not None
+
     def waiting(self, portal: str) -> int:
         """Articles that were announced, never fetched and not given up."""
         return int(self._run("waiting", portal=portal, given_up=GIVEN_UP).fetchone()[0])
 
     def due_articles(self, portal: str, now: datetime, limit: int) -> list[UrlState]:
-        """Articles to fetch: never fetched ones, newest finds first, then those that are due again; without those given up."""
+        """Articles to fetch: never fetched ones, newest finds first, then those due again, then those that failed; none given up."""
         rows = self._run("due_articles", portal=portal, now=_stamp(now), given_up=GIVEN_UP, limit=limit)
         return [_state(row) for row in rows]
 
@@ -175,9 +188,11 @@ class Frontier:
 
     def _note(self, portal: str, url: str, visit: Visit) -> None:
         self._known(portal, url, visit.kind, visit.at, visit.article_key)
-        first = self._run("state", portal=portal, url=url).fetchone()["first_fetched_at"]
-        first_at = datetime.fromisoformat(first) if first else visit.at
-        again = next((first_at + age for age in REVISITS if first_at + age > visit.at), None) if visit.kind == "article" else None
+        row = self._run("state", portal=portal, url=url).fetchone()
+        first_at = datetime.fromisoformat(row["first_fetched_at"]) if row["first_fetched_at"] else visit.at
+        old_at = (datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at) + YOUNG
+        times = [first_at + age for age in REVISITS if visit.at < first_at + age <= old_at] if visit.kind == "article" else []
+        again = min(times, default=None)
         self._run(
             "note_not_modified" if visit.status == 304 else "note_fetched",
             first_fetched_at=_stamp(first_at),
@@ -194,6 +209,8 @@ class Frontier:
 
     def _note_found(self, portal: str, one: Found, at: datetime) -> bool:
         if self.knows(portal, one):
+            if one.kind == "article" and self.may_be_needed(portal, one):
+                self._known(portal, one.url, one.kind, at, one.article_key, one)
             return False
         return self._known(portal, one.url, one.kind, at, one.article_key, one)
 
@@ -208,6 +225,7 @@ class Frontier:
             found_on=found.found_on if found else None,
             feed_title=found.feed_title if found else None,
             feed_date=found.feed_date if found else None,
+            printed_at=_stamp_or_none(found.printed_at) if found else None,
             at=_stamp(at),
         )
         return cursor.rowcount == 1

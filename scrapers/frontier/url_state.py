@@ -12,7 +12,8 @@ from typing import Literal
 from warehouse.records import CaptureKind
 
 COMPLETE = frozenset(("finished", "page_limit", "robots_disallowed"))
-"""Finish reasons after which a portal's day is done; after any other (robots_unreachable, failed, shutdown, killed) it is not."""
+"""Finish reasons after which a portal's day is done. After any other it is not: robots_unreachable, no_way_in (no feed, listing or home
+page could be had), time_limit, failed, shutdown, killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Found:
     found_on: str | None = None
     feed_title: str | None = None
     feed_date: str | None = None
+    printed_at: datetime | None = None  # the latest moment that the announcement leaves for the printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ CREATE TABLE raw.crawl (
     errors BIGINT NOT NULL
 );
 COMMENT ON TABLE raw.crawl IS 'One row per portal and crawl, also when nothing came back. Imports have none. Key: part_id';
-COMMENT ON COLUMN raw.crawl.finish_reason IS 'finished, shutdown, killed, robots_disallowed, robots_unreachable, page_limit, failed; only finished is a full day';
+COMMENT ON COLUMN raw.crawl.finish_reason IS 'finished, page_limit, robots_disallowed, robots_unreachable, no_way_in, time_limit, failed, shutdown, killed; only finished is a full day';
 COMMENT ON COLUMN raw.crawl.robots IS 'Verdict of robots.txt: allowed, disallowed, unreachable, none (there is no such file)';
 COMMENT ON COLUMN raw.crawl.article_pages IS 'Responses fetched as article pages';
 COMMENT ON COLUMN raw.crawl.errors IS 'Responses with status 4xx or 5xx';

@@ -71,6 +71,11 @@ SELECT
         ELSE 'speaking'
     END AS health,
     coalesce(drift.fields, []) AS drifting_fields, coalesce(drift.examples, []) AS drift_examples,
+    -- A crawl that broke off is mended by a later one of the same day.
+    CASE
+        WHEN list_has_any(last_day.finish_reasons, ['finished', 'page_limit']) THEN []
+        ELSE list_filter(coalesce(last_day.finish_reasons, []), lambda reason: reason IN ('failed', 'no_way_in', 'time_limit'))
+    END AS broken_off,
     coalesce(failing.classes, []) AS failing, silence.portal IS NOT NULL AS is_without_news,
     last_day.crawl_day AS last_crawl_day, last_day.robots AS last_robots, last_day.finish_reasons AS last_finish_reasons,
     total.last_article_crawl_day, published.last_published_day,
@@ -94,11 +99,12 @@ SELECT
     portal, portal_name, province, status, reads_with, successor, health,
     list_concat(
         CASE WHEN health IN ('robots_disallowed', 'unreachable', 'silent') THEN [health] ELSE [] END,
+        broken_off,
         CASE WHEN len(drifting_fields) > 0 THEN ['template_drift'] ELSE [] END,
         CASE WHEN is_without_news THEN ['no_news'] ELSE [] END,
         failing
     ) AS problems,
-    * EXCLUDE (portal, portal_name, province, status, reads_with, successor, health, failing, is_without_news)
+    * EXCLUDE (portal, portal_name, province, status, reads_with, successor, health, broken_off, failing, is_without_news)
 FROM judged;
 
 COMMENT ON VIEW out.portal_health IS 'One row per portal: how it answers, measured against its own history. It knows no clock: compare last_crawl_day with the edition''s day';
@@ -109,7 +115,7 @@ COMMENT ON COLUMN out.portal_health.status IS 'verified, declared or unknown: wh
 COMMENT ON COLUMN out.portal_health.health IS 'never_seen; archives_only (imports, no crawl); robots_disallowed; unreachable; silent (answered, without articles); drifting (a field is lost, see out.portal_drift); speaking';
 COMMENT ON COLUMN out.portal_health.reads_with IS 'layout_first (its declared layouts are tried first, the generic path where they find no title or body) or generic (no layout is declared)';
 COMMENT ON COLUMN out.portal_health.successor IS 'The paper of the province that this paper''s own has been part of since 1 July 2025; articles stay with the paper that printed them';
-COMMENT ON COLUMN out.portal_health.problems IS 'What is wrong, empty if nothing is: robots_disallowed, unreachable, silent; template_drift; no_news (three crawl days without a new article where three or more a day are usual); and classes of out.portal_failure that met a way in on the last crawl day, or five articles and a fifth of all asked for';
+COMMENT ON COLUMN out.portal_health.problems IS 'What is wrong, empty if nothing is: robots_disallowed, unreachable, silent; failed, no_way_in, time_limit (how the last day''s crawl broke off, unless another of that day ended well); template_drift; no_news (three crawl days without a new article where three or more a day are usual); and classes of out.portal_failure that met a way in on the last crawl day, or five articles and a fifth of all asked for';
 COMMENT ON COLUMN out.portal_health.drifting_fields IS 'Fields lost, on the last night of a week that had enough pages to be judged';
 COMMENT ON COLUMN out.portal_health.drift_examples IS 'Up to three addresses of pages that lack them';
 COMMENT ON COLUMN out.portal_health.last_robots IS 'Verdicts of robots.txt on the last crawl day';

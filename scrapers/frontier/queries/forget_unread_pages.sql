@@ -1,2 +1,2 @@
--- Pages of listings that were announced and left alone.
-DELETE FROM url WHERE portal = :portal AND kind IN ('feed', 'listing') AND first_fetched_at IS NULL
+-- Pages of listings that were announced and left alone. Sitemaps stay: an index that does not change would not name them again.
+DELETE FROM url WHERE portal = :portal AND kind = 'listing' AND first_fetched_at IS NULL

@@ -1,1 +1,12 @@
-SELECT count(*) FROM url WHERE portal = :portal AND kind = 'article' AND first_fetched_at IS NULL AND failures < :given_up
+-- Each article once, however many addresses of it wait.
+SELECT count(*)
+FROM url
+WHERE
+    portal = :portal AND kind = 'article' AND first_fetched_at IS NULL AND failures < :given_up
+    AND NOT EXISTS (
+        SELECT 1
+        FROM url AS other
+        WHERE
+            other.portal = url.portal AND other.article_key = url.article_key AND other.id <> url.id AND other.failures < :given_up
+            AND (other.first_fetched_at IS NOT NULL OR other.id < url.id)
+    )
