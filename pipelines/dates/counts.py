@@ -10,10 +10,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.dates.feasts import lunar_month
-from pipelines.dates.intervals import Interval, day_of, days, months, years
+from pipelines.dates.intervals import Interval, day_of, days, months, one_day, years
 from pipelines.dates.periods import WHICH_YEAR, month_phrase, of_this_year
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.words import DASH, NUMBER, YEAR, number
+from pipelines.dates.traps import is_vague
+from pipelines.dates.words import DASH, NUMBER, WEEKDAY, YEAR, number, weekday
 
 _YEAR_PART = (
     rf"(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s*(?:,\s*)?(?:\(?năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s+(?:đó|khi|sau|nay)))?"
@@ -28,10 +29,11 @@ _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộn
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
 _QUARTERS_OF_YEAR = re.compile(rf"(?:(?P<n>{NUMBER})\s+)?quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
-    rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
+    rf"(?:(?P<one>ngày)\s+(?:(?P<first2>đầu\s+tiên)|(?P<last2>cuối\s+cùng))(?:\s+(?:của|trong))?|(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|tuần\s+(?:(?P<first1>đầu(?:\s+tiên)?)|(?P<last1>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
 )
+_WEEKDAY_OF_MONTH = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<way>đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+của)?\s+(?=tháng\s)")
 _YEARS_NAMED = re.compile(
     rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})(?P<more>(?:\s*,\s*{YEAR})*)\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
 )
@@ -101,7 +103,7 @@ def days_of_month(scan: Scan, pos: int) -> Reading | None:
     """ "10 ngày đầu tháng 6/2025", "tuần cuối tháng 7", "trung tuần tháng 7" (11th to 20th), "nửa đầu tháng 7" (to the 15th)."""
     m = _DAYS_OF_MONTH.match(scan.low, pos)
     whole = (lunar_month(scan, m.end()) or month_phrase(scan, m.end())) if m else None
-    if m is None or whole is None or whole.refused:
+    if m is None or whole is None or whole.refused or (m["one"] and is_vague(scan.before(pos))):
         return None
 
     def part(interval: Interval | None) -> Interval | None:
@@ -125,11 +127,32 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
     if m["half1"] or m["half2"]:
         fifteenth = first + timedelta(days=14)
         return days(first, fifteenth) if m["half1"] else days(fifteenth + timedelta(days=1), last)
-    count = number(m["n"]) * (7 if m["unit"] == "tuần" else 1) if m["n"] else 7
+    count = number(m["n"]) * (7 if m["unit"] == "tuần" else 1) if m["n"] else 1 if m["one"] else 7
     if not 1 <= count <= length:
         return None
     step = timedelta(days=count - 1)
-    return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)
+    return days(first, first + step) if m["first"] or m["first1"] or m["first2"] else days(last - step, last)
+
+
+def week_day_of_month(scan: Scan, pos: int) -> Reading | None:
+    """ "thứ Hai đầu tiên của tháng 11", "Chủ nhật cuối tháng 10"."""
+    m = _WEEKDAY_OF_MONTH.match(scan.low, pos)
+    month = month_phrase(scan, m.end()) if m else None
+    if m is None or month is None or month.refused or is_vague(scan.before(pos)):
+        return None
+    wanted, is_first = weekday(m["a"]), m["way"].startswith("đầu")
+
+    def chosen(interval: Interval | None) -> Interval | None:
+        if interval is None:
+            return None
+        first, last = day_of(interval.start), day_of(interval.end)
+        ahead, back = timedelta(days=(wanted - first.weekday()) % 7), timedelta(days=(last.weekday() - wanted) % 7)
+        return one_day(first + ahead if is_first else last - back)
+
+    if month.by_year is None:
+        return month.but(fixed=chosen(month.fixed))
+    by_year = month.by_year
+    return month.but(by_year=lambda year: chosen(by_year(year)))
 
 
 _COUNTED: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {

@@ -34,6 +34,8 @@ _DATED_NEXT = re.compile(
 _NEXT_DAY = re.compile(r"\s*(?:,|và|;)\s*(?:từ\s+)?(?:ngày\s+)?")
 _ACROSS_NEW_YEAR = 183  # days up to which the day after a dated one may lie in the next year: "28/12/2026 và 5/1"
 _CLAUSE_END = re.compile(r"[,;]\s")
+_CLAUSE = 300  # characters before and behind a date in which its clause is looked for
+_YEARS_HEARD = 8  # printed years of the sentence that a date without one may take
 _SHORT_HEAD = 12  # characters before a date that still make it the head of its clause: "Đến ", "Dự kiến "
 _PAST = re.compile(word_starting(rf"{words}(?!\w)" for words in ("đã", "vừa", r"xảy\s+ra")))
 
@@ -97,6 +99,7 @@ class Scan:
     def tense(self, start: int, end: int) -> Lean | None:
         """Whether the clause of text[start:end] speaks of the past or the future; after a date at its head the next clause counts too."""
         low, high = self.sentence(start)
+        low, high = max(low, start - _CLAUSE), min(high, end + _CLAUSE)
         find = self.low.rfind
         head = max(find(",", low, start), find(";", low, start), find(":", low, start), find("(", low, start)) + 1 or low
         tail = _CLAUSE_END.search(self.low, end, high)
@@ -120,7 +123,7 @@ class Scan:
         if self.today is None:
             return None
         start = self.sentence(pos)[0] if self.years else 0
-        named = [year for offset, year in self.years if start <= offset < pos]
+        named = [year for offset, year in self.years[-_YEARS_HEARD:] if start <= offset < pos]
         return nearest_year(reading.in_year, self.today, reading.lean, partial(self.tense, pos, reading.end), named, feast=reading.feast)
 
     def _year_of_next(self, reading: Reading) -> Interval | None:
