@@ -23,6 +23,7 @@ NOBODY = [line for line, credits in LINES if not credits]
 # names that their line alone makes names: in capitals, or without their neighbours, they would be a place or a heading
 BESIDE = [
     ("Trà Vigia", "Trà Vigia = author, person"),
+    ("PV An Ninh", "An Ninh = author, person"),
     # beside a writer a place or a heading is a name; behind the writers a place is where they are
     ("Khánh Hòa - Lê Tuyết", "Khánh Hòa = author, person; Lê Tuyết = author, person"),
     ("THU AN – CÔNG BẰNG – LÊ HÀ", "Thu An = author, person; Công Bằng = author, person; Lê Hà = author, person"),

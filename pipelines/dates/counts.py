@@ -29,10 +29,11 @@ _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộn
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
 _QUARTERS_OF_YEAR = re.compile(rf"(?:(?P<n>{NUMBER})\s+)?quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
-    rf"(?:(?P<one>ngày)\s+(?:(?P<first2>đầu\s+tiên)|(?P<last2>cuối\s+cùng))(?:\s+(?:của|trong))?|(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
+    rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|tuần\s+(?:(?P<first1>đầu(?:\s+tiên)?)|(?P<last1>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
 )
+_END_OF_MONTH = re.compile(r"ngày\s+(?P<way>đầu\s+tiên|cuối\s+cùng)(?:\s+(?:của|trong))?\s+(?=tháng\s)")
 _WEEKDAY_OF_MONTH = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<way>đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+của)?\s+(?=tháng\s)")
 _YEARS_NAMED = re.compile(
     rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})(?P<more>(?:\s*,\s*{YEAR})*)\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
@@ -103,7 +104,7 @@ def days_of_month(scan: Scan, pos: int) -> Reading | None:
     """ "10 ngày đầu tháng 6/2025", "tuần cuối tháng 7", "trung tuần tháng 7" (11th to 20th), "nửa đầu tháng 7" (to the 15th)."""
     m = _DAYS_OF_MONTH.match(scan.low, pos)
     whole = (lunar_month(scan, m.end()) or month_phrase(scan, m.end())) if m else None
-    if m is None or whole is None or whole.refused or (m["one"] and is_vague(scan.before(pos))):
+    if m is None or whole is None or whole.refused:
         return None
 
     def part(interval: Interval | None) -> Interval | None:
@@ -127,27 +128,37 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
     if m["half1"] or m["half2"]:
         fifteenth = first + timedelta(days=14)
         return days(first, fifteenth) if m["half1"] else days(fifteenth + timedelta(days=1), last)
-    count = number(m["n"]) * (7 if m["unit"] == "tuần" else 1) if m["n"] else 1 if m["one"] else 7
+    count = number(m["n"]) * (7 if m["unit"] == "tuần" else 1) if m["n"] else 7
     if not 1 <= count <= length:
         return None
     step = timedelta(days=count - 1)
-    return days(first, first + step) if m["first"] or m["first1"] or m["first2"] else days(last - step, last)
+    return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)
+
+
+def end_of_month(scan: Scan, pos: int) -> Reading | None:
+    """ "ngày đầu tiên của tháng 6", "ngày cuối cùng của tháng 10"."""
+    return _one_of_month(scan, pos, _END_OF_MONTH.match(scan.low, pos))
 
 
 def week_day_of_month(scan: Scan, pos: int) -> Reading | None:
     """ "thứ Hai đầu tiên của tháng 11", "Chủ nhật cuối tháng 10"."""
-    m = _WEEKDAY_OF_MONTH.match(scan.low, pos)
+    return _one_of_month(scan, pos, _WEEKDAY_OF_MONTH.match(scan.low, pos))
+
+
+def _one_of_month(scan: Scan, pos: int, m: re.Match[str] | None) -> Reading | None:
+    """The first or the last day, or such a weekday, of the month that follows."""
     month = month_phrase(scan, m.end()) if m else None
     if m is None or month is None or month.refused or is_vague(scan.before(pos)):
         return None
-    wanted, is_first = weekday(m["a"]), m["way"].startswith("đầu")
+    wanted, is_first = weekday(m["a"]) if "a" in m.re.groupindex else None, m["way"].startswith("đầu")
 
     def chosen(interval: Interval | None) -> Interval | None:
         if interval is None:
             return None
         first, last = day_of(interval.start), day_of(interval.end)
-        ahead, back = timedelta(days=(wanted - first.weekday()) % 7), timedelta(days=(last.weekday() - wanted) % 7)
-        return one_day(first + ahead if is_first else last - back)
+        if wanted is None:
+            return one_day(first if is_first else last)
+        return one_day(first + timedelta((wanted - first.weekday()) % 7) if is_first else last - timedelta((last.weekday() - wanted) % 7))
 
     if month.by_year is None:
         return month.but(fixed=chosen(month.fixed))
