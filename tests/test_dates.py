@@ -352,7 +352,7 @@ def test_annotated_sentences(shared: Path) -> None:
 
 
 # A date is read in a window: what a clause says far away from it, in a text without full stops, is not looked for. With that the work for
-# one date does not grow with the text; `benchmarks/dates.py` prints the times of such texts.
+# one date does not grow with the text; `benchmarks/long_texts.py` prints the times of such texts.
 @pytest.mark.parametrize(("far", "year"), [("", 2020), ("cây xanh " * 100, 2019)])
 def test_the_tense_of_a_clause_is_looked_for_nearby(far: str, year: int) -> None:
     (found,) = find_dates(f"tháng 1 {far}sẽ khởi công", anchor=JULY)

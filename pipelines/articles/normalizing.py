@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import get_args
 
 from pipelines.articles.blocks import Text, read_blocks
@@ -29,6 +30,7 @@ REASONS = ("no_title", "no_body", "section_page")
 
 _FIELDS: tuple[TextField, ...] = get_args(TextField)
 _OPENING = 2  # paragraphs after the lead in which a dateline may stand
+_DATELINES = 12  # of the opening
 _LISTED = 8  # links or headings that make a page without running text a list
 _RUNNING = 80  # letters of a paragraph that is running text
 
@@ -87,7 +89,8 @@ def _is_list(blocks: Sequence[Block]) -> bool:
 
 
 def _datelines(texts: Iterable[str]) -> list[Dateline]:
-    return [line for text in texts for line in find_datelines(text)]
+    """The first datelines of the opening: each is weighed against all years that the article names, so a list of days is not read whole."""
+    return list(islice((line for text in texts for line in find_datelines(text)), _DATELINES))
 
 
 def _article(raw: RawArticle, words: _Words, dating: Dating, datelines: Sequence[Dateline]) -> Article:
