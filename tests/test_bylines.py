@@ -114,6 +114,15 @@ def test_no_credit(line: str) -> None:
     assert split_byline(line) == ()
 
 
+LONG = ["Theo " * 150, "Bài, ảnh: " * 80, "Ảnh: Lê Hà. " + "Bà con bản Pắc gặt lúa nương. " * 30]
+
+
+@pytest.mark.parametrize("line", LONG)
+def test_a_text_is_no_credit_line(line: str) -> None:
+    """More than 600 characters, whatever they say: no run of labels is read at length."""
+    assert split_byline(line) == ()
+
+
 @pytest.mark.parametrize(("line", "name"), [("Báo Tin tức", "Báo Tin tức"), ("vietnamplus.vn", "vietnamplus.vn")])
 def test_paper_alone_is_a_source_only_where_a_signature_stands(line: str, name: str) -> None:
     assert split_byline(line) == ()

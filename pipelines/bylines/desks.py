@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pipelines.bylines.words import phrases, same_spelling
 
 _DESK_SHORT = {"pv": "PV", "ctv": "CTV", "btv": "BTV", "bbt": "BBT", "pvtt": "PVTT", "pvtv": "PVTV", "ttv": "TTV"}
+_TOPIC_SHORT = {"ctđ": "CTĐ", "xdđ": "XDĐ"}  # other capitals after "Ban" and "Phòng" are offices of the state ("Ban CHQS")
 _CREW = re.compile(r"(pv|btv|phóng viên|biên tập viên)\s+(?=\w)")
 _DESK = re.compile(r"(phòng|ban|tổ|nhóm|tiểu ban|bộ phận|trung tâm)\s+(.+)")
 _CREW_ALONE = re.compile(r"(?P<crew>pv|btv|phóng viên|biên tập viên)\s+(?P<topic>\w.*)")
@@ -56,9 +57,9 @@ def _crew_of_topic(crew: str, topic: str, *, printed: str) -> str | None:
 def _named_desk(head: str, rest: str) -> str | None:
     crew = _CREW.match(rest)
     topics = _JOIN.split(rest[crew.end() :] if crew else rest)
-    if not phrases("desk").issuperset(topics[::2]):
+    if not phrases("desk").union(_TOPIC_SHORT).issuperset(topics[::2]):
         return None
     proper = crew is not None or head not in ("tổ", "nhóm")
-    spelled = [_DESK_SHORT.get(word) or (word.capitalize() if proper else word) for word in topics]
+    spelled = [_DESK_SHORT.get(word) or _TOPIC_SHORT.get(word) or (word.capitalize() if proper else word) for word in topics]
     named = "".join(spelled).replace(" đảng", " Đảng")
     return " ".join([head.capitalize(), *([_DESK_SHORT.get(crew[1], crew[1])] if crew else []), named])
