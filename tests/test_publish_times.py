@@ -122,6 +122,7 @@ DATEPARSER_DECIDES = [
 ]
 NOTHING = [
     "What happened today in Sa Pa",
+    "Hôm nay: 31°C",
     "The story of yesterday",
     "",
     "dd/mm/yyyy",

@@ -36,7 +36,10 @@ _BEFORE = re.compile(
     r"(?:^|[|•·»>()\[\]/:;–—-]|\b(?:dang|cap\s*nhat|xuat\s*ban|dua\s*tin|phat\s*hanh|sua|posted|updated?)(?:\s*(?:luc|vao|ngay|cach\s*day))*"
     r"|\d\s*[:hg]\s*\d\d(?:\s*(?:am|pm|sa|ch))?)\s*,?\s*(?:luc|vao|ngay|khoang)?\s*$"
 )
-_BEHIND = re.compile(r"\s*(?:$|[|•·»<>()\[\]–—-]|\d|[,.]?\s*(?:vao\s*)?(?:luc|hoi|at)?\s*:?\s*(?:\d|$))")
+_BEHIND = re.compile(  # nothing, a separator, a clock or a date
+    r"\s*(?:$|[|•·»<>()\[\]–—-]|[,.]?\s*(?:vao\s*)?(?:luc|hoi|at)?\s*:?\s*(?:\d{1,2}\s?(?:[:hg./-]|gio)|$))"
+)
+_COUNT = re.compile(r"\s*\d")  # "2 giờ trước 5 bình luận"; "Hôm nay: 27°C" is no stamp
 _DAYS = {"nay": 0, "qua": 1, "kia": 2}
 
 
@@ -67,7 +70,9 @@ def _stands_apart(low: str, m: re.Match[str]) -> bool:
     """Whether a phrase is a stamp beside other words; hours and minutes ago are said by stamps only: "Khang Nhi 2 giờ trước"."""
     unit = m.groupdict().get("unit")
     hours = unit is not None and _UNITS[unit] in ("second", "minute", "hour")
-    return _BEHIND.match(low, m.end()) is not None and (hours or _BEFORE.search(low[: m.start()]) is not None)
+    if hours:
+        return (_BEHIND.match(low, m.end()) or _COUNT.match(low, m.end())) is not None
+    return _BEHIND.match(low, m.end()) is not None and _BEFORE.search(low[: m.start()]) is not None
 
 
 def _on_day(low: str, day: re.Match[str], that: date, part: str | None) -> datetime | date | None:
