@@ -1,13 +1,16 @@
 """The publication date of an article: stamps, datelines, years, and what they say against each other."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from pipelines.articles import resolve_published
+from pipelines.articles import normalize, resolve_published
 from pipelines.articles.datelines import event_day, infer_day
-from pipelines.articles.years import named_years
+from pipelines.articles.years import named_years, spoken_years
 from tests.raw_articles import article, candidates, dateline
+from warehouse.records import Block
 
 # stamps -> publication time, its source, conflicting days
 STAMPS = [
@@ -124,3 +127,18 @@ def test_page_clock_bounds_the_inferred_day() -> None:
     raw = article(page_clock_text="Chủ nhật, 29/01/2017", dates=candidates("layout!render Chủ nhật, 29/01/2017"))
     found = resolve_published(raw, texts=["", "năm 2018", "năm 2018, năm 2016"], datelines=[dateline(9, 5)])
     assert (found.at, found.source, found.certainty) == (date(2016, 5, 9), "dateline", "inferred")
+
+
+def test_a_list_of_days_is_not_weighed_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every dateline is weighed against all years of the text: the work must not grow with both."""
+    readings = Counter[int]()
+    count = 0
+
+    def counting(texts: Sequence[str], *, month: int) -> Counter[int]:
+        readings[count] += 1
+        return spoken_years(texts, month=month)
+
+    monkeypatch.setattr("pipelines.articles.datelines.spoken_years", counting)
+    for count in (100, 200):
+        normalize(article(blocks=(Block("paragraph", "Sáng 16/7, " * count),)))
+    assert 0 < readings[200] == readings[100] < 20

@@ -58,6 +58,25 @@ def test_lead(given: list[tuple[str, CandidateSource]], paragraphs: list[str], e
     assert (found.text if found else None, found.outlet if found else None) == (expected, outlet)
 
 
+# lead, first paragraph -> outlet, body: a code before the first paragraph counts where no lead carries one
+OPENINGS = [
+    ("", f"LSO-{_LONG}", "LSO", _LONG),
+    (_LONG, "(BTNO) - Sáng 16/7, tỉnh có 12 xã đạt chuẩn.", "BTNO", "Sáng 16/7, tỉnh có 12 xã đạt chuẩn."),
+    (f"LSO-{_LONG}", "QĐND Online – Sáng 16/7, tỉnh có 12 xã.", "LSO", "QĐND Online – Sáng 16/7, tỉnh có 12 xã."),
+    ("", "TP.HCM - Sáng 16/7, tỉnh có 12 xã.", None, "TP.HCM - Sáng 16/7, tỉnh có 12 xã."),
+    ("", _LONG, None, _LONG),
+]
+
+
+@pytest.mark.parametrize(("lead", "paragraph", "outlet", "body"), OPENINGS)
+def test_outlet_before_the_text(lead: str, paragraph: str, outlet: str | None, body: str) -> None:
+    leads = (Candidate(lead, "layout"),) if lead else ()
+    found = normalize(article(leads=leads, blocks=(Block("paragraph", paragraph), Block("paragraph", SENTENCE))))
+    assert isinstance(found, Article)
+    assert (found.outlet, found.body) == (outlet, f"{body}\n{SENTENCE}")
+    assert all(body[m.start_char : m.end_char] == m.text for m in found.dates if m.field == "body")
+
+
 # ---------------------------------------------------------------- blocks
 _P, _H, _C, _R, _B, _T = "paragraph", "heading", "caption", "right_aligned", "byline", "table_row"
 # blocks -> body, captions, credit lines

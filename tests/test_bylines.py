@@ -23,6 +23,7 @@ NOBODY = [line for line, credits in LINES if not credits]
 # names that their line alone makes names: in capitals, or without their neighbours, they would be a place or a heading
 BESIDE = [
     ("Trà Vigia", "Trà Vigia = author, person"),
+    ("PV An Ninh", "An Ninh = author, person"),
     # beside a writer a place or a heading is a name; behind the writers a place is where they are
     ("Khánh Hòa - Lê Tuyết", "Khánh Hòa = author, person; Lê Tuyết = author, person"),
     ("THU AN – CÔNG BẰNG – LÊ HÀ", "Thu An = author, person; Công Bằng = author, person; Lê Hà = author, person"),
@@ -110,6 +111,15 @@ def test_credits(line: str, expected: str) -> None:
 
 @pytest.mark.parametrize("line", ["", *NOBODY])
 def test_no_credit(line: str) -> None:
+    assert split_byline(line) == ()
+
+
+LONG = ["Theo " * 150, "Bài, ảnh: " * 80, "Ảnh: Lê Hà. " + "Bà con bản Pắc gặt lúa nương. " * 30]
+
+
+@pytest.mark.parametrize("line", LONG)
+def test_a_text_is_no_credit_line(line: str) -> None:
+    """More than 600 characters, whatever they say: no run of labels is read at length."""
     assert split_byline(line) == ()
 
 

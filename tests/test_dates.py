@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.dates import Dateline, find_datelines, find_dates, years_named
+from pipelines.dates import Dateline, find_datelines, find_dates
 from warehouse.records import VIETNAM, DateMention
 
 JULY = datetime(2019, 7, 16, 10, 30, tzinfo=VIETNAM)  # a Tuesday
@@ -236,11 +236,26 @@ TRAPS = [
     "chị Hà Thị Tháng Ba, anh Quý 3 con, Phạm Văn Quý, Cách mạng Tháng Tám",
     "những năm qua, nhiều năm trước, mấy tháng qua, các tháng tới, vài ngày trước, năm đó, hôm sau",
     "trước đó 2 ngày; 3 ngày sau; 5 ngày trước đó; 2 năm sau khi cưới",
+    "sáng Chủ nhật nào cũng có phiên chợ; cứ tối thứ Bảy, cứ đến thứ Sáu là họp; vào thứ Năm hằng tuần",
     "COVID-19, ISO 9001:2015, TCVN 5574:2018, Euro 2020, SEA Games 30, BKS 12A-012.34",
     "ngày 31/4, ngày 30/2/2019, ngày 0/5, ngày 32/1, ngày 29/2/2019",
     "thôn Tháng Tám, xã Quý Ba, rạp Tháng Tám, vòng xoay 3 Tháng 2, rạp 19/5, nhà văn hóa 26/3",
     "mùa khô từ tháng 11 năm trước đến tháng 4 năm sau",
+    "đạt 31.10 triệu, từ 3.5 trở lên, trước 2.5 tháng",
     "cấp nước 24/24 giờ, 7/7 ngày; dẫn trước 2-1; trước 3-4 tháng; tỷ lệ là 3/4; số xã đạt là 7/9",
+]
+PARTS_OF_MONTHS = [
+    ("Ngày đầu tiên của tháng 6", ["Ngày đầu tiên của tháng 6 = 2019-06-01 day"]),
+    ("ngày cuối cùng của tháng 2/2020", ["ngày cuối cùng của tháng 2/2020 = 2020-02-29 day"]),
+    ("Sáng thứ Hai đầu tiên của tháng 7", ["Sáng thứ Hai đầu tiên của tháng 7 = 2019-07-01 day morning"]),
+    (
+        "Chủ nhật cuối tháng 6, các thứ Bảy cuối tháng 6",
+        ["Chủ nhật cuối tháng 6 = 2019-06-30 day", "cuối tháng 6 = 2019-06-01..2019-06-30 month END"],
+    ),
+    ("những ngày cuối cùng của tháng 6", ["tháng 6 = 2019-06-01..2019-06-30 month"]),
+    ("tính đến 30.6, hạn chót trước 15.7.", ["30.6 = 2019-06-30 day", "15.7 = 2019-07-15 day"]),
+    ("ba năm liền (2016, 2017, 2018)", ["2016, 2017, 2018 = 2016-01-01..2018-12-31 year"]),
+    ("hai lần (2012 và 2017)", ["2012 = 2012-01-01..2012-12-31 year", "2017 = 2017-01-01..2017-12-31 year"]),
 ]
 WITHOUT_ANCHOR = [
     ("ngày 20/12 và 3/1/2027", ["ngày 20/12 = 2026-12-20 day", "3/1/2027 = 2027-01-03 day"]),
@@ -279,6 +294,7 @@ def cases() -> list[tuple[datetime | None, str, list[str]]]:
         *SAME_PERIOD,
         *LUNAR,
         *LUNAR_SPANS,
+        *PARTS_OF_MONTHS,
         *((text, []) for text in TRAPS),
     ]
     tables = ((JULY, july), (LATE, LATE_DECEMBER), (EARLY, EARLY_JANUARY), (None, WITHOUT_ANCHOR))
@@ -314,11 +330,6 @@ def test_datelines(text: str, found: list[tuple[object, ...]]) -> None:
     assert [row(line) for line in find_datelines(text)] == found
 
 
-def test_years_named() -> None:
-    text = "Sơ kết quý I/2019; giai đoạn 2016 - 2020; Nghị định 12/2013/NĐ-CP; những năm 1990; giảm so với năm 2019"
-    assert years_named(text) == [2019, 2016, 2020]
-
-
 @pytest.mark.shared
 def test_annotated_sentences(shared: Path) -> None:
     """The development rows: at least 95 % of the positives and every trap."""
@@ -338,3 +349,24 @@ def test_annotated_sentences(shared: Path) -> None:
             wrong.append((row["id"], bool(wanted)))
     assert [row for row in wrong if not row[1]] == []
     assert len(wrong) <= 0.05 * len(rows)
+
+
+# A date is read in a window: what a clause says far away from it, in a text without full stops, is not looked for. With that the work for
+# one date does not grow with the text; `benchmarks/long_texts.py` prints the times of such texts.
+@pytest.mark.parametrize(("far", "year"), [("", 2020), ("cây xanh " * 100, 2019)])
+def test_the_tense_of_a_clause_is_looked_for_nearby(far: str, year: int) -> None:
+    (found,) = find_dates(f"tháng 1 {far}sẽ khởi công", anchor=JULY)
+    assert found.start == date(year, 1, 1)
+
+
+@pytest.mark.parametrize(("far", "wanted"), [("", date(2017, 1, 1)), ("cây xanh " * 100, None)])
+def test_the_period_of_a_comparison_is_looked_for_nearby(far: str, wanted: date | None) -> None:
+    found = find_dates(f"Năm 2018 trồng {far}tăng so với cùng kỳ", anchor=JULY)
+    assert [mention.start for mention in found[1:]] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(("between", "year"), [(3, 2018), (9, 2019)])
+def test_of_the_years_that_a_sentence_prints_the_last_few_count(between: int, year: int) -> None:
+    others = "; ".join(f"năm {other}" for other in range(2012, 2012 - between, -1))
+    (*_, last) = find_dates(f"năm 2018; {others}; ngày 10/3", anchor=LATE)
+    assert last.start == date(year, 3, 10)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.dates import parse_published
+from pipelines.dates import fallback, parse_published
 from pipelines.dates.stamps import read_own
 from pipelines.text import squeeze
 from warehouse.records import VIETNAM, Published
@@ -93,6 +93,13 @@ UPDATED = [
 ]
 FROM_THE_CRAWL = [
     ("3 giờ trước", "2019-07-16T11:00:00+07:00"),
+    ("3 hours ago", "2019-07-16T11:00:00+07:00"),
+    ("Posted 1 hour and 5 minutes ago", "2019-07-16T12:55:00+07:00"),
+    ("an hour ago", "2019-07-16T13:00:00+07:00"),
+    ("2 days ago", "2019-07-14"),
+    ("Yesterday at 16:20", "2019-07-15T16:20:00+07:00"),
+    ("Yesterday, 4:20 PM", "2019-07-15T16:20:00+07:00"),
+    ("Today", "2019-07-16"),
     ("2 giờ 43 phút trước", "2019-07-16T11:17:00+07:00"),
     ("vừa xong", "2019-07-16T14:00:00+07:00"),
     ("cách đây một giờ", "2019-07-16T13:00:00+07:00"),
@@ -111,11 +118,12 @@ FROM_THE_CRAWL = [
     ("1/8/2019 10:02:01 AM", "2019-01-08T10:02:01+07:00"),  # 1 August lies behind the crawl
 ]
 DATEPARSER_DECIDES = [
-    ("3 hours ago", "2019-07-16T11:00:00+07:00"),
-    ("Yesterday at 16:20", "2019-07-15T16:20:00+07:00"),
     ("2019, July 16", "2019-07-16"),
 ]
 NOTHING = [
+    "What happened today in Sa Pa",
+    "Hôm nay: 31°C",
+    "The story of yesterday",
     "",
     "dd/mm/yyyy",
     "--/--/----",
@@ -215,3 +223,12 @@ def test_annotated_stamps(shared: Path) -> None:
             wrong.append((row["id"], row["expected"]))
     assert [row for row in wrong if row[1] is None] == []
     assert len(wrong) <= 0.02 * len(rows)
+
+
+def test_nothing_is_kept_of_a_crawl() -> None:
+    """A parser for every second of crawling would be kept for ever: dateparser never counts from the crawl."""
+    for second in range(50):
+        crawl = CRAWL.replace(second=second)
+        assert parse_published("2 hours ago", crawled_at=crawl)
+        assert parse_published("2019, July 16", crawled_at=crawl)
+    assert fallback._parser.cache_info().currsize <= 1

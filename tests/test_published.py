@@ -155,3 +155,46 @@ def test_unstamped(lead: str, text: str, fetched: str, path: str, expected: str 
     found = _article(lead, [text], (), fetched, path)
     assert (found.published_at.isoformat() if found.published_at else None) == expected
     assert found.published_certainty == ("inferred" if expected else None)
+
+
+# ---------------------------------------------------------------- how certain it is
+# stamps -> certainty: what a source prints, or what the crawl had to say (core.code)
+CERTAINTIES = [
+    ("layout 11:51 01/12/2021", "minute"),
+    ("layout 01/12/2021", "day"),
+    ("layout 3 giờ trước", "inferred"),
+    ("layout vừa xong", "inferred"),
+    ("layout 2 ngày trước", "inferred"),
+    ("layout Hôm qua, 16:20", "inferred"),
+    ("layout 2 hours ago", "inferred"),
+    ("layout 16/7 08:30", "inferred"),
+    ("layout Thứ Năm, 16/7 08:30", "inferred"),
+    ("layout 16/7 08:30; url 2026-07-16", "minute"),  # another source prints the year
+    ("layout 16/7 08:30; jsonld 2026-07-16T08:30:00+07:00", "minute"),
+    ("layout 3 giờ trước; url 2026-10-02", "inferred"),  # nobody prints the time
+    ("layout 3 giờ trước; jsonld 2026-10-02T15:20:00+07:00", "minute"),
+]
+
+
+@pytest.mark.parametrize(("stamps", "expected"), CERTAINTIES)
+def test_certainty(stamps: str, expected: str) -> None:
+    assert _article("", [_PLAIN], candidates(stamps), _LATE).published_certainty == expected
+
+
+# stamps -> stamps in conflict with the choice
+CONFLICTS = [
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01T15:00:00+07:00", ["2021-12-01T15:00:00+07:00"]),
+    ("layout 08:30 01/12/2021; feed Thu, 02 Dec 2021 08:30:00 +0700", ["Thu, 02 Dec 2021 08:30:00 +0700"]),
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01T08:30:41+07:00", []),  # one prints seconds
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01T08:29:41+07:00", []),  # or rounds them
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01T08:32:00+07:00", ["2021-12-01T08:32:00+07:00"]),
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01; url 2021-12-01", []),  # a day says no time
+    ("layout 08:30 01/12/2021; jsonld 2021-12-01T15:00:00+07:00; meta!modified 2021-12-01T15:00:00+07:00", []),  # the change
+    ("layout 08:30 01/12/2021; layout Cập nhật: 15:00 01/12/2021", []),
+    ("layout 3 giờ trước; jsonld 2026-10-02T15:20:00+07:00", []),  # hours ago are no time of day
+]
+
+
+@pytest.mark.parametrize(("stamps", "expected"), CONFLICTS)
+def test_conflicts(stamps: str, expected: list[str]) -> None:
+    assert [found.text for found in _article("", [_PLAIN], candidates(stamps), _LATE).conflicts] == expected

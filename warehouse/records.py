@@ -50,6 +50,7 @@ Approx = Literal["about", "near", "more_than", "less_than", "at_most", "at_least
 PeriodFrom = Literal["sentence", "carried"]
 TextField = Literal["title", "lead", "body"]
 Certainty = Literal["minute", "day", "inferred"]
+Concluded = Literal["counted", "completed"]
 
 
 # ---------------------------------------------------------------- crawl and archive
@@ -158,10 +159,14 @@ class RawArticle:
 # ---------------------------------------------------------------- what it means
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication stamp read. `at` is a date where no time of day was printed (or none that is possible)."""
+    """A publication stamp read. `at` is a date where no time of day was printed (or none that is possible).
+
+    `concluded` says that `at` is not all printed: counted from the crawl ("3 giờ trước", "hôm qua, 16:20"), or its year completed by it.
+    """
 
     at: datetime | date
     updated: datetime | date | None = None
+    concluded: Concluded | None = None
 
 
 @dataclass(frozen=True, slots=True)

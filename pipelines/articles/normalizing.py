@@ -6,9 +6,10 @@ Belongs here: the order of the steps. Does not belong here: each step (`heads`, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import get_args
 
 from pipelines.articles.blocks import Text, read_blocks
@@ -17,6 +18,7 @@ from pipelines.articles.datelines import event_day
 from pipelines.articles.heads import Lead, choose_lead, choose_title
 from pipelines.articles.published import Dating, resolve_published
 from pipelines.articles.stamps import day_of
+from pipelines.bylines import split_outlet_prefix
 from pipelines.dates import Dateline, find_datelines, find_dates
 from pipelines.duplicates import fingerprint
 from pipelines.metrics import find_metrics
@@ -28,6 +30,7 @@ REASONS = ("no_title", "no_body", "section_page")
 
 _FIELDS: tuple[TextField, ...] = get_args(TextField)
 _OPENING = 2  # paragraphs after the lead in which a dateline may stand
+_DATELINES = 12  # of the opening
 _LISTED = 8  # links or headings that make a page without running text a list
 _RUNNING = 80  # letters of a paragraph that is running text
 
@@ -46,10 +49,29 @@ def normalize(raw: RawArticle) -> Article | Rejected:
     refused = _refuse(raw, text)
     if refused:
         return refused
-    opening = [*([lead.text] if lead else []), *text.paragraphs[:_OPENING]]
-    datelines = _datelines(opening)
-    dating = resolve_published(raw, texts=[title, lead.text if lead else "", *text.paragraphs], datelines=datelines)
-    return _article(raw, title, lead, text, dating, datelines)
+    outlet, paragraphs = _take_outlet(lead, text.paragraphs)
+    datelines = _datelines([*([lead.text] if lead else []), *paragraphs[:_OPENING]])
+    dating = resolve_published(raw, texts=[title, lead.text if lead else "", *paragraphs], datelines=datelines)
+    return _article(raw, _Words(title, lead, outlet, paragraphs, text), dating, datelines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What an article says: `paragraphs` are those of `printed` without the outlet before them."""
+
+    title: str
+    lead: Lead | None
+    outlet: str | None
+    paragraphs: tuple[str, ...]
+    printed: Text
+
+
+def _take_outlet(lead: Lead | None, paragraphs: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The outlet before the lead, else the one before the first paragraph, and the paragraphs without it."""
+    if (lead and lead.outlet) or not paragraphs:
+        return lead.outlet if lead else None, paragraphs
+    outlet, first = split_outlet_prefix(paragraphs[0])
+    return outlet, (first, *paragraphs[1:])
 
 
 def _refuse(raw: RawArticle, text: Text) -> Rejected | None:
@@ -67,30 +89,32 @@ def _is_list(blocks: Sequence[Block]) -> bool:
 
 
 def _datelines(texts: Iterable[str]) -> list[Dateline]:
-    return [line for text in texts for line in find_datelines(text)]
+    """The first datelines of the opening: each is weighed against all years that the article names, so a list of days is not read whole."""
+    return list(islice((line for text in texts for line in find_datelines(text)), _DATELINES))
 
 
-def _article(raw: RawArticle, title: str, lead: Lead | None, text: Text, dating: Dating, datelines: Sequence[Dateline]) -> Article:
-    fields: dict[TextField, str] = {"title": title, "lead": lead.text if lead else "", "body": "\n".join(text.paragraphs)}
+def _article(raw: RawArticle, words: _Words, dating: Dating, datelines: Sequence[Dateline]) -> Article:
+    lead, printed = words.lead, words.printed
+    fields: dict[TextField, str] = {"title": words.title, "lead": lead.text if lead else "", "body": "\n".join(words.paragraphs)}
     dates, metrics = _read_text(fields, dating, datelines, raw.home)
-    credits = printed_credits(raw.authors, text.credits)
+    credits = printed_credits(raw.authors, printed.credits)
     return Article(
-        title=title,
+        title=words.title,
         lead=lead.text if lead else None,
         body=fields["body"],
         published_at=dating.at,
         published_from=dating.source,
         published_certainty=dating.certainty,
         modified_at=dating.modified_at,
-        outlet=lead.outlet if lead else None,
-        bylines=read_credits(raw.authors, text.credits, text.under_pictures, url=raw.url),
-        captions=text.captions,
+        outlet=words.outlet,
+        bylines=read_credits(raw.authors, printed.credits, printed.under_pictures, url=raw.url),
+        captions=printed.captions,
         tags=tuple(dict.fromkeys(tag for given in raw.tags if (tag := squeeze(given).lstrip("#").strip()))),
         category=squeeze(raw.category) or None if raw.category else None,
         dates=dates,
         metrics=metrics,
         conflicts=dating.conflicts,
-        text_digest=_digest(title, lead.printed if lead else "", fields["body"], *text.captions, *credits),
+        text_digest=_digest(words.title, lead.printed if lead else "", "\n".join(printed.paragraphs), *printed.captions, *credits),
         fingerprint=fingerprint(f"{fields['lead']}\n{fields['body']}"),
     )
 

@@ -6,10 +6,9 @@ the wall clock nor the time of fetching is ever an answer: fetching only bounds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pipelines.articles.datelines import event_day, infer_day
 from pipelines.articles.stamps import MACHINE, Reading, day_of, instant, read_stamp, read_stamps
@@ -33,7 +32,7 @@ _MINUTE_BONUS = 1.0
 _DATELINE_BONUS = 2.0  # the text names this day, or one shortly before it, as "today"
 _MONTH_BONUS = 1.0  # the address names this month
 _FETCH_DAY_MALUS = 2.5  # a stamp of the very day of fetching beside an older one is likely a render clock
-_RELATIVE = re.compile(r"\btrước\b|\bago\b|hôm (?:nay|qua)", re.IGNORECASE)
+_SAME_TIME = timedelta(minutes=1)  # one source prints seconds, another cuts or rounds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ def resolve_published(raw: RawArticle, *, texts: Sequence[str], datelines: Seque
 
     `texts`: title, lead and paragraphs, for the years that they name; `datelines`: days that the opening names as today, without a
     year. A day is chosen first (sources that agree, datelines, the month of the address), then the most exact stamp of that day.
-    Stamps of another day are kept as conflicts. Render clocks, and stamps later than the fetch by more than a day, are never used.
+    Stamps of another day or another time of that day are kept as conflicts. Render clocks, and stamps later than the fetch by more than
+    a day, are never used.
     """
     month = address_month(raw.url)
     published, changes = read_stamps(raw, datelines)
@@ -62,8 +62,26 @@ def resolve_published(raw: RawArticle, *, texts: Sequence[str], datelines: Seque
     if chosen is None:
         day = infer_day(datelines, texts, not_after=_latest_day(raw), month=month)
         return Dating(day, "dateline" if day else None, "inferred" if day else None, modified)
-    conflicts = tuple(Conflict(r.candidate.source, r.candidate.text, r.at.isoformat()) for r in published if r.day != chosen.day)
-    return Dating(chosen.at, chosen.candidate.source, "minute" if chosen.has_minute else "day", modified, conflicts)
+    against = [r for r in published if r.day != chosen.day or _at_another_time(r, chosen, modified)]
+    conflicts = tuple(Conflict(r.candidate.source, r.candidate.text, r.at.isoformat()) for r in against)
+    return Dating(chosen.at, chosen.candidate.source, _certainty(chosen, published), modified, conflicts)
+
+
+def _certainty(chosen: Reading, published: Sequence[Reading]) -> Certainty:
+    """Inferred where the crawl had to say the day or the time; a year that another source prints is known."""
+    dated = chosen.concluded == "completed" and any(r.day == chosen.day and not r.concluded for r in published)
+    if chosen.concluded and not dated:
+        return "inferred"
+    return "minute" if chosen.has_minute else "day"
+
+
+def _at_another_time(reading: Reading, chosen: Reading, modified: datetime | date | None) -> bool:
+    """Whether two sources of one day print different times of it. A day alone, a time counted from the crawl ("3 giờ trước") and the
+    time of the change that the page states contradict nothing."""
+    if not (reading.has_minute and chosen.has_minute) or "counted" in (reading.concluded, chosen.concluded):
+        return False
+    changed = isinstance(modified, datetime) and abs(instant(reading.at) - modified) < _SAME_TIME
+    return not changed and abs(instant(reading.at) - instant(chosen.at)) >= _SAME_TIME
 
 
 def _without_clocks(readings: Sequence[Reading], month: tuple[int, int] | None, fetched: date) -> list[Reading]:
@@ -95,8 +113,7 @@ def _support(readings: Sequence[Reading], datelines: Sequence[Dateline], month: 
 
 
 def _inexactness(reading: Reading) -> tuple[bool, bool, int]:
-    relative = _RELATIVE.search(reading.candidate.text) is not None
-    return not reading.has_minute, relative, _ORDER.index(reading.candidate.source)
+    return not reading.has_minute, reading.concluded is not None, _ORDER.index(reading.candidate.source)
 
 
 def _modified(readings: Sequence[Reading], chosen: Reading | None) -> datetime | date | None:

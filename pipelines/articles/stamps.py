@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from pipelines.articles.datelines import event_day
 from pipelines.dates import Dateline, parse_published
-from warehouse.records import VIETNAM, Candidate, CandidateSource, Published, RawArticle
+from warehouse.records import VIETNAM, Candidate, CandidateSource, Concluded, Published, RawArticle
 
 MACHINE: tuple[CandidateSource, ...] = ("jsonld", "meta")
 _GRACE = timedelta(days=1)  # a clock of a server or a page may be ahead of ours
@@ -26,11 +26,12 @@ _EXAMPLES = ("2015-02-05T08:00:00+08:00", "2015-02-05T09:20:00+08:00", "2024-01-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One usable stamp and what it means. `updated` is the second stamp of the same line."""
+    """One usable stamp and what it means. `updated` is the second stamp of the same line; `concluded` as in `Published`."""
 
     candidate: Candidate
     at: datetime | date
     updated: datetime | date | None
+    concluded: Concluded | None
 
     @property
     def day(self) -> date:
@@ -85,7 +86,7 @@ def _readings(raw: RawArticle, datelines: Sequence[Dateline]) -> Iterator[Readin
         if not plain or (swapped and _possible(swapped, raw.fetched_at) and _month_first(candidate, plain, swapped, sure, datelines, raw)):
             plain = swapped
         if plain and _possible(plain, raw.fetched_at):
-            yield Reading(candidate, _without_midnight(plain.at, candidate), plain.updated)
+            yield Reading(candidate, _without_midnight(plain.at, candidate), plain.updated, plain.concluded)
 
 
 def _month_first(

@@ -25,6 +25,7 @@ from warehouse.records import BylineKind
 
 _LETTER = r"[^\W\d_]"
 _VOWEL = re.compile("[aeiouy]")
+_BORN = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)+) (?P<year>[5-9]\d|[5-9][xX])")
 _DIGIT = re.compile(r"\d")
 _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
@@ -44,6 +45,8 @@ def title_case(name: str) -> str:
     """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
     if name.istitle() and "'" not in name:
         return name
+    if name.islower() and _INITIAL.fullmatch(name):
+        return _WORD_PARTS.sub(lambda found: found[0].capitalize(), name)  # "tr.giang" signs as "TR.GIANG" does
     name = _ABBREVIATED.sub(lambda found: found[0].capitalize(), name)
     spelled = _WORD_PARTS.sub(lambda found: _title_word(found[0]), _CLUSTER.sub(lambda found: found[0].capitalize(), name))
     return _AFTER_MARK.sub(lambda found: found[1] + found[2].capitalize(), spelled) if _HIGHLAND.search(name) else spelled
@@ -104,6 +107,13 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if not _plausible(text, words, spelling, known, labelled=labelled):
         return None
     return _written(text, words), _kind(words, known)
+
+
+def read_name_with_year(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
+    """ "Hoài Thu 81": a name of two syllables and more before the last figures of a year of birth; other figures are no part of names."""
+    hit = _BORN.fullmatch(text)
+    found = read_name(hit["name"], labelled=labelled) if hit and is_name_like(hit["name"]) else None
+    return (f"{found[0]} {hit['year']}", "pen_name") if hit and found else None
 
 
 def _written(text: str, words: list[str]) -> str:

@@ -30,7 +30,7 @@ _ONLINE_ENDS = ("online", "dien tu", "news")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|asia|news))/?", re.IGNORECASE)
 _DECLARED = re.compile(
     r"(?:Báo|Tạp chí|Đài (?:Truyền hình|Tiếng nói|Phát thanh)|Kênh|Hãng(?: tin)?|"
-    r"Thông tấn xã|Cổng (?:TTĐT|thông tin)|Trang (?:tin|TTĐT)|Website|Truyền hình)"
+    r"Thông tấn xã|Cổng (?:TTĐT|thông tin(?: điện tử)?)|Trang (?:tin|TTĐT|thông tin(?: điện tử)?)|Website|Truyền hình)"
     rf"\s+(?-i:[{CAPITALS}0-9])",
     re.IGNORECASE,
 )

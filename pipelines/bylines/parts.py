@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipelines.bylines.desks import read_desk
-from pipelines.bylines.names import is_office, read_name
+from pipelines.bylines.names import is_office, read_name, read_name_with_year
 from pipelines.bylines.outlets import find_outlet, joined_names, printed_name
 from pipelines.bylines.words import CAPITALS, alternatives, find_phrase, opening_phrase, phrases, same_spelling
 from warehouse.records import BylineKind
@@ -70,7 +70,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     """
     part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
     part = _OWNED.sub("", part) if labelled and " của " in part else part
-    desk = read_desk(part)
+    desk = read_desk(part) or (read_desk(NOISE_TAIL.sub("", part)) if labelled else None)
     if desk:
         return desk, "desk"
     name = strip_rank(NOISE_TAIL.sub("", part) if labelled else part).strip(EDGE)
@@ -82,6 +82,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     if is_office(name):
         return _office_as_source(name, source=source)
     person = read_name(name, labelled=(labelled and not source) or (name != part and _is_ranked(part, name)))
+    person = person or read_name_with_year(name, labelled=labelled)
     return person or (_unknown_source(name) if source else None)
 
 

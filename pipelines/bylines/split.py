@@ -31,7 +31,9 @@ _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(
 _BY_LETTERS = "aAbBvVwWpPnNđĐ"
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _DIGIT = re.compile(r"\d")
+_SHORTENED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?")
 _Reading = tuple[str, BylineKind] | None
+_LONGEST_LINE = 600  # characters; a caption with its credit has two or three hundred, what is longer is text
 _LONG_BARE = 14  # words from which an unlabelled stretch is a sentence
 _LONG_LABELLED = 16
 _LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a lead
@@ -41,11 +43,14 @@ _LONG_NAMES = 6  # words from which what follows an outlet in parentheses is a l
 def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     """The credits of one line, in order and each once: header, signature, caption or author metadata of an article.
 
-    Nothing where the line credits nobody: headings, places, mastheads, placeholders, accounts, sentences, "Ảnh: Internet". A news
+    Nothing where the line credits nobody: headings, places, mastheads, placeholders, accounts, sentences, "Ảnh: Internet", and anything
+    of more than 600 characters. A news
     agency alone is a source; a paper alone is a masthead, unless `signature` says that the line stands where a signature does.
     Known faults: a heading of two words that are both given names ("LÝ LUẬN") is told from a name only by the word list; a person
     after "Theo" counts as author, because papers print so whom they reprint.
     """
+    if len(text) > _LONGEST_LINE:
+        return ()
     line = "" if _is_caption(text) and ":" not in text and "nh " not in text else _clean(text)
     spelling = same_spelling(line)
     if not line or "@" in line:
@@ -180,7 +185,9 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     found: list[tuple[str, BylineKind]] = []
     office = False
     readings = [read_part(part, labelled=labelled, source="source" in roles) for part in parts]
-    for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings), strict=True)):
+    for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings, labelled=labelled), strict=True)):
+        if reading and len(parts) > 1 and _is_paper_of_staff(part, reading):
+            continue
         if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
         office = office or (len(parts) > 1 and is_office(part))
@@ -193,13 +200,21 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     return [_with_role(name, kind, role) for name, kind in found for role in roles]
 
 
-def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading]) -> list[_Reading]:
-    """Also names that alone would be a place or a heading ("Hà Giang - Duy Tuấn"), where somebody else stands after them.
+def _is_paper_of_staff(part: str, reading: tuple[str, BylineKind]) -> bool:
+    """ "Phóng viên Báo Công Thương - Lê Hải Yến": the paper that the writer works for, no source."""
+    return reading[1] == "agency" and not _is_agency(reading[0]) and strip_rank(part) != part.strip(EDGE)
+
+
+def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading], *, labelled: bool) -> list[_Reading]:
+    """Also names that alone would be a place or a heading ("Hà Giang - Duy Tuấn"), where somebody else stands after them, and initials
+    that alone would be an abbreviation beside others ("Q.H - T.L").
 
     Behind the writers a place is where they are.
     """
     if all(readings):
         return list(readings)
+    if not labelled and any(readings) and all(map(_SHORTENED.fullmatch, parts)):
+        return [reading or (part, "pen_name") for part, reading in zip(parts, readings, strict=True)]
     people = [number for number, reading in enumerate(readings) if reading and reading[1] == "person" and " " in reading[0]]
     last = people[-1] if people else 0
     if provinces_of().get(same_spelling(parts[last]), frozenset()).intersection(map(same_spelling, parts)):

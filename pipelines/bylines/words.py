@@ -30,7 +30,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 _OLD_TONE = "oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy"
 _TONE_OF = {pair[:2]: pair[3:] for pair in _OLD_TONE.split("|")}
-_OPEN_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_OPEN_END = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")  # a letter in front: the matcher scans for it
 
 
 @lru_cache(maxsize=16384)

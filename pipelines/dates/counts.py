@@ -10,10 +10,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.dates.feasts import lunar_month
-from pipelines.dates.intervals import Interval, day_of, days, months, years
+from pipelines.dates.intervals import Interval, day_of, days, months, one_day, years
 from pipelines.dates.periods import WHICH_YEAR, month_phrase, of_this_year
 from pipelines.dates.reading import Reading, Scan
-from pipelines.dates.words import DASH, NUMBER, YEAR, number
+from pipelines.dates.traps import is_vague
+from pipelines.dates.words import DASH, NUMBER, WEEKDAY, YEAR, number, weekday
 
 _YEAR_PART = (
     rf"(?:\s+của)?\s+năm(?!\s+học)(?!\w)(?:\s*(?:,\s*)?(?:\(?năm\s+)?(?P<yw>{WHICH_YEAR})(?!\w)(?!\s+(?:đó|khi|sau|nay)))?"
@@ -32,6 +33,8 @@ _DAYS_OF_MONTH = re.compile(
     r"|tuần\s+(?:(?P<first1>đầu(?:\s+tiên)?)|(?P<last1>cuối(?:\s+cùng)?))(?:\s+của)?"
     r"|(?P<decade>thượng|trung|hạ)\s+tuần|nửa\s+(?:(?P<half1>đầu)|(?P<half2>cuối|sau)))\s+(?=tháng)"
 )
+_END_OF_MONTH = re.compile(r"ngày\s+(?P<way>đầu\s+tiên|cuối\s+cùng)(?:\s+(?:của|trong))?\s+(?=tháng\s)")
+_WEEKDAY_OF_MONTH = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<way>đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+của)?\s+(?=tháng\s)")
 _YEARS_NAMED = re.compile(
     rf"(?P<n>{NUMBER})\s+năm\s*,?\s*\(?(?:từ\s+)?(?P<a>{YEAR})(?P<more>(?:\s*,\s*{YEAR})*)\s*(?P<join>{DASH}|,|và|đến)\s*(?P<b>{YEAR})(?![.,/]\d)\)?"
 )
@@ -130,6 +133,37 @@ def _part_of_month(m: re.Match[str], first: date, last: date) -> Interval | None
         return None
     step = timedelta(days=count - 1)
     return days(first, first + step) if m["first"] or m["first1"] else days(last - step, last)
+
+
+def end_of_month(scan: Scan, pos: int) -> Reading | None:
+    """ "ngày đầu tiên của tháng 6", "ngày cuối cùng của tháng 10"."""
+    return _one_of_month(scan, pos, _END_OF_MONTH.match(scan.low, pos))
+
+
+def week_day_of_month(scan: Scan, pos: int) -> Reading | None:
+    """ "thứ Hai đầu tiên của tháng 11", "Chủ nhật cuối tháng 10"."""
+    return _one_of_month(scan, pos, _WEEKDAY_OF_MONTH.match(scan.low, pos))
+
+
+def _one_of_month(scan: Scan, pos: int, m: re.Match[str] | None) -> Reading | None:
+    """The first or the last day, or such a weekday, of the month that follows."""
+    month = month_phrase(scan, m.end()) if m else None
+    if m is None or month is None or month.refused or is_vague(scan.before(pos)):
+        return None
+    wanted, is_first = weekday(m["a"]) if "a" in m.re.groupindex else None, m["way"].startswith("đầu")
+
+    def chosen(interval: Interval | None) -> Interval | None:
+        if interval is None:
+            return None
+        first, last = day_of(interval.start), day_of(interval.end)
+        if wanted is None:
+            return one_day(first if is_first else last)
+        return one_day(first + timedelta((wanted - first.weekday()) % 7) if is_first else last - timedelta((last.weekday() - wanted) % 7))
+
+    if month.by_year is None:
+        return month.but(fixed=chosen(month.fixed))
+    by_year = month.by_year
+    return month.but(by_year=lambda year: chosen(by_year(year)))
 
 
 _COUNTED: dict[str, tuple[Callable[[Scan, int], Reading | None], ...]] = {

@@ -1,4 +1,4 @@
-"""What a lead tells of its day before there is an anchor: datelines without a year, and the years that a text names.
+"""What a lead tells of its day before there is an anchor: datelines without a year.
 
 Belongs here: readings for the search for a publication date. It decides nothing: which year and which source win is for
 `pipelines.articles`.
@@ -12,7 +12,6 @@ from datetime import date
 from typing import Literal
 
 from pipelines.dates import traps
-from pipelines.dates.mentions import find_dates
 from pipelines.dates.words import MONTH, PART, PARTS, WEEKDAY, YEAR, month, one_space
 from pipelines.text import nfc
 from warehouse.records import PartOfDay
@@ -75,13 +74,3 @@ def _dateline(plain: str, m: re.Match[str]) -> Dateline | None:
     start = min(m.start(name) for name in ("part", "rel", "weekday", "ngay") if m[name])
     found = Dateline(start, end, plain[start:end], int(m["d"]), chosen, int(year) if year else None, part, offset)
     return found if found.in_year(2000) else None  # a leap year: 29/2 can be, 31/4 cannot
-
-
-def years_named(text: str) -> list[int]:
-    """The years printed in a text as dates, each once, in order of appearance; decades, centuries and document numbers do not count."""
-    found: dict[int, None] = {}
-    for mention in find_dates(text, anchor=None):
-        if mention.start and mention.end and mention.granularity not in ("decade", "century"):
-            found.setdefault(mention.start.year)
-            found.setdefault(mention.end.year)
-    return list(found)

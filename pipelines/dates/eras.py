@@ -1,7 +1,8 @@
 """Terms, school years, crop years and seasons, decades, centuries: periods of other lengths than a year.
 
 Belongs here: names of such periods. A school year and a crop season are read as the years that are printed, because their months
-differ from year to year and between North and South; a season of the year as the meteorological one.
+differ from year to year, from crop to crop and between North and South, and figures "of the school year" are counted by those years; a
+season of the year is the meteorological one.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _BARE_YEAR = re.compile(
     rf"(?P<a>{YEAR})(?=\s*(?:[,;:)]|\.(?!\d)|$|\n)|\s+(?:đến|tới)\s+(?:năm\s+)?(?:{YEAR}|nay)|\s+(?:là|đã|có|được|sẽ|trở|thì|và|với|cho|toàn|cả|tỉnh|huyện|phấn|bình|tăng|giảm|đạt)(?!\w))(?!,\d)"
 )
 _YEAR = re.compile(YEAR)
+_YEARS_IN_BRACKETS = re.compile(rf"(?P<a>{YEAR})(?:\s*(?:,|và)\s*{YEAR}){{1,9}}(?=\s*\))")
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh)[\s:]+$")
 _VISION = re.compile(rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?P<a>{YEAR})(?!/|[.,]\d)")
 _MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])(?P<more>\s*{DASH}\s*(?:0?[1-9]|1[0-2])/{YEAR}(?!\d|/))?")
@@ -113,6 +115,17 @@ def bare_years(scan: Scan, pos: int) -> Reading | None:
     if m and 1900 <= int(m["a"]) <= 2100 and _YEAR_BEFORE.search(left):
         return Reading(m.end(), fixed=years(int(m["a"]), int(m["a"])))
     return None
+
+
+def bracketed_years(scan: Scan, pos: int) -> Reading | None:
+    """ "(2022, 2023, 2024)": one span where the years follow each other, else a list."""
+    m = _YEARS_IN_BRACKETS.match(scan.low, pos) if scan.before(pos, 1) == "(" else None
+    if m is None:
+        return None
+    listed = [int(year) for year in _YEAR.findall(m[0])]
+    if listed == list(range(listed[0], listed[0] + len(listed))):
+        return Reading(m.end(), fixed=years(listed[0], listed[-1]))
+    return Reading(m.end("a"), fixed=years(listed[0], listed[0]), listed_until=m.end())
 
 
 def _ordinal_century(text: str, scan: Scan) -> int | None:

@@ -5,7 +5,7 @@ Belongs here: arithmetic of the calendar, and which year a day without one means
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -44,6 +44,14 @@ def civil_day(day: int, month: int, year: int) -> date | None:
         return None
 
 
+_LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def last_day(year: int, month: int) -> int:
+    """The last day of a month; `calendar.monthrange` finds the weekday too and takes four times as long."""
+    return 29 if month == 2 and isleap(year) else _LAST_DAYS[month]
+
+
 def day_of(value: date) -> date:
     """The day in Vietnam of a day or an aware datetime."""
     if not isinstance(value, datetime):
@@ -68,7 +76,7 @@ def months(first: int, last: int, year: int, granularity: Granularity | None = N
     end_year = year if last_year is None else last_year
     if not (1 <= year <= 9999 and 1 <= end_year <= 9999):
         return None
-    end = date(end_year, last, monthrange(end_year, last)[1])
+    end = date(end_year, last, last_day(end_year, last))
     own = _OWN_NAME.get((first, last), "month") if end_year == year else "month"
     return days(date(year, first, 1), end, granularity or own)
 
@@ -95,7 +103,7 @@ def days_before(day: date, count: int, unit: str) -> date:
     year, month = month_before(day, count * (12 if unit == "year" else 1))
     if not 1 <= year <= 9999:
         raise ValueError(f"year {year} is outside the calendar")
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, last_day(year, month)))
 
 
 def week(day: date, offset: int = 0) -> Interval:
@@ -107,13 +115,13 @@ def week(day: date, offset: int = 0) -> Interval:
 def years_back(interval: Interval, count: int) -> Interval | None:
     """The same period `count` years earlier."""
     start, end = day_of(interval.start), day_of(interval.end)
-    whole_month = end.day == monthrange(end.year, end.month)[1]
+    whole_month = end.day == last_day(end.year, end.month)
     try:
         start, end = days_before(start, count, "year"), days_before(end, count, "year")
     except ValueError:
         return None
     if whole_month:
-        end = end.replace(day=monthrange(end.year, end.month)[1])
+        end = end.replace(day=last_day(end.year, end.month))
     granularity = interval.granularity if interval.granularity not in ("hour", "minute") else "day"
     return Interval(start, end, granularity, None, interval.mod)
 
@@ -151,7 +159,7 @@ def nearest_year(
     best: tuple[float, Interval] | None = None
     other = _OTHER_FEAST if feast else _OTHER_YEAR
     for year in range(anchor.year - 1, anchor.year + 2):
-        found = by_year(year)
+        found = here if here and year == anchor.year else by_year(year)
         if found is None:
             continue
         start, end = day_of(found.start), day_of(found.end)

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pipelines.dates import ranges
-from pipelines.dates.counts import counted, days_of_month, quarters_of_year
+from pipelines.dates.counts import counted, days_of_month, end_of_month, quarters_of_year
 from pipelines.dates.days import bare_day, counted_days, numeric_day
 from pipelines.dates.eras import OF_WORDS as OF_ERAS
-from pipelines.dates.eras import bare_years, era, school_year, term
+from pipelines.dates.eras import bare_years, bracketed_years, era, school_year, term
 from pipelines.dates.feasts import animal_year, feast, full_moon, lunar_month, tet_day
 from pipelines.dates.intervals import Interval, day_of
 from pipelines.dates.periods import half_phrase, listed_month, month_phrase, quarter_phrase, vague_part, year_phrase
@@ -39,7 +39,8 @@ def _part_of_period(text: Scan, pos: int) -> Reading | None:
 
 
 _COUNTS: tuple[Rule, ...] = (counted, span, ago)
-_FIGURES: tuple[Rule, ...] = (with_clock, counted_days, *_COUNTS, tet_day, listed_month, bare_years, bare_day)
+_YEARS: tuple[Rule, ...] = (bracketed_years, bare_years)
+_FIGURES: tuple[Rule, ...] = (with_clock, counted_days, *_COUNTS, tet_day, listed_month, *_YEARS, bare_day)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **OF_ERAS,
     **dict.fromkeys((word.split()[0] for word in NUMBERS), (counted_days, *_COUNTS, era)),
@@ -57,7 +58,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "sang": (year_phrase,),
     "xuân": (animal_year,),
     **dict.fromkeys(("cách", "trước", "sau"), (ago,)),
-    **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "ngày", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
+    **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "khuya", "rạng", "hôm", "thứ", "chủ", "chúa", "cn"), (day_phrase,)),
+    "ngày": (day_phrase, end_of_month),
     "đêm": (day_phrase, tet_day, feast),
     **dict.fromkeys(("tết", "giỗ", "lễ", "đại", "quốc", "giao", "dịp"), (feast, tet_day)),
     "rằm": (full_moon, feast),
@@ -72,7 +74,7 @@ _FIGURE = re.compile(
     rf"|\d{{1,3}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-]))"
 )
 _OF_FIGURE: dict[str | None, tuple[Rule, ...]] = {
-    "day": (bare_day,), "years": (bare_years,), "days": (counted_days, *_COUNTS), "months": (*_COUNTS, bare_day), "spans": _COUNTS,
+    "day": (bare_day,), "years": _YEARS, "days": (counted_days, *_COUNTS), "months": (*_COUNTS, bare_day), "spans": _COUNTS,
     "clocks": (with_clock, span, ago), "clock": (with_clock,), "tet": (tet_day,), "list": (tet_day, bare_day),
 }  # fmt: skip
 _NUMBER_WORD = re.compile(rf"{any_of(NUMBERS)}\s+{_UNIT}")

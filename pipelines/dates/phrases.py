@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from pipelines.dates import traps
+from pipelines.dates.counts import week_day_of_month
 from pipelines.dates.days import counted_days, named_day, numeric_day
 from pipelines.dates.feasts import feast, full_moon, tet_day
 from pipelines.dates.intervals import Interval, days
@@ -84,6 +85,8 @@ def _relative_phrase(scan: Scan, pos: int, *, after_part: bool = False) -> Readi
 
 def _weekday_phrase(scan: Scan, pos: int) -> Reading | None:
     m = _WEEKDAY.match(scan.low, pos)
+    if of_month := week_day_of_month(scan, pos) if m else None:
+        return of_month
     found = week_day(scan, pos)
     if found is None and m:
         found = Reading(m.end())

@@ -6,6 +6,7 @@ Belongs here: how intervals join, share a year, end today or move a year back. N
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +27,8 @@ _SAME = re.compile(
     r"(?:\s+đó)?"
 )
 _COMPARED = re.compile(r"so\s+(?:với|cùng)\s+$")
+_NEAR = 600  # characters around "cùng kỳ" in which its period is looked for inside a sentence
+_EARLIER = 40  # mentions before the sentence that are asked for its period
 _ORDER: list[Granularity] = ["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 
@@ -98,14 +101,21 @@ class Pending:
 def settle(pending: Pending, found: list[DateMention], scan: Scan) -> Interval | None:
     """The period of the sentence, or else of the text so far, moved back."""
     low, high = scan.sentence(pending.start)
-    inside = [m for m in found if low <= m.start_char < high and m.start is not None and not _is_compared(scan, m)]
+    low, high = max(low, pending.start - _NEAR), min(high, pending.start + _NEAR)
+    first = bisect_left(found, low, key=_start)
+    near = found[first : bisect_left(found, high, first, key=_start)]
+    inside = [m for m in near if m.start is not None and not _is_compared(scan, m)]
     before = [m for m in inside if m.start_char < pending.start]
     for choice in (_periods(before)[::-1], _periods(inside), before[::-1], inside):
         if choice:
             return _moved_back(choice[0], pending.reading)
-    earlier = (m for m in reversed(found) if m.start_char < low and m.granularity in ("month", "quarter", "half"))
+    earlier = (m for m in reversed(found[max(0, first - _EARLIER) : first]) if m.granularity in ("month", "quarter", "half"))
     last = next((m for m in earlier if m.start is not None and not _is_compared(scan, m)), None)
     return _moved_back(last, pending.reading) if last else None
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start_char
 
 
 def _periods(mentions: list[DateMention]) -> list[DateMention]:

@@ -17,15 +17,13 @@ from pipelines.dates.words import YEAR, word_starting
 from pipelines.text import sentences
 from warehouse.records import Mod, PartOfDay
 
-_FUTURE = re.compile(
-    word_starting(
-        rf"{words}(?!\w)"
-        for words in (
-            r"sẽ", r"dự\s+kiến", r"phấn\s+đấu", r"chậm\s+nhất", r"hạn\s+chót", r"thời\s+hạn", r"hoàn\s+thành\s+trước", r"trước\s+ngày",
-            r"muộn\s+nhất", r"sắp\s+tới", r"tới\s+đây",
-        )
-    )
+_FUTURE = (
+    r"sẽ", r"dự\s+kiến", r"phấn\s+đấu", r"chậm\s+nhất", r"hạn\s+chót", r"thời\s+hạn", r"hoàn\s+thành\s+trước", r"trước\s+ngày",
+    r"muộn\s+nhất", r"sắp\s+tới", r"tới\s+đây",
 )  # fmt: skip
+_PAST = (r"đã", r"vừa", r"xảy\s+ra")
+_PAST_HEADS = ("đã", "vừa", "xảy")
+_TENSE = re.compile(word_starting(rf"{words}(?!\w)" for words in (*_FUTURE, *_PAST)))
 # "30/4 và ngày Quốc tế Lao động 1/5/2013", "25/11, 20/12 và 10/1/2027": the year printed last is told of all
 _DATED_NEXT = re.compile(
     rf"(?:\s*,\s*(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}(?![/.\d-])){{0,9}}\)?\s*(?:và|-|–)\s[^.,;\n]{{0,40}}?"
@@ -34,8 +32,9 @@ _DATED_NEXT = re.compile(
 _NEXT_DAY = re.compile(r"\s*(?:,|và|;)\s*(?:từ\s+)?(?:ngày\s+)?")
 _ACROSS_NEW_YEAR = 183  # days up to which the day after a dated one may lie in the next year: "28/12/2026 và 5/1"
 _CLAUSE_END = re.compile(r"[,;]\s")
+_CLAUSE = 200  # characters before and behind a date in which its clause is looked for
+_YEARS_HEARD = 8  # printed years of the sentence that a date without one may take
 _SHORT_HEAD = 12  # characters before a date that still make it the head of its clause: "Đến ", "Dự kiến "
-_PAST = re.compile(word_starting(rf"{words}(?!\w)" for words in ("đã", "vừa", r"xảy\s+ra")))
 
 
 class Reading(NamedTuple):
@@ -97,16 +96,20 @@ class Scan:
     def tense(self, start: int, end: int) -> Lean | None:
         """Whether the clause of text[start:end] speaks of the past or the future; after a date at its head the next clause counts too."""
         low, high = self.sentence(start)
+        low, high = max(low, start - _CLAUSE), min(high, end + _CLAUSE)
         find = self.low.rfind
         head = max(find(",", low, start), find(";", low, start), find(":", low, start), find("(", low, start)) + 1 or low
         tail = _CLAUSE_END.search(self.low, end, high)
         if tail and start - head <= _SHORT_HEAD:
             tail = _CLAUSE_END.search(self.low, tail.end(), high)
         upto = tail.start() if tail else high
-        future, past = _FUTURE.search(self.low, head, upto), _PAST.search(self.low, head, upto)
-        if bool(future) == bool(past):
-            return None
-        return "future" if future else "past"
+        found: Lean | None = None
+        for word in _TENSE.finditer(self.low, head, upto):
+            lean: Lean = "past" if word[0].startswith(_PAST_HEADS) else "future"
+            if found and lean != found:
+                return None
+            found = lean
+        return found
 
     def before(self, pos: int, length: int = 32) -> str:
         return self.low[max(0, pos - length) : pos]
@@ -120,7 +123,7 @@ class Scan:
         if self.today is None:
             return None
         start = self.sentence(pos)[0] if self.years else 0
-        named = [year for offset, year in self.years if start <= offset < pos]
+        named = [year for offset, year in self.years[-_YEARS_HEARD:] if start <= offset < pos]
         return nearest_year(reading.in_year, self.today, reading.lean, partial(self.tense, pos, reading.end), named, feast=reading.feast)
 
     def _year_of_next(self, reading: Reading) -> Interval | None:

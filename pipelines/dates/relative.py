@@ -36,9 +36,9 @@ _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
 _LAST_WEEKDAY = re.compile(rf"hôm\s+(?P<a>{WEEKDAY})(?!\s+tuần)")
 _BARE_WEEKDAY = re.compile(
-    rf"(?P<a>{WEEKDAY})(?!\s*(?:,|và|hoặc|{DASH})?\s*(?:{WEEKDAY})|\s*,?\s*(?:ngày\s+)?\d|\s+(?:đầu|cuối|hằng|hàng|mỗi|tuần|của|trong|liên|kể|tháng|xanh|vui|tình))"
+    rf"(?P<a>{WEEKDAY})(?!\s*(?:,|và|hoặc|{DASH})?\s*(?:{WEEKDAY})|\s*,?\s*(?:ngày\s+)?\d|\s+(?:đầu|cuối|hằng|hàng|mỗi|nào|tuần|của|trong|liên|kể|tháng|xanh|vui|tình))"
 )
-_EVERY_WEEK = re.compile(r"(?<!\w)(?:mỗi|các|những|hằng|hàng|vài|mấy|buổi)\s+(?:\w+\s+){0,2}$")
+_EVERY_WEEK = re.compile(r"(?<!\w)(?:mỗi|các|những|hằng|hàng|vài|mấy|buổi|cứ)\s+(?:\w+\s+){0,2}$")
 _ON = re.compile(r"(?<!\w)(?:vào|hôm|đến|tới|trước|ngay)\s+(?:ngày\s+)?$")
 _UNITS: dict[str, Granularity] = {
     "phút": "minute", "giờ": "hour", "h": "hour", "tiếng": "hour", "ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month",

@@ -7,7 +7,7 @@ The shapes of dates and clocks are in `stamp_shapes`, stamps counted from the cr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pipelines.dates import fallback
@@ -16,7 +16,7 @@ from pipelines.dates.stamp_plain import plain_stamp
 from pipelines.dates.stamp_relative import relative_stamp
 from pipelines.dates.stamp_shapes import CLOCK, Clock, PrintedDate, clocks_in, dates_in, weekday_before
 from pipelines.text import fold, squeeze
-from warehouse.records import VIETNAM, Published
+from warehouse.records import VIETNAM, Concluded, Published
 
 EARLIEST = 1990
 _LONGEST = 400  # characters; a longer text is an article, not a stamp
@@ -26,26 +26,27 @@ _PUBLISHED = re.compile(r"(?:dang|xuat\s*ban|phat\s*hanh|publish(?:ed)?|posted|c
 _NO_STAMP = re.compile(
     r"(?:giay\s*phep|\bgp\b|gp-|cap\s*(?:phep|lan|ngay)|dkkd|dang\s*ky\s*(?:kinh|lan|so)|ban\s*quyen|copyright|©|sinh\s*ngay|hieu\s*luc|het\s*han|"
     r"quyet\s*dinh|nghi\s*dinh|thong\s*tu|cong\s*van|dien\s*thoai|hotline|\btel\b|\bfax\b|\bdt\s*[:.]|duong\s*day\s*nong|thanh\s*lap|"
-    r"tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
+    r"(?<!\bthu )tu\s*ngay|den\s*ngay|ky\s*niem|han\s*(?:chot|nop|cuoi))(?:(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).)*$"
 )
 _GLUED = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|(?<=[/.-])(?:19|20)\d\d(?=\d{1,2}[:h]\d\d)")
 _MAY_BE_GLUED = re.compile(r":\d\d\d|\d{5}")
 _RANGE = re.compile(r"\s*(?:-|–|—|den|toi)\s*(?:ngay\s*)?$")
 _GAP = re.compile(
-    r"(?:[\s,;|/()\[\]•·*.:–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
+    r"(?:[\s,;|/()\[\]•·*.:@–—-]|luc|vao|hoi|ngay|gio|at|on|\bthu\b|(?:thu\s*)?(?:hai|ba|tu|nam|sau|bay)|thu\s*[2-7]|\bt[2-7]\b|\bcn\b|chua?\s*nhat|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|cap\s*nhat|dang|sang|trua|chieu|toi|dem|gmt|utc|ict)*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """A date with its clock, where it stands, and whether its label calls it an update."""
+    """A date with its clock, where it stands, whether its label calls it an update, and whether its year is printed."""
 
     at: datetime | date
     start: int
     end: int
     updated: bool
     published: bool
+    concluded: Concluded | None
 
 
 def parse_published(text: str, *, crawled_at: datetime | None = None) -> Published | None:
@@ -61,10 +62,10 @@ def parse_published(text: str, *, crawled_at: datetime | None = None) -> Publish
     plain = squeeze(text)
     if not plain or len(plain) > _LONGEST:
         return None
-    found = read_own(plain, crawled_at) or fallback.read(plain, crawled_at)
+    found = read_own(plain, crawled_at) or fallback.read(plain)
     if found is None or not _possible(found.at, crawled_at):
         return None
-    return found if found.updated is None or _possible(found.updated, crawled_at) else Published(found.at)
+    return found if found.updated is None or _possible(found.updated, crawled_at) else replace(found, updated=None)
 
 
 def read_own(plain: str, crawled_at: datetime | None) -> Published | None:
@@ -79,7 +80,7 @@ def read_own(plain: str, crawled_at: datetime | None) -> Published | None:
     if stamps:
         return _choose(stamps, low, crawled_at)
     relative = relative_stamp(low, crawled_at)
-    return Published(relative) if relative is not None else None
+    return Published(relative, concluded="counted") if relative is not None else None
 
 
 def _possible(at: datetime | date, crawled_at: datetime | None) -> bool:
@@ -108,7 +109,8 @@ def _stamps(low: str, last: date | None) -> list[_Stamp]:
             continue
         at = clock.on(day) if clock else day
         start = min(printed.start, clock.start if clock else printed.start)
-        found.append(_Stamp(at, start, previous, bool(_UPDATED.search(label)), bool(_PUBLISHED.search(label))))
+        concluded = None if printed.year else "completed"
+        found.append(_Stamp(at, start, previous, bool(_UPDATED.search(label)), bool(_PUBLISHED.search(label)), concluded))
     return found
 
 
@@ -141,15 +143,16 @@ def _stands_alone(low: str, printed: PrintedDate, clock: Clock | None) -> bool:
 def _choose(stamps: list[_Stamp], low: str, crawled_at: datetime | None) -> Published | None:
     first, second = stamps[0], stamps[1] if len(stamps) > 1 else None
     if second is None:
-        return Published(first.at, _second_clock(first, low, crawled_at))
+        return Published(first.at, _second_clock(first, low, crawled_at), first.concluded)
     if first.updated and not second.updated:
-        return Published(second.at, first.at)
+        return Published(second.at, first.at, second.concluded)
     if second.updated:
-        return Published(first.at, second.at)
+        return Published(first.at, second.at, first.concluded)
     between = low[first.end : second.start]
     if _RANGE.fullmatch(between) and not isinstance(first.at, datetime) and not isinstance(second.at, datetime):
         return None  # "16/07/2019 - 20/07/2019" is an event
-    return Published(second.at if second.published and not first.published else first.at)
+    chosen = second if second.published and not first.published else first
+    return Published(chosen.at, concluded=chosen.concluded)
 
 
 def _second_clock(stamp: _Stamp, low: str, crawled_at: datetime | None) -> datetime | date | None:

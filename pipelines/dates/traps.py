@@ -90,7 +90,7 @@ def last_word(left: str) -> str:
 def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bool:
     """Whether d/m without "ngày" before it is a day, told by its neighbours."""
     left = low[max(0, start - 48) : start]
-    if separator == "-":  # figures with a dash are scores and ranges: only before a pause, behind a word that no quantity follows so
+    if separator in "-.":  # figures with a dash or a point are scores and fractions: only before a pause, behind a deadline's words
         return _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None
     if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
         return False

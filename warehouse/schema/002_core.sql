@@ -53,7 +53,7 @@ COMMENT ON COLUMN core.article.body IS 'Paragraphs and sub-headings joined by ne
 COMMENT ON COLUMN core.article.published_at IS 'NULL unless a time of day is known; then published_day is its local day';
 COMMENT ON COLUMN core.article.published_day IS 'Day in Asia/Ho_Chi_Minh';
 COMMENT ON COLUMN core.article.published_from IS 'Which kind of source gave the publication time';
-COMMENT ON COLUMN core.article.published_certainty IS 'minute, day, or inferred (from a dateline without a year, for instance)';
+COMMENT ON COLUMN core.article.published_certainty IS 'minute, day, or inferred (a year that is not printed, a time counted from the crawl, the day of a dateline)';
 COMMENT ON COLUMN core.article.outlet IS 'Outlet code printed before the lead, e.g. LSO';
 COMMENT ON COLUMN core.article.conflicts IS 'Sources that disagree with published_at, and what they mean';
 COMMENT ON COLUMN core.article.text_digest IS 'Of printed title, lead, body, captions and byline; tells revisions apart';

@@ -28,7 +28,7 @@ COMMENT ON COLUMN out.article.published_at IS 'Publication time; NULL unless a t
 COMMENT ON COLUMN out.article.published_day IS 'Publication day in Asia/Ho_Chi_Minh; NULL if none is printed. Never the clock of the page or the day of the crawl';
 COMMENT ON COLUMN out.article.published_from IS 'Kind of source that gave the publication time, see core.code';
 COMMENT ON COLUMN out.article.published_certainty IS 'minute, day or inferred';
-COMMENT ON COLUMN out.article.published_conflicts IS 'Sources that say another day than the publication time: source, text as printed, what it means';
+COMMENT ON COLUMN out.article.published_conflicts IS 'Sources that say another day than the publication time, or another minute of it unless the page states a change then: source, text as printed, what it means';
 COMMENT ON COLUMN out.article.modified_at IS 'Time of change as printed; NULL unless a time of day is known';
 COMMENT ON COLUMN out.article.modified_day IS 'Day of change as printed';
 COMMENT ON COLUMN out.article.outlet IS 'Outlet code printed before the lead, e.g. LSO';
