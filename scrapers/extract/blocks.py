@@ -7,13 +7,12 @@ Does not belong here: whether a bold line is the lead, a right-aligned one a sig
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from scrapers.extract.fragment import composed, squeeze
-from scrapers.extract.marks import Rule, rule_for, rules
+from scrapers.extract.marks import Rules, rules
 from scrapers.extract.markup import IMAGES, Place, claims, inside
 from scrapers.extract.soup import soup_of, without_indents
 from scrapers.extract.stamps import STAMP, STAMP_LENGTH
@@ -100,10 +99,10 @@ def _ending(parts: list[str]) -> str:
 class _Reader:
     """One walk through a cleaned fragment."""
 
-    def __init__(self, known: Mapping[str, tuple[Rule, ...]], headline: str | None) -> None:
+    def __init__(self, rules: Rules, headline: str | None) -> None:
         self.blocks: list[Block] = []
         self.bold_openings: list[str] = []
-        self._known = known
+        self._rules = rules
         self._headline = headline
         self._run = _Run()
         self._after_image = False
@@ -133,8 +132,7 @@ class _Reader:
             run.linked += letters * place.linked
 
     def _enter(self, tag: Tag, place: Place) -> None:
-        name, said, known = tag.name, claims(tag), self._known
-        rule = rule_for(tag, known) if known and (name in known or "class" in tag.attrs or "id" in tag.attrs) else None
+        name, said, rule = tag.name, claims(tag), self._rules.fitting(tag)
         if said.dropped or (rule is not None and rule.kind is None):
             return
         inner = inside(place, said.own, rule.kind if rule else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bs4.element import Tag
 
@@ -30,18 +30,38 @@ class Rule:
     classes: tuple[str, ...]
     prefix: str | None
 
-    def fits(self, tag: Tag, classes: list[str]) -> bool:
+    def fits(self, name: str, id_: str, classes: list[str]) -> bool:
         return (
-            (self.tag is None or tag.name == self.tag)
-            and (self.id is None or tag.get("id") == self.id)
+            (self.tag is None or name == self.tag)
+            and (self.id is None or id_ == self.id)
             and all(name in classes for name in self.classes)
             and (self.prefix is None or " ".join(classes).startswith(self.prefix))
         )
 
 
+class Rules:
+    """A layout's rules by their most telling part. Articles repeat a few elements: which rule fits is worked out once for each."""
+
+    def __init__(self, by_part: Mapping[str, tuple[Rule, ...]]) -> None:
+        self._by_part = by_part
+        self._fitting = lru_cache(maxsize=1024)(self._fit)
+
+    def fitting(self, tag: Tag) -> Rule | None:
+        """The first rule that fits an element."""
+        given = tag.attrs
+        if not given and tag.name not in self._by_part:
+            return None
+        return self._fitting(tag.name, str(given.get("id", "")), str(given.get("class", "")))
+
+    def _fit(self, name: str, id_: str, printed: str) -> Rule | None:
+        classes = printed.split()
+        keys = [*(f".{word}" for word in classes), f"#{id_}", _PREFIX, name]
+        return next((rule for key in keys for rule in self._by_part.get(key, ()) if rule.fits(name, id_, classes)), None)
+
+
 @cache
-def rules(layout: Layout | None) -> Mapping[str, tuple[Rule, ...]]:
-    """The layout's rules by their most telling part. Raises ValueError for a selector that is no compound."""
+def rules(layout: Layout | None) -> Rules:
+    """The rules of a layout; none without one. Raises ValueError for a selector that is no compound."""
     found: dict[str, tuple[Rule, ...]] = {}
     if layout is not None:
         claims: tuple[tuple[BlockKind | None, tuple[str, ...]], ...] = (
@@ -56,14 +76,7 @@ def rules(layout: Layout | None) -> Mapping[str, tuple[Rule, ...]]:
                 rule = _rule(kind, selector)
                 key = f".{rule.classes[0]}" if rule.classes else f"#{rule.id}" if rule.id else _PREFIX if rule.prefix else rule.tag or ""
                 found[key] = (*found.get(key, ()), rule)
-    return found
-
-
-def rule_for(tag: Tag, known: Mapping[str, tuple[Rule, ...]]) -> Rule | None:
-    """The first rule that fits an element."""
-    classes = str(tag.get("class") or "").split()
-    keys = [*(f".{name}" for name in classes), f"#{tag.get('id')}", _PREFIX, tag.name]
-    return next((rule for key in keys if key in known for rule in known[key] if rule.fits(tag, classes)), None)
+    return Rules(found)
 
 
 def _rule(kind: BlockKind | None, selector: str) -> Rule:

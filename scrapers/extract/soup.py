@@ -108,7 +108,7 @@ class _Builders(threading.local):
 
 
 _BUILDERS = _Builders()
-_BETWEEN_BLOCKS = re.compile(r"(</(?:p|div|figure|figcaption|table|tbody|tr|td|th|ul|li|h[1-6])>)\s+(?=<)", re.IGNORECASE)
+_BETWEEN_BLOCKS = re.compile(r"(</(?:p|div|figure|figcaption|table|tbody|tr|td|th|ul|li|h[1-6])>)\s+(?=<)")
 
 
 def without_indents(source: str) -> str:
