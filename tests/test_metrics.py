@@ -69,6 +69,8 @@ FIGURES = [
     ("Thu 3 xe máy, một chiếc điện thoại.", [(3, "xe máy", "count"), (1, "chiếc", "count")]),
     ("Có 4 hộ nghèo, một số hộ cận nghèo.", [(4, "hộ nghèo", "count")]),
     ("Chiếm ba phần tư diện tích.", [(3, "diện tích", "ratio")]),
+    ("Đoàn giành 18 huy chương, được thưởng 220 triệu đồng.", [(18, "huy chương", "count"), (220e6, "đồng", "money")]),
+    ("Đội có 2 huy chương vàng, mỗi em được thưởng 5.000 đồng.", [(2, "huy chương vàng", "count"), (5000, "đồng", "money")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
 PAIRS = [
@@ -85,6 +87,7 @@ PAIRS = [
     ("Nuôi bảy tám con vịt.", (7, 8, None, None)),
     ("Xã đạt từ 15 đến dưới 19 tiêu chí.", (15, 19, None, None)),
     ("Lương tăng từ 5 triệu đồng lên 6,5 triệu đồng.", (5e6, None, 6.5e6, "increase")),
+    ("Hệ số tăng từ 2,1 lên 2,6 lần.", (2.1, None, 2.6, "increase")),
 ]
 # sentence, (direction, base, approx) of its first figure
 RELATIONS = [
@@ -134,6 +137,7 @@ TRAPS = [
     "Khách sạn 5 sao ở số 10, đường Bà Triệu.",
     "Xe khách 16 chỗ dừng dưới đường dây 500 kV.",
     "Số tài khoản: 12345; số báo danh: 120.",
+    "Xem tại https://bao.example/tin%20moi%201%.",
 ]  # fmt: skip
 
 
@@ -150,6 +154,7 @@ def test_values_units_kinds(sentence: str, expected: list[tuple[float, str, str]
 def test_ranges_and_changes(sentence: str, expected: tuple[float | None, ...]) -> None:
     (metric,) = found(sentence)
     assert (metric.value, metric.value_max, metric.value_to, metric.direction) == expected
+    assert metric.kind == ("change" if metric.value_to is not None else "range")
 
 
 @pytest.mark.parametrize(("sentence", "expected"), RELATIONS)

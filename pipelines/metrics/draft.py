@@ -87,6 +87,8 @@ class Sentence:
 
     def _of_medals(self, number: Number) -> bool:
         """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
+        if number.magnitude > 1 or number.value > _MOST_MEDALS:
+            return False  # "18 huy chương, được thưởng 220 triệu đồng"
         near = self.row.lows[max(0, number.first - 14) : number.first]
         return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
@@ -99,6 +101,7 @@ class Sentence:
 _WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
 """What a fraction is taken of: "4/5 diện tích"."""
 _METALS = frozenset(["vàng", "bạc", "đồng"])
+_MOST_MEDALS = 999
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 

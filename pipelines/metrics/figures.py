@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.metrics.draft import Figure, Sentence, kind_of
 from pipelines.metrics.lists import unit_of_label
@@ -92,13 +93,17 @@ def _same_si(a: UnitRead, b: UnitRead) -> bool:
     return (a.code in masses and b.code in masses) or {a.code, b.code} <= {"km", "m", "dm", "cm", "mm"}
 
 
+_LONGEST_RUN = 64
 _JOINTS = ([","], ["và"], [";"], [",", "và"])
 
 
 def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
-    for follow in sentence.numbers[k + 1 :]:
+    first = members[0].first
+    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, first - 6), first):
+        return []
+    for follow in islice(sentence.numbers, k + 1, k + _LONGEST_RUN):
         gap = row.lows[members[-1].last : follow.first]
         if gap not in _JOINTS:
             break
@@ -107,8 +112,6 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
         return []
     unit = sentence.unit_after(members[-1])
     if unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
-        return []
-    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
         return []
     scale = members[-1].magnitude  # "65,2; 68,7 và 71,4 nghìn tấn"
     scaled = [n.value if n.magnitude > 1 or n.words or n.value >= 1000 else round(n.value * scale, 6) for n in members]
@@ -120,8 +123,9 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
 def _bare_multiples(sentence: Sentence, found: list[Figure]) -> Iterator[Figure]:
     """ "gấp đôi", "gấp rưỡi", "gấp ba": multiples without a number of their own."""
     row = sentence.row
+    taken = {k for figure in found for k in range(figure.first, figure.last)}
     for k in range(1, row.size):
-        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
+        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and k not in taken:
             value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row.lows[k]]
             last = k + 2 if k + 1 < row.size and row.lows[k + 1] == "lần" else k + 1
             unit = UnitRead(k, last, "lần", "count", "listed")

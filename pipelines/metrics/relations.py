@@ -111,7 +111,7 @@ def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
 
 def _multiple(figure: Figure, row: Row) -> None:
     """ "gấp 20 lần", "tăng 2,5 lần" are ratios; "3 lần" alone is a count."""
-    if figure.unit is None or figure.unit.text != "lần" or figure.kind == "ratio":
+    if figure.unit is None or figure.unit.text != "lần" or figure.kind in ("ratio", "change"):
         return
     for pos in (figure.first, figure.first - 1):
         if pos > 0 and row.lows[pos - 1] == "gấp":

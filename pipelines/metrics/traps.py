@@ -39,7 +39,7 @@ def _glued_left(row: Row, number: Number) -> bool:
     first = number.first
     if first and row.ends[first - 1] == row.starts[first] and not _plus(row, first):
         before = row.texts[first - 1]
-        if before.isalnum() or before in ("+", ":", '"', "'", "′", "″", "_", "#", "*"):
+        if before.isalnum() or before in ("+", ":", "%", '"', "'", "′", "″", "_", "#", "*"):
             return True
         far = row.texts[first - 2] if first > 1 and row.ends[first - 2] == row.starts[first - 1] else None
         if before in "-–./" and far is not None and (far.isalpha() or (before in "./" and far[0].isalnum())):
@@ -125,6 +125,7 @@ def _words_before(row: Row, number: Number) -> str:
 
 
 _LISTING = frozenset([",", "và", "-", "–"])
+_LONGEST_LIST = 60  # tokens of a list of numbers after one name
 
 
 def _enumerated(row: Row, first: int, known: bool) -> bool:
@@ -132,7 +133,7 @@ def _enumerated(row: Row, first: int, known: bool) -> bool:
     if first < 2 or row.lows[first - 1] not in _LISTING:
         return False
     head = first
-    while head > 1 and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
+    while head > max(1, first - _LONGEST_LIST) and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
         head -= 2
     if head == first or not head:
         return False

@@ -75,7 +75,11 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
-    while last + 1 < row.size and row.lows[last] in _PER and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
+    for _ in range(_MOST_PER):
+        if last + 1 >= row.size or row.lows[last] not in _PER or not _opens_rate(row, last):
+            break
+        if (end := _rate_end(row, last + 1)) is None:
+            break
         text += "/" + surface(row, last + 1, end).removeprefix("1 ")
         last = end
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
@@ -88,6 +92,7 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
 
 
 _PER = frozenset(["/", "trên"])
+_MOST_PER = 3  # denominators: "m3/người/ngày"
 
 
 def _opens_rate(row: Row, i: int) -> bool:
