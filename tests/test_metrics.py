@@ -211,14 +211,29 @@ TABLE = "Chương trình | STT | Dư nợ (tỷ đồng) | Số hộ | Ghi chú\
 
 def test_rows_of_a_table_take_unit_and_subject_from_its_header() -> None:
     metrics = found(f"Kết quả như sau:\n{TABLE}\nXong 3 xã.")
-    assert [(m.text, m.value, m.unit, m.kind, m.subject, m.place) for m in metrics[:4]] == [
-        ("1.120,5", 1_120_500_000_000, "đồng", "money", "dư nợ", None),
-        ("16.400", 16400, "hộ", "count", "số hộ", None),
-        ("874", 874_000_000_000, "đồng", "money", "dư nợ", "xã Cao Lộc"),
-        ("12.150", 12150, "hộ", "count", "số hộ", "xã Cao Lộc"),
+    assert [(m.text, m.value, m.unit, m.kind, m.subject, m.row_label, m.place) for m in metrics[:4]] == [
+        ("1.120,5", 1_120_500_000_000, "đồng", "money", "dư nợ", "Hộ nghèo", None),
+        ("16.400", 16400, "hộ", "count", "số hộ", "Hộ nghèo", None),
+        ("874", 874_000_000_000, "đồng", "money", "dư nợ", "Xã Cao Lộc", "xã Cao Lộc"),
+        ("12.150", 12150, "hộ", "count", "số hộ", "Xã Cao Lộc", "xã Cao Lộc"),
     ]
     assert [(m.rule, m.period_from) for m in metrics[:4]] == [("table", None)] * 4
-    assert [(m.value, m.unit) for m in metrics[4:]] == [(3, "xã")]
+    assert [(m.value, m.unit, m.row_label) for m in metrics[4:]] == [(3, "xã", None)]
+
+
+# header and row, label and place of the row's figures
+LABELS = [
+    ("STT | Chương trình | Số hộ", "1 | Cho vay nước sạch | 1.200", ("Cho vay nước sạch", None)),
+    ("STT | Huyện | Số hộ | Ghi chú", "1 | Cao Lộc | 1.200 | Đạt", ("Cao Lộc", "Cao Lộc")),
+    ("Thời gian | Số hộ", "Tháng 6/2024 | 1.200", ("Tháng 6/2024", None)),
+    ("STT | Số hộ", "1 | 1.200", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("header", "line", "expected"), LABELS)
+def test_a_row_of_a_table_says_what_it_is_about(header: str, line: str, expected: tuple[str | None, str | None]) -> None:
+    (metric,) = found(f"{header}\n{line}")
+    assert (metric.row_label, metric.place) == expected
 
 
 # tables whose header tells no unit, or that have none
@@ -369,9 +384,41 @@ def test_whole_commune_of_a_text_that_stands_alone_is_as_named() -> None:
     assert metric.place == "toàn xã"
 
 
-def test_si_value_and_code() -> None:
-    (metric,) = found("Huyện trồng 1.250 ha rừng.")
-    assert (metric.unit_code, metric.value_si) == ("ha", 12_500_000)
+# amount as printed; code, value in SI units, their name
+IN_SI = [
+    ("1.250 ha", ("ha", 12_500_000, "m2")),
+    ("5,6 tấn/ha", ("t/ha", 0.56, "kg/m2")),
+    ("56 tạ/ha", ("tạ/ha", 0.56, "kg/m2")),
+    ("36 km/h", ("km/h", 10, "m/s")),
+    ("10 hải lý/giờ", ("nmi/giờ", 5.14444444444, "m/s")),
+    ("7.200 m3/h", ("m3/h", 2, "m3/s")),
+    ("172.800 m3/ngày đêm", ("m3/ngày đêm", 2, "m3/s")),
+    ("0,4 mg/lít", ("mg/l", 0.0004, "kg/m3")),
+    ("25 µg/m3", ("ug/m3", 2.5e-8, "kg/m3")),
+    ("25 g/lít", ("g/lít", 25, "kg/m3")),
+    ("8.000 đồng/kg", ("VND/kg", 8000, "VND/kg")),
+    ("8 triệu đồng/tấn", ("VND/tấn", 8000, "VND/kg")),
+    ("21.500 đồng/lít", ("VND/lít", 21.5e6, "VND/m3")),
+    ("90 triệu đồng/ha/năm", ("VND/ha/năm", 9000, "VND/m2/năm")),
+    ("30.000 đồng/1.000 m2", ("VND/1.000 m2", 30, "VND/m2")),
+    ("1.100 cây/ha", (None, 0.11, "cây/m2")),
+    ("480 người/km2", (None, 0.00048, "người/m2")),
+    ("500 nghìn tấn/năm", ("t/năm", 5e8, "kg/năm")),  # a year is no fixed time
+    ("34 độ C", ("°C", None, None)),  # a level would be shifted, a difference scaled
+    ("12 triệu đồng/sào", ("VND/sào", None, None)),  # 360, 500 or 1,000 m2
+    ("6 triệu đồng/người/tháng", ("VND/người/tháng", None, None)),
+    ("32 ca/100.000 dân", (None, None, None)),
+    ("1.200 lượt khách/ngày", (None, None, None)),
+    ("12 %", ("%", None, None)),
+    ("5 tỷ đồng", ("VND", None, None)),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), IN_SI)
+def test_code_and_value_in_si_units(printed: str, expected: tuple[str | None, float | None, str | None]) -> None:
+    (metric,) = found(f"Kết quả là {printed}.")
+    assert (metric.unit_code, metric.value_si, metric.si_unit) == expected
+    assert metric.si_factor == (None if metric.value_si is None else pytest.approx(metric.value_si / metric.value))
 
 
 def test_sentence_offsets() -> None:

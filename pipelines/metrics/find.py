@@ -13,6 +13,7 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from pipelines.metrics.carrying import NO_PERIOD, Carried, carried_into, carry_on, period_for
+from pipelines.metrics.comparable import in_si
 from pipelines.metrics.context import Scene, Where, carry_place, choose_place
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
@@ -109,13 +110,13 @@ def _table_rows(text: str) -> dict[int, TableRow]:
 
 
 def _of_table(text: str, read: TableRow) -> list[Metric]:
-    """The figures of a table's row. Its place is the first cell, if that names one; a table's time is not told."""
+    """The figures of a table's row. Its place is the one that the row names, or its label; a table's time is not told."""
     places = find_places(text, *read.span)
-    label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
-    place = places[0].name if len(places) == 1 else label if is_named(label) else None
+    place = places[0].name if len(places) == 1 else read.label if read.label and is_named(read.label) else None
     scene = Scene(text, read.span, places)
     offsets = [(read.row.starts[f.first], read.row.ends[f.last - 1]) for f in read.figures]
-    return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
+    metrics = (_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True))
+    return [replace(metric, row_label=read.label) for metric in metrics]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
@@ -204,7 +205,7 @@ def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[in
 
 def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
     unit = figure.unit
-    factor = unit.factor if unit else None
+    factor, si_unit = (in_si(unit.text) if unit else None) or (None, None)
     return Metric(
         start_char=at[0],
         end_char=at[1],
@@ -224,7 +225,9 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         period_from=source,
         place=place,
         unit_code=unit.code if unit else None,
-        value_si=round(figure.value * factor, 9) if factor is not None else None,
+        value_si=float(f"{figure.value * factor:.12g}") if factor is not None else None,  # 0.7 * 10_000 is 7,000
+        si_unit=si_unit,
+        si_factor=factor,
         sentence_start=scene.start,
         sentence_end=scene.end,
         rule=figure.rule,

@@ -21,12 +21,13 @@ def word_set(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of units.csv. kind: measure, money, percent, count, duration; `factor` times the value gives `si_unit`."""
+    """One row of units.csv. kind: measure, money, percent, count, duration; `factor` times the value is in `si_unit`."""
 
     surface: str
     kind: str
     code: str | None
     factor: float | None
+    si_unit: str | None
     domain: str
     size: int  # tokens
     rest: list[str]  # the tokens after the first, in lower case
@@ -40,7 +41,7 @@ def units() -> dict[str, dict[str, tuple[Unit, ...]]]:
     for row in csv.DictReader(text.splitlines()):
         first, *rest = tokens(row["unit"], 0, len(row["unit"])).lows
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], 1 + len(rest), rest)
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["si_unit"] or None, row["domain"], 1 + len(rest), rest)
         table.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(unit)
     return {
         first: {second: tuple(sorted(alike, key=lambda unit: -unit.size)) for second, alike in seconds.items()}
