@@ -3,7 +3,7 @@
 import importlib
 import json
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,13 @@ FIGURES = [
     ("Thu 3 xe máy, một chiếc điện thoại.", [(3, "xe máy", "count"), (1, "chiếc", "count")]),
     ("Có 4 hộ nghèo, một số hộ cận nghèo.", [(4, "hộ nghèo", "count")]),
     ("Chiếm ba phần tư diện tích.", [(3, "diện tích", "ratio")]),
+    ("Xã có 1 500 hộ, chi 1 250 000 đồng.", [(1500, "hộ", "count"), (1.25e6, "đồng", "money")]),
+    ("Cả bản: 1\u00a0500 hộ.", [(1500, "hộ", "count")]),
+    ("Khối lớp 1 250 em, đợt 1 500 hộ.", [(250, "em", "count"), (500, "hộ", "count")]),  # two numbers each
+    ("Năm 2024 500 hộ, có 12 5000 con.", [(500, "hộ", "count"), (5000, "con", "count")]),
+    ("Đã cấp nước cho một nửa số hộ, hơn nửa diện tích lúa.", [(1, "hộ", "ratio"), (1, "diện tích", "ratio")]),
+    ("Gần chục hộ xin rút, hơn chục nghìn người dự.", [(10, "hộ", "count"), (10000, "người", "count")]),
+    ("Sản lượng gấp hơn hai lần tháng trước.", [(2, "lần", "ratio")]),
     ("Đoàn giành 18 huy chương, được thưởng 220 triệu đồng.", [(18, "huy chương", "count"), (220e6, "đồng", "money")]),
     ("Đội có 2 huy chương vàng, mỗi em được thưởng 5.000 đồng.", [(2, "huy chương vàng", "count"), (5000, "đồng", "money")]),
 ]
@@ -116,6 +123,9 @@ RELATIONS = [
     ("Dự án chậm 3,5% so với kế hoạch.", ("decrease", "kế hoạch", None)),
     ("Xe buýt chạy trên 14 tuyến.", (None, None, None)),
     ("Mưa làm sạt lở trên 14 tuyến đường.", (None, None, "more_than")),
+    ("Sản lượng gấp hơn hai lần tháng trước.", ("increase", "tháng trước", "more_than")),
+    ("So với mức 44,9% của tháng trước, đây là bước tiến.", (None, None, None)),  # it is what is compared with
+    ("Hơn nửa số xã đạt chuẩn.", (None, None, "more_than")),
 ]
 # no figures at all
 TRAPS = [
@@ -131,6 +141,7 @@ TRAPS = [
     "Hai bên thống nhất một số nội dung; ba mẹ em rất vui.",
     "Đường dây nóng 1900.9095 trực 24/24 giờ.",
     "Từ năm 2015 đến năm 2020, trong 5 năm, hàng chục hộ đã thoát nghèo.",
+    "Vài chục hộ, cả chục người, một nửa làng đi hội hai lần.",
     "Hội nghị lần thứ 12, khóa XVII, nhiệm kỳ 2020 - 2025.",
     "Cột mốc 1116 thuộc khu vực cửa khẩu.",
     "Giai đoạn 2 dự án, vòng 1 giải đấu, lớp 5 trường làng.",
@@ -198,6 +209,8 @@ SUBJECTS = [
     ("Lương Minh Toại (Hải Bình) chạy 42 km.", [None]),
     ("Có 412 ca mắc tại 37/124 xã, tăng 2,3 lần so với cùng kỳ.", ["ca mắc", "xã", "ca mắc"]),
     ("Ba xã Khe Lim, Pá Lau và Suối Hoa.", ["xã"]),
+    ("Mức thấp nhất 12 triệu đồng, cao nhất là 45 triệu đồng.", ["mức thấp nhất", "cao nhất"]),
+    ("Nhiệt độ cao nhất 38 độ C, độ ẩm thấp nhất 45%.", ["nhiệt độ cao nhất", "độ ẩm thấp nhất"]),
 ]
 
 
@@ -242,6 +255,31 @@ def test_a_row_of_a_table_says_what_it_is_about(header: str, line: str, expected
 )
 def test_tables_without_a_certain_header_give_nothing(table: str) -> None:
     assert found(table) == []
+
+
+# sentence, rule of its last figure: an unknown noun is told also of ranges, ratios and changes
+RULES = [
+    ("Có 12 xã.", "listed"),
+    ("Có 12 glamping.", "unknown_noun"),
+    ("Có từ 12 đến 15 xã.", "range"),
+    ("Có từ 12 đến 15 glamping.", "unknown_noun"),
+    ("Tăng từ 12 glamping lên 15 glamping.", "unknown_noun"),
+    ("Có 12/15 glamping đạt chuẩn.", "unknown_noun"),
+    ("Thu hoạch 4/5 diện tích.", "ratio"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule"), RULES)
+def test_rules(sentence: str, rule: str) -> None:
+    assert found(sentence)[-1].rule == rule
+
+
+def test_the_day_of_the_anchor_is_the_one_in_vietnam() -> None:
+    """19:00 on the 15th in UTC is the 16th in Vietnam: a week that ends then lies not ahead."""
+    text = "Đến ngày 16/7, dư nợ đạt 4.126 tỷ đồng. Nợ quá hạn giảm 9 tỷ đồng."
+    instants = [ANCHOR, datetime(2024, 7, 15, 19, 0, tzinfo=UTC), date(2024, 7, 16)]
+    carried = [find_metrics(text, anchor=anchor)[-1].period_end for anchor in instants]
+    assert carried == [date(2024, 7, 16)] * 3
 
 
 def test_list_belongs_place_by_place() -> None:
@@ -343,6 +381,10 @@ PERIODS = [
     ("Tỉnh cấp phép 2 mỏ cát, dự kiến khai thác từ giữa tháng 8.", NONE),
     ("Bà N.T.H (SN 1961) mất 1,35 tỷ đồng.", NONE),
     ("Đoàn tiếp xúc hơn 350 cử tri sau kỳ họp cuối năm.", NONE),
+    ("So với mức 44,9% của tháng trước, tỷ lệ giải ngân tăng 10,3 điểm %.", NONE),
+    ("Đêm qua và sáng nay (16/7) trời mưa to; tại đỉnh đèo đo được 120 mm.", (date(2024, 7, 15), date(2024, 7, 16), "sentence")),
+    ("Năm 2022 và năm 2023, tỉnh công nhận 12 xã.", (date(2022, 1, 1), date(2023, 12, 31), "sentence")),
+    ("Năm 2022 đạt 5 xã và năm 2023 đạt 6 xã.", (date(2023, 1, 1), date(2023, 12, 31), "sentence")),
 ]  # fmt: skip
 
 
@@ -361,6 +403,7 @@ PLACES = [
     ("Toàn tỉnh có 124 xã.", "Vân Sơn"),
     ("Toàn thành phố có 12 phường.", None),
     ("Các xã Giao Thắng, Cồn Vạn sơ tán 2.140 hộ.", None),
+    ("Dịp lễ, Sầm Sơn đón 2 triệu lượt khách.", "Sầm Sơn"),
     ("Lãnh đạo hai tỉnh Quảng Ninh và Hải Dương ký, kim ngạch đạt 450 tỷ đồng.", None),
     ("Ở thôn Háng Lìa, xã Khe Lim, có 29 hộ.", "thôn Háng Lìa"),
     ("Chủ tịch UBND xã Lường Văn Phin cho biết kinh phí 180 triệu đồng.", None),

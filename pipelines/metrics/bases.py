@@ -120,9 +120,14 @@ def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
     if figure.direction is None and verb in ("tăng", "giảm"):
         figure.direction = "increase" if verb == "tăng" else "decrease"
     end = _until_close(row, start, figure.first)
+    if figure.direction is None and row.lows[start:end] in _ITSELF and end == figure.first:
+        return None  # "so với mức 44,9% của tháng trước": the figure is what is compared with
     if figure.direction is None and "," in row.lows[end : figure.first]:
         return None
     return _base_text(row, start, end) if figure.direction or figure.kind in ("percent", "ratio", "range") else None
+
+
+_ITSELF = ([], ["mức"], ["con", "số"], ["tỷ", "lệ"], ["số"])
 
 
 def _over_before(row: Row, figure: Figure, k: int) -> str | None:

@@ -43,7 +43,7 @@ def in_si(printed: str) -> tuple[float, str] | None:
     for k, part in enumerate(filter(None, parts)):
         factor = factor / part[0] if k else factor * part[0]
         names.append(part[1])
-    return float(f"{factor:.12g}"), "/".join(names)
+    return float(f"{factor:.15g}"), "/".join(names)
 
 
 def _part(printed: str, *, below: bool) -> tuple[float, str, bool] | None:

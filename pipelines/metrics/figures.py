@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from pipelines.metrics.draft import Figure, Sentence, kind_of
+from pipelines.metrics.draft import WHOLES, Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lists import unit_of_label
 from pipelines.metrics.numbers import DIGITS, Number
 from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
@@ -26,8 +26,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
         step, figures = _read_at(sentence, k)
         found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
         k += step
-    if "gấp" in sentence.row.lows:
-        found.extend(_bare_multiples(sentence, found))
+    lows = sentence.row.lows
+    if "gấp" in lows or "nửa" in lows:
+        taken = {k for figure in found for k in range(figure.first, figure.last)}
+        found.extend([*_bare_multiples(sentence, taken), *_halves(sentence, taken)])
         found.sort(key=lambda figure: figure.core)
     return found
 
@@ -120,10 +122,19 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
     return figures
 
 
-def _bare_multiples(sentence: Sentence, found: list[Figure]) -> Iterator[Figure]:
+def _halves(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """ "một nửa số hộ", "hơn nửa diện tích": one of two, as "hai phần ba số hộ" is two of three."""
+    lows = sentence.row.lows
+    for k in (k for k, low in enumerate(lows) if low == "nửa" and k not in taken):
+        unit = sentence.unit_at(k + 1)
+        if unit is not None and is_whole(unit) and (lows[k + 1] == "số" or unit.text in WHOLES):
+            first = k - 1 if k and lows[k - 1] == "một" else k
+            yield Figure(first, unit.last, first, 1.0, unit, "ratio", "ratio", denominator=2.0)
+
+
+def _bare_multiples(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
     """ "gấp đôi", "gấp rưỡi", "gấp ba": multiples without a number of their own."""
     row = sentence.row
-    taken = {k for figure in found for k in range(figure.first, figure.last)}
     for k in range(1, row.size):
         if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and k not in taken:
             value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row.lows[k]]

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pipelines.metrics.carrying import NO_PERIOD, Carried, carried_into, carry_on, period_for
 from pipelines.metrics.comparable import in_si
 from pipelines.metrics.context import Scene, Where, carry_place, choose_place
-from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.draft import WHOLES, Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import Row, tokens
@@ -26,14 +26,15 @@ from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences, whole_words
-from warehouse.records import DateMention, Metric, PeriodFrom, TextField
+from warehouse.records import VIETNAM, DateMention, Metric, PeriodFrom, TextField
 
 _DIGITS = re.compile("[0-9]+")
 _NUMBER_WORD = whole_words(
-    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp",
+    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|gấp",
     *(rf"{n}(?<!\w.)ăm (?!nay|qua|học|sau|trước|tới|[0-9])" for n in "nN"),
     *(rf"{m}(?<!\w.)ột (?!số|trong|cách|loạt)" for m in "mM"),
 )
+_WORDED = frozenset(["gấp", "nửa"])  # figures without a number: "gấp đôi", "một nửa số hộ"
 _START = attrgetter("start_char")
 _PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
 
@@ -51,18 +52,18 @@ def find_metrics(
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
-    `anchor` is the publication time that relative dates count from. `home` is the province that "toàn tỉnh" means. `period` is in
-    force from the paragraphs before; `event` is the day of the meeting that the article reports. `before` is what the article prints
-    before this text, where the commune stands that "toàn xã" means; without it the text stands alone, and "toàn xã" is its own name.
-    `dates` are the mentions found in this very text; without them they are found here. `field` is the part of the article that the
-    text is. Values are fully scaled; offsets count code points of `text`.
+    `anchor` is the publication time (with its zone, or a day in Vietnam) that relative dates count from. `home` is the province that
+    "toàn tỉnh" means. `period` is in force from the paragraphs before; `event` is the day of the meeting that the article reports.
+    `before` is what the article prints before this text, where the commune stands that "toàn xã" means; without it the text stands
+    alone, and "toàn xã" is its own name. `dates` are the mentions found in this very text; without them they are found here. `field` is
+    the part of the article that the text is. Values are fully scaled; offsets count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
         dates = find_dates(text, anchor=anchor)
     carried, where = Carried(period=period, event=event), Where(home=home, before=before)
-    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
     rows = _table_rows(text) if SEPARATOR in text else {}
@@ -123,7 +124,7 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
     if not _may_hold(text, span, dated):
         return [], None
     sentence = Sentence(tokens(text, *span), dated)
-    if not sentence.numbers and "gấp" not in sentence.row.lows:
+    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.lows):
         return [], sentence
     figures = find_figures(sentence)
     if not figures:
@@ -204,8 +205,8 @@ def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[in
 
 
 def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
-    unit = figure.unit
-    factor, si_unit = (in_si(unit.text) if unit else None) or (None, None)
+    """The record of a figure."""
+    unit, (factor, si_unit) = figure.unit, _in_si(figure)
     return Metric(
         start_char=at[0],
         end_char=at[1],
@@ -230,8 +231,18 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         si_factor=factor,
         sentence_start=scene.start,
         sentence_end=scene.end,
-        rule=figure.rule,
+        rule=_rule(figure),
     )
+
+
+def _rule(figure: Figure) -> str:
+    """The least certain of the rules that made the figure: that it is a range or a change of unknown things, `kind` says."""
+    unknown = figure.unit is not None and figure.unit.rule == "unknown_noun" and figure.unit.text not in WHOLES
+    return "unknown_noun" if unknown else figure.rule
+
+
+def _in_si(figure: Figure) -> tuple[float, str] | tuple[None, None]:
+    return (in_si(figure.unit.text) if figure.unit else None) or (None, None)
 
 
 def _lower_first(subject: str | None, text: str, start: int) -> str | None:

@@ -7,6 +7,7 @@ doubt a figure has none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -67,9 +68,12 @@ def in_base(text: str, mention: DateMention, start: int) -> bool:
     return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
 
 
+_CLAUSE_END = re.compile(r",(?![0-9])|[;(]")  # the comma of "44,9%" ends no clause
+
+
 def _clause_before(text: str, mention: DateMention, start: int) -> str:
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
-    return window[max(window.rfind(","), window.rfind(";"), window.rfind("(")) + 1 :]
+    return _CLAUSE_END.split(window)[-1]
 
 
 def _names_something(text: str, mention: DateMention, start: int) -> bool:
@@ -156,7 +160,18 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     chosen = before[-1] if before else opening[0]
     planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
-    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else times.period_of(chosen)
+    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else _with_partner(times, chosen)
+
+
+def _with_partner(times: Times, chosen: DateMention) -> Period:
+    """ "Đêm qua và sáng nay": the period of two dates joined by "và" is from the first to the last."""
+    period = times.period_of(chosen)
+    for a, b in itertools.pairwise(times.usable):
+        if chosen in (a, b) and times.text[a.end_char : b.start_char].strip() == "và":
+            first, last = times.period_of(a), times.period_of(b)
+            if first[0] is not None and last[1] is not None and first[0] <= last[1]:
+                period = first[0], last[1]
+    return period
 
 
 _ASKS = whole_words("yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng")

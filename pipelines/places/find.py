@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, surnames
+from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, provinces_of_district, surnames
 
 Level = Literal["country", "province", "district", "commune", "locality", "home"]
 
@@ -42,6 +42,7 @@ _LEVELS: dict[str, Level] = {
         (
             "trạm",
             "trạm thủy văn",
+            "quần đảo",
             "đảo",
             "cửa khẩu quốc tế",
             "cửa khẩu chính",
@@ -85,9 +86,10 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     """Places named in NFC text, or in text[start:end], by offset into the whole text, without overlaps.
 
     Named are: a type word with a capitalised name (xã Hồng Phong), lists of them (các huyện Lộc Bình, Cao Lộc), provinces without a
-    type word, "cả nước", "toàn tỉnh", and after "tại" or "ở" a district or commune of the tables. "Chủ tịch UBND xã Lường Văn Phin"
-    names a person, "Hợp tác xã Quả ngọt" a cooperative, and neither a commune. Known fault: other bare names of districts and communes
-    are not looked for, because many are people's names as well.
+    type word, "cả nước", "toàn tỉnh", after "tại" or "ở" a district or commune of the tables, and a district that opens a clause and does
+    what only an area does ("Sầm Sơn đón 2 triệu lượt khách"). "Chủ tịch UBND xã Lường Văn Phin" names a person, "Hợp tác xã Quả ngọt"
+    a cooperative, and neither a commune. Known fault: other bare names of districts and communes are not looked for, because many are
+    people's names as well.
     """
     end = len(text) if end is None else end
     found = _typed(text, start, end)
@@ -116,8 +118,9 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
         if hit.start() < after:
             continue
         kind = _kind_before(text, hit.start(), after)
-        names = _NAMES.match(text, hit.start(), end) if kind or _told(text, hit.start()) else None
-        if names is None:
+        told = kind is not None or _told(text, hit.start())
+        names = _NAMES.match(text, hit.start(), end) if told or _opens_clause(text, hit.start(), start) else None
+        if names is None or not (told or _acts_as_area(names, text)):
             continue
         if kind:
             if not _body(kind, names, text):
@@ -206,6 +209,26 @@ def _body(kind: str, names: re.Match[str], text: str) -> bool:
 
 def _told(text: str, at: int) -> bool:
     return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
+
+
+def _opens_clause(text: str, at: int, start: int) -> bool:
+    """Whether a clause begins at offset `at`."""
+    return at == start or text[max(start, at - 2) : at] in (", ", "; ", ": ", ". ")
+
+
+_ACTS = re.compile(
+    r"(?: (?:đã|đang|hiện|ước|cũng|dự kiến|chỉ|mới|còn))*"
+    r" (?:(?:đón|thu hút|phục vụ)[^,.;:]{1,30} (?:lượt khách|du khách|khách du lịch|khách tham quan)(?!\w)"
+    r"|có(?: (?:hơn|gần|trên|khoảng|tới))? [0-9][0-9.,/]* (?:xã|phường|thị trấn|thôn|bản|ấp|khu công nghiệp|cụm công nghiệp|hộ nghèo)(?!\w)"
+    r"|(?:gieo cấy|gieo sạ|gieo trồng|xuống giống|giải ngân|sơ tán|di dời|ghi nhận)(?!\w))"
+)
+
+
+def _acts_as_area(names: re.Match[str], text: str) -> bool:
+    """ "Sầm Sơn đón 2 triệu lượt khách", "Hải Hậu gieo cấy 9.800 ha": a district of one province, with what a person does not do."""
+    name = names[0]
+    alone = len(provinces_of_district(name)) == 1 and province_named(name) is None
+    return alone and _ACTS.match(text, names.end()) is not None
 
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu) (?:\w+ ){1,2}$", re.IGNORECASE)
