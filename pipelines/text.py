@@ -106,8 +106,8 @@ def _keeps_its_dot(text: str, start: int, word: re.Match[str]) -> bool:
         return True
     if len(word[0]) > 1 or not word[0].isupper():
         return False
-    before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" ends, "văn hào M. Gorky" does not
-    return not before[0][:1].isupper()
+    before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" and "2 độ C. Băng giá" end, "văn hào M. Gorky" does not
+    return not before[0][:1].isupper() and before[0] != "độ"
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -42,6 +42,7 @@ FOUND = [
     ("cách quần đảo Hoàng Sa 200 km", ["quần đảo Hoàng Sa"]),
     ("Hải Hậu có 34 xã, thị trấn", ["Hải Hậu"]),
     ("Hải Hậu có 2 con trai", []),
+    ("Dịp này, Sầm Sơn đón 86.500 lượt khách", ["Sầm Sơn"]),
     ("Cà Mau đón 2 triệu lượt khách", ["Cà Mau"]),  # the province, also a district of it
     ("Thanh Sơn đón 12 khách hàng", []),
     ("Châu Thành đón 12.000 lượt khách", []),  # ten districts bear the name

@@ -22,7 +22,7 @@ from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.periods import Period, Times
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
-from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
+from pipelines.metrics.tables import SEPARATOR, TableRow, table_rows
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences, whole_words
@@ -66,7 +66,7 @@ def find_metrics(
     day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
-    rows = _table_rows(text) if SEPARATOR in text else {}
+    rows = table_rows(text) if SEPARATOR in text else {}
     for span in sentences(text):
         table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
         if table_row is not None:
@@ -74,17 +74,24 @@ def find_metrics(
                 found.extend(_of_table(text, table_row))
             continue
         within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
-        figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
-        places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
-        if not within and not figures and not places:
-            _leave_paragraph(text, span, carried, where)
-            continue
-        times = Times(text, span, within, day)
-        if sentence is not None and figures:
-            found.extend(_metrics(Scene(text, span, places), times, sentence, figures, carried, where))
-        carry_on(times, within, carried)
-        carry_place(text, span, places, where)
+        found.extend(_of_sentence(text, span, within, day, carried, where))
     return found if field == "body" else [replace(metric, field=field) for metric in found]
+
+
+def _of_sentence(
+    text: str, span: tuple[int, int], dates: Sequence[DateMention], day: date | None, carried: Carried, where: Where
+) -> list[Metric]:
+    """The figures of one sentence, whose dates are given; what it leaves in force is written into `carried` and `where`."""
+    figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in dates])
+    places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
+    if not dates and not figures and not places:
+        _leave_paragraph(text, span, carried, where)
+        return []
+    times = Times(text, span, dates, day)
+    metrics = _metrics(Scene(text, span, places), times, sentence, figures, carried, where) if sentence is not None and figures else []
+    carry_on(times, dates, carried)
+    carry_place(text, span, places, where)
+    return metrics
 
 
 def _leave_paragraph(text: str, span: tuple[int, int], carried: Carried, where: Where) -> None:
@@ -93,21 +100,6 @@ def _leave_paragraph(text: str, span: tuple[int, int], carried: Carried, where: 
         where.place = None
         if carried.paragraph_only:
             carried.period = None
-
-
-def _table_rows(text: str) -> dict[int, TableRow]:
-    """The rows with figures of the tables in a text, by the offset where they begin."""
-    rows: dict[int, TableRow] = {}
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for line in [*text.split("\n"), ""]:
-        if is_row(line):
-            lines.append((start, start + len(line)))
-        elif lines:
-            rows.update({row.span[0]: row for row in read_table(text, lines)})
-            lines = []
-        start += len(line) + 1
-    return rows
 
 
 def _of_table(text: str, read: TableRow) -> list[Metric]:

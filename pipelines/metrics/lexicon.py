@@ -82,7 +82,7 @@ LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|
 FILLERS = word_set(
     """
     thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|tổng cộng|sâu|
-    khá
+    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm
     """
 )
 INTO = word_set(
@@ -155,14 +155,14 @@ NOT_UNITS = word_set(
     ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
     quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
     hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề|khối lượng|
-    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
+    căn cước|căn cứ|căn bản|xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
     """
 )
 """Words that only begin like a unit: "2026 giải ngân" is no prize."""
 BASES = word_set(
     """
     kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh|cùng kỳ|tổng|tổng số|định mức|công suất|nhu cầu|kế|dự|chỉ|mục|định|
-    năm trước|năm ngoái
+    năm trước|năm ngoái|dung tích|dung
     """
 )
 PEOPLE_LIST = word_set(

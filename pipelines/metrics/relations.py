@@ -43,7 +43,7 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
     if _signed(row, figure):
         return False
     pos, kept, exceeds = figure.first, figure.first, False
-    while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
+    while pos > left and row.lows[pos - 1] in _SIZES:
         role, phrase, size = _phrase_before(row, figure, pos, left)
         if role is None:
             break
@@ -85,10 +85,9 @@ _Role = Literal["change", "level", "approx", "filler"]
 
 def _phrase_before(row: Row, figure: Figure, pos: int, left: int) -> tuple[_Role | None, str, int]:
     """The longest phrase that ends before token `pos` and says something of the figure: what, the phrase, its tokens."""
-    for size in range(min(3, pos - left), 0, -1):
-        phrase = " ".join(row.lows[pos - size : pos])
-        role = _role(row, figure, phrase, pos - size) if phrase in _PHRASES else None
-        if role is not None:
+    for size in _SIZES[row.lows[pos - 1]]:
+        phrase = row.lows[pos - 1] if size == 1 else " ".join(row.lows[pos - size : pos])
+        if size <= pos - left and phrase in _PHRASES and (role := _role(row, figure, phrase, pos - size)) is not None:
             return role, phrase, size
     return None, "", 0
 
@@ -115,7 +114,11 @@ _REACHED = frozenset(["đạt", "là", "có", "còn", "chiếm", "bằng", "gồ
 
 
 _PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
-_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
+_SIZES = {
+    last: sorted({1 + phrase.count(" ") for phrase in _PHRASES if phrase.rsplit(" ", 1)[-1] == last}, reverse=True)
+    for last in {phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES}
+}
+"""Last word of a phrase -> the lengths of the phrases that end so, longest first."""
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")

@@ -38,12 +38,22 @@ class TableRow(NamedTuple):
     label: str | None
 
 
-def is_row(line: str) -> bool:
-    """Whether a line is a row of at least two cells."""
-    return SEPARATOR in line
+def table_rows(text: str) -> dict[int, TableRow]:
+    """The rows with figures of the tables in a text, by the offset where they begin."""
+    rows: dict[int, TableRow] = {}
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if SEPARATOR in line:
+            lines.append((start, start + len(line)))
+        elif lines:
+            rows.update({row.span[0]: row for row in _read_table(text, lines)})
+            lines = []
+        start += len(line) + 1
+    return rows
 
 
-def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[TableRow]:
+def _read_table(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[TableRow]:
     """The rows with figures of a table, whose lines are given by offsets, header first. Nothing without a header that tells a unit."""
     header = _cells(text, lines[0])
     if any(_NUMBER.fullmatch(text[start:end]) for start, end in header):

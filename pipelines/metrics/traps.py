@@ -189,8 +189,13 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if unit.last < row.size and row.lows[unit.last] == "rưỡi":
         return False  # "hai bên" is loose, "hai tầng rưỡi" counts
-    times = unit.text == "lần" and "gấp" in row.lows[max(0, first - 3) : first]  # "gấp hơn hai lần"
+    times = unit.text == "lần" and _multiplies(row.lows[max(0, first - 3) : first])
     return (unit.text in NO_SINGLE and not times) or _other_word(row, number, before)
+
+
+def _multiplies(before: list[str]) -> bool:
+    """ "gấp hơn hai lần", "tăng gần ba lần"; "tăng hai lần" may be twice that it rose."""
+    return "gấp" in before or (before[-2:-1] in (["tăng"], ["giảm"]) and before[-1] in ("hơn", "gần", "khoảng", "tới", "trên"))
 
 
 def _other_word(row: Row, number: Number, before: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, provinces_of_district, surnames
+from pipelines.places.bare import acts_as_area, opens_clause, told
+from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, surnames
 
 Level = Literal["country", "province", "district", "commune", "locality", "home"]
 
@@ -56,7 +57,8 @@ _LEVELS: dict[str, Level] = {
         "locality",
     ),
 }
-_LAST_OF_KINDS = frozenset(kind.rsplit(" ", 1)[-1] for kind in _LEVELS)
+_KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
+_KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
 _CAPITALISED = re.compile(_WORD)
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và |, và ){_NAME})*")
 _UNIT = "(?i:tỉnh|thành phố|huyện|xã(?! hội)|thị xã|quận|phường|thị trấn|đặc khu)"
@@ -70,7 +72,6 @@ _AREA = re.compile(  # each branch begins with its own letters, for which the ma
     )
 )
 _COUNTRY = frozenset(["cả nước", "toàn quốc"])
-_KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _LONGEST_KIND = 2 + len(_KINDS[0])
 _SPLIT = re.compile(r", và |, | và ")
 _PEOPLE = frozenset(["ông", "bà", "anh", "chị", "em", "cháu", "đội", "họ", "tên", "chủ tịch", "phố", "đường"])
@@ -118,9 +119,9 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
         if hit.start() < after:
             continue
         kind = _kind_before(text, hit.start(), after)
-        told = kind is not None or _told(text, hit.start())
-        names = _NAMES.match(text, hit.start(), end) if told or _opens_clause(text, hit.start(), start) else None
-        if names is None or not (told or _acts_as_area(names, text)):
+        cued = kind is not None or told(text, hit.start())
+        names = _NAMES.match(text, hit.start(), end) if cued or opens_clause(text, hit.start(), start) else None
+        if names is None or not (cued or acts_as_area(names[0], text, names.end())):
             continue
         if kind:
             if not _body(kind, names, text):
@@ -136,9 +137,7 @@ def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
     head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
     low = head.lower()
-    if low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
-        return None
-    for kind in _KINDS:
+    for kind in _KINDS_BY_LAST.get(low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-"), ()):
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
             within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
             return None if within else head[-len(kind) :]
@@ -205,30 +204,6 @@ def _body(kind: str, names: re.Match[str], text: str) -> bool:
         return False
     acronym = names[0].isupper() and len(names[0]) > 1
     return acronym or (names[0] in _BODIES and text[names.end() : names.end() + 2].lstrip()[:1].islower())
-
-
-def _told(text: str, at: int) -> bool:
-    return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
-
-
-def _opens_clause(text: str, at: int, start: int) -> bool:
-    """Whether a clause begins at offset `at`."""
-    return at == start or text[max(start, at - 2) : at] in (", ", "; ", ": ", ". ")
-
-
-_ACTS = re.compile(
-    r"(?: (?:đã|đang|hiện|ước|cũng|dự kiến|chỉ|mới|còn))*"
-    r" (?:(?:đón|thu hút|phục vụ)[^,.;:]{1,30} (?:lượt khách|du khách|khách du lịch|khách tham quan)(?!\w)"
-    r"|có(?: (?:hơn|gần|trên|khoảng|tới))? [0-9][0-9.,/]* (?:xã|phường|thị trấn|thôn|bản|ấp|khu công nghiệp|cụm công nghiệp|hộ nghèo)(?!\w)"
-    r"|(?:gieo cấy|gieo sạ|gieo trồng|xuống giống|giải ngân|sơ tán|di dời|ghi nhận)(?!\w))"
-)
-
-
-def _acts_as_area(names: re.Match[str], text: str) -> bool:
-    """ "Sầm Sơn đón 2 triệu lượt khách", "Hải Hậu gieo cấy 9.800 ha": a district of one province, with what a person does not do."""
-    name = names[0]
-    alone = len(provinces_of_district(name)) == 1 and province_named(name) is None
-    return alone and _ACTS.match(text, names.end()) is not None
 
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu) (?:\w+ ){1,2}$", re.IGNORECASE)
