@@ -35,9 +35,6 @@ class Figure:
     label: str | None = None
 
 
-MARKS_OFF = frozenset('()“”"')
-
-
 class Sentence:
     """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date)."""
 
@@ -46,7 +43,6 @@ class Sentence:
         self._units: dict[int, UnitRead | None] = {}
         self._after: dict[int, UnitRead | None] = {}
         self.dated = _dated(row, dated)
-        self.hides = bool(dated) or not MARKS_OFF.isdisjoint(row.texts)  # whether any token is one that a phrase leaves out
         self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
 
     def _ratio_not_date(self, number: Number) -> bool:

@@ -7,7 +7,7 @@ unit (phrases), choosing between the two (subjects).
 from __future__ import annotations
 
 from pipelines.metrics.compounds import in_compound, joined
-from pipelines.metrics.draft import MARKS_OFF, Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, word_set
 from pipelines.metrics.numbers import Row
 from pipelines.metrics.phrases import CLOSING, LONGEST, is_amount
@@ -82,13 +82,16 @@ def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int
 def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
     inside, hidden, texts, dated = False, set[int](), sentence.row.texts, sentence.dated
-    if not sentence.hides or (True not in dated[begin:end] and MARKS_OFF.isdisjoint(texts[begin:end])):
+    if True not in dated[begin:end] and _MARKS_OFF.isdisjoint(texts[begin:end]):
         return hidden
     for k in range(begin, end):
         inside = (inside or texts[k] == "(") and texts[k] != ")"
-        if inside or dated[k] or texts[k] in MARKS_OFF:
+        if inside or dated[k] or texts[k] in _MARKS_OFF:
             hidden.add(k)
     return hidden
+
+
+_MARKS_OFF = frozenset('()“”"')
 
 
 def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:

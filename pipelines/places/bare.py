@@ -17,9 +17,10 @@ def told(text: str, at: int) -> bool:
 
 def opens_clause(text: str, at: int, start: int) -> bool:
     """Whether a clause begins at offset `at`."""
-    return at == start or text[max(start, at - 2) : at] in (", ", "; ", ": ", ". ")
+    return at == start or text[at - 2 : at] in _OPENINGS
 
 
+_OPENINGS = frozenset([", ", "; ", ": ", ". "])
 _ACTS = re.compile(
     r"(?: (?:đã|đang|hiện|ước|cũng|dự kiến|chỉ|mới|còn))*"
     r" (?:(?:đón|thu hút|phục vụ)(?:[^,.;:]|[.,](?=[0-9])){1,30} (?:lượt khách|du khách|khách du lịch|khách tham quan)(?!\w)"
