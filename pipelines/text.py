@@ -106,15 +106,16 @@ def _keeps_its_dot(text: str, start: int, word: re.Match[str]) -> bool:
         return True
     if len(word[0]) > 1 or not word[0].isupper():
         return False
-    before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" ends, "văn hào M. Gorky" does not
-    return not before[0][:1].isupper()
+    before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" and "2 độ C. Băng giá" end, "văn hào M. Gorky" does not
+    return not before[0][:1].isupper() and before[0] != "độ"
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Offsets [start, end) of the sentences of NFC text, without the white space around them; a line end always ends one.
 
     Abbreviations (TP., PGS.TS.), list numbers and decimal or thousand points do not end a sentence. Known fault: a missing space
-    after a full stop ("xong.Sau đó") joins two sentences.
+    after a full stop ("xong.Sau đó") joins two sentences. What has no end within LONGEST code points (a table pasted as text, a list
+    of names) is cut at the last semicolon before, else comma, else white space, so that no later step meets a sentence without bound.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -126,7 +127,27 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
+LONGEST = 2000  # code points of a sentence; printed ones stay below 1,500
+
+
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = _cut(text, start, start + LONGEST)
+        _add_piece(found, text, start, cut)
+        start = cut
+    _add_piece(found, text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where an endless sentence is cut: after the last semicolon or comma before a space in its second half, else after a space."""
+    for mark in ("; ", ", ", " "):
+        at = text.rfind(mark, start + LONGEST // 2, end)
+        if at >= 0:
+            return at + len(mark)
+    return end
+
+
+def _add_piece(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     body = piece.strip()
     if body:

@@ -60,6 +60,8 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "core.metric__ends_are_in_order": "UPDATE core.metric SET value_max = value - 1",
     "core.metric__codes_are_known": "UPDATE core.metric SET approx = 'roughly'",
     "core.metric__period_says_where_from": "UPDATE core.metric SET period_from = 'carried'",
+    "core.metric__si_value_has_its_unit": "UPDATE core.metric SET value_si = value",
+    "core.metric__value_to_is_of_a_change": "UPDATE core.metric SET value_to = 2 * value",
     "core.metric__rule_is_known": "UPDATE core.metric SET rule = 'guess'",
     "core.rejected__outcome_agrees": "DELETE FROM core.rejected",
     "core.rejected__no_reader_failed": "UPDATE core.rejected SET reason = 'reader_failed'",

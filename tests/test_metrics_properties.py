@@ -121,7 +121,7 @@ def test_magnitudes_read_back(whole: int, hundredths: int, word: str, mark: str)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.integers(1000, 10**9), st.sampled_from([".", ","]))
+@given(st.integers(1000, 10**9), st.sampled_from([".", ",", " "]))
 def test_thousands_read_back_with_either_mark(number: int, mark: str) -> None:
     assert only(f"Toàn tỉnh có {f'{number:,}'.replace(',', mark)} hộ dân.") == number
 

@@ -36,6 +36,18 @@ FOUND = [
     ("UBND tỉnh quyết định", []),
     ("huyện Cao Lộc, ông Hoàng Văn Nam cho biết", ["huyện Cao Lộc"]),
     ("Chủ tịch UBND xã Lường Văn Phin cho biết", []),
+    ("Sầm Sơn đón 2 triệu lượt khách", ["Sầm Sơn"]),
+    ("6 tháng đầu năm, Sầm Sơn ước đón hơn 2 triệu du khách", ["Sầm Sơn"]),
+    ("Mù Cang Chải có 13 xã; Hải Hậu gieo cấy 9.800 ha", ["Hải Hậu"]),  # the tables have Mù Căng Chải
+    ("cách quần đảo Hoàng Sa 200 km", ["quần đảo Hoàng Sa"]),
+    ("Hải Hậu có 34 xã, thị trấn", ["Hải Hậu"]),
+    ("Hải Hậu có 2 con trai", []),
+    ("Dịp này, Sầm Sơn đón 86.500 lượt khách", ["Sầm Sơn"]),
+    ("Cà Mau đón 2 triệu lượt khách", ["Cà Mau"]),  # the province, also a district of it
+    ("Thanh Sơn đón 12 khách hàng", []),
+    ("Châu Thành đón 12.000 lượt khách", []),  # ten districts bear the name
+    ("nghệ sĩ Sầm Sơn đón 2 triệu lượt khách", []),
+    ("Anh Hải Hậu gieo cấy 2 ha", []),
     ("Chủ tịch UBND tỉnh Lò Văn Thiệm yêu cầu", []),
     ("trưởng thôn Vàng A Dế kể", []),
     ("Bí thư Đảng ủy xã Nà Thỏi Lường Văn Phin", ["xã Nà Thỏi"]),
@@ -88,6 +100,13 @@ def test_districts_know_their_provinces() -> None:
 @pytest.mark.parametrize(("text", "names"), FOUND)
 def test_find_places(text: str, names: list[str]) -> None:
     assert [place.name for place in find_places(text)] == names
+
+
+def test_a_province_is_none_of_its_districts() -> None:
+    assert [place.level for place in find_places("Cà Mau đón 2 triệu lượt khách, Sầm Sơn đón 1 triệu lượt khách")] == [
+        "province",
+        "district",
+    ]
 
 
 @pytest.mark.parametrize(("text", "names"), FOUND)

@@ -33,6 +33,7 @@ class Figure:
     direction: str | None = None
     kind: str = "count"
     field: str = "body"
+    row_label: str | None = None
     unit: str = "hộ"
 
 
@@ -64,7 +65,7 @@ def story_parts(stories: Sequence[Story], folder: Path) -> Iterator[Path]:
                     start + 3, start + 3 + len(printed), printed, figure.value, figure.unit, figure.kind,  # type: ignore[arg-type]  # as text
                     subject=figure.subject, place=figure.place, period_end=figure.period_end, rule="listed",
                     direction=figure.direction, value_to=figure.value / 2 if figure.kind == "change" else None,  # type: ignore[arg-type]  # as text
-                    sentence_start=start, sentence_end=start + len(sentence), field=figure.field,  # type: ignore[arg-type]  # as text
+                    row_label=figure.row_label, sentence_start=start, sentence_end=start + len(sentence), field=figure.field,  # type: ignore[arg-type]  # as text
                 )
             )  # fmt: skip
         made = article(
@@ -121,6 +122,24 @@ def test_subjects_meet_as_in_search(tmp_path: Path, subject: str | None, words: 
     with series_of(tmp_path, Story((Figure(7, subject),))) as con:
         assert con.execute("SELECT value FROM out.metric_series($1)", [words]).fetchall() == ([(7.0,)] if meet else [])
         assert values(con, "NULL") == [7.0]
+
+
+IN_TABLES = [  # own examples: header of the column, label of the row, words asked for, whether they meet
+    ("dư nợ", "Hộ nghèo", "ho ngheo", True),
+    ("dư nợ", "Hộ nghèo", "dư nợ", True),
+    ("dư nợ", "Hộ nghèo", "dư nợ hộ nghèo", True),
+    ("dư nợ", "Hộ nghèo", "hộ cận nghèo", False),
+    ("dư nợ", None, "hộ nghèo", False),
+    (None, "Hộ nghèo", "hộ nghèo", True),
+    (None, None, "", False),
+]
+
+
+@pytest.mark.parametrize(("subject", "row_label", "words", "meet"), IN_TABLES)
+def test_a_table_is_asked_by_header_and_by_row(tmp_path: Path, subject: str | None, row_label: str | None, words: str, meet: bool) -> None:
+    with series_of(tmp_path, Story((Figure(7, subject, row_label=row_label),))) as con:
+        rows = con.execute("SELECT subject, row_label FROM out.metric_series($1)", [words]).fetchall()
+        assert rows == ([(subject, row_label)] if meet else [])
 
 
 # ---------------------------------------------------------------- places

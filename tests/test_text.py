@@ -28,10 +28,15 @@ SENTENCES = [
     ("cháu N. được tìm thấy. Xong", ["cháu N. được tìm thấy.", "Xong"]),
     ("Bị cáo Trần Văn B. Sau đó bỏ đi.", ["Bị cáo Trần Văn B.", "Sau đó bỏ đi."]),
     ("Truyện của M. Gorky hay.", ["Truyện của M. Gorky hay."]),
+    ("Có nơi âm 2 độ C. Băng giá phủ trắng.", ["Có nơi âm 2 độ C.", "Băng giá phủ trắng."]),
     ("1. Nội dung\nII. Kết quả\n\nHết", ["1. Nội dung", "II. Kết quả", "Hết"]),
     ("Lãi suất... vẫn cao. (Ảnh: A)", ["Lãi suất... vẫn cao.", "(Ảnh: A)"]),
     ("Họp ngày 16/7/2019. 25 người dự.", ["Họp ngày 16/7/2019.", "25 người dự."]),
     ("  \n ", []),
+    ("xã A, xã B " * 300 + "hết", ["xã A, xã B " * 181 + "xã A,", "xã B " + "xã A, xã B " * 118 + "hết"]),  # no end within 2,000
+    ("một; hai, ba " * 160, ["một; hai, ba " * 153 + "một;", "hai, ba " + "một; hai, ba " * 5 + "một; hai, ba"]),
+    ("không " * 400, [("không " * 333).strip(), ("không " * 67).strip()]),
+    ("x" * 4100, ["x" * 2000, "x" * 2000, "x" * 100]),
 ]
 
 

@@ -215,11 +215,14 @@ class Metric:
     period_from: PeriodFrom | None = None  # where the period is printed; None without a period
     place: str | None = None
     unit_code: str | None = None  # canonical spelling
-    value_si: float | None = None
+    value_si: float | None = None  # value * si_factor, in si_unit; None where nothing is measured
+    si_unit: str | None = None  # "m2", "kg/m2", "VND/kg"
+    si_factor: float | None = None  # scales value_max, value_to and denominator too
     sentence_start: int | None = None
     sentence_end: int | None = None
     rule: str | None = None  # which rule decided: the certainty class
     field: TextField = "body"
+    row_label: str | None = None  # of a table's figure the cell that says what its row is about
 
 
 @dataclass(frozen=True, slots=True)

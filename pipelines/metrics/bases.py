@@ -75,20 +75,22 @@ def base_after(row: Row, figure: Figure, right: int) -> str | None:
     if start is not None:
         return _base_text(row, start, _until_close(row, start, right))
     at = figure.last
-    if multiple and at < stop and row.lows[figure.first] == "gấp":
-        return (
-            None
-            if row.lows[at] in STOPS_RIGHT and row.lows[at : at + 2] != ["cùng", "kỳ"]
-            else _base_text(row, at, _until_close(row, at, stop))
-        )  # "gấp 17 lần giá khởi điểm"
-    if not parts or at >= stop:
-        return None
+    if multiple and at < stop and row.lows[figure.first] == "gấp":  # "gấp 17 lần giá khởi điểm"
+        named = row.lows[at] not in STOPS_RIGHT or row.lows[at : at + 2] == ["cùng", "kỳ"]
+        return _base_text(row, at, _until_close(row, at, stop)) if named else None
+    return _whole_after(row, at, stop) if parts and at < stop else None
+
+
+_FIRST_SYLLABLES = frozenset(["kế", "dự", "chỉ", "mục", "định", "dung"])
+"""Bases of BASES that are the first half of one: alone they are none."""
+
+
+def _whole_after(row: Row, at: int, stop: int) -> str | None:
+    """What a share is of, said between two tokens: "(48,6%) dự toán", "(1,46%) trên tổng dư nợ"."""
     if row.lows[at] in ("trên", "của", "trong") and at + 1 < stop:
         at += 1
     first = row.lows[at]
-    if (
-        first in BASES and first not in ("kế", "dự", "chỉ", "mục", "định")
-    ) or f"{first} {row.lows[at + 1] if at + 1 < row.size else ''}" in BASES:
+    if (first in BASES and first not in _FIRST_SYLLABLES) or " ".join(row.lows[at : at + 2]) in BASES:
         base = _base_text(row, at, _until_close(row, at, stop))
         return None if base in ("tổng", "tổng số") else base  # "1/3 trong tổng số 2.400 công nhân"
     return None
@@ -120,9 +122,14 @@ def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
     if figure.direction is None and verb in ("tăng", "giảm"):
         figure.direction = "increase" if verb == "tăng" else "decrease"
     end = _until_close(row, start, figure.first)
+    if figure.direction is None and row.lows[start:end] in _ITSELF and end == figure.first:
+        return None  # "so với mức 44,9% của tháng trước": the figure is what is compared with
     if figure.direction is None and "," in row.lows[end : figure.first]:
         return None
     return _base_text(row, start, end) if figure.direction or figure.kind in ("percent", "ratio", "range") else None
+
+
+_ITSELF = ([], ["mức"], ["con", "số"], ["tỷ", "lệ"], ["số"])
 
 
 def _over_before(row: Row, figure: Figure, k: int) -> str | None:

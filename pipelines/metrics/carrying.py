@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.metrics.draft import Figure
-from pipelines.metrics.periods import AHEAD, NOW, Period, Times, in_base, period_of, printed_period
+from pipelines.metrics.periods import AHEAD, NOW, Period, Times, day_of, in_base, period_of, printed_period
 from pipelines.places import Place
 from pipelines.text import whole_words
 from warehouse.records import DateMention, PeriodFrom
@@ -33,7 +33,7 @@ _REPORTS = whole_words(
     """
     đã|đạt|tăng|giảm|ghi nhận|xảy ra|phát hiện|tiếp nhận|giải quyết|xử lý|xử phạt|khởi tố|bắt giữ|thu giữ|thu hồi|thu nợ|chi trả|
     cho vay|giải ngân|hoàn thành|ban hành|doanh thu|kim ngạch|sản lượng|tổng thu|tổng chi|thu ngân sách|chi ngân sách|
-    thu nội địa|giá trị sản xuất|cấp mới|kết nạp|đón|thoát nghèo
+    thu nội địa|giá trị sản xuất|cấp mới|thành lập mới|đăng ký mới|kết nạp|đón|thoát nghèo|dư nợ|nợ quá hạn|nợ xấu|vượt
     """
 )
 _OTHER_MATTER = whole_words(
@@ -113,11 +113,18 @@ def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> No
             period = period_of(text, mention)
             days = mention.granularity == "day"
             forecast = days and times.anchor is not None and period[1] is not None and period[1] > times.anchor
-            carried.period = period if usable and not forecast and period[0] != period[1] else None
+            other = any(later.start_char > mention.start_char and _elsewhere(later, mention) for later in times.usable)
+            carried.period = period if usable and not forecast and not other and period[0] != period[1] else None
             carried.paragraph_only = days
         break
     if carried.paragraph_only and text[times.end : times.end + 1] == "\n":
         carried.period = None
+
+
+def _elsewhere(later: DateMention, mention: DateMention) -> bool:
+    """ "Đầu năm 2021 có 142 hộ; đến cuối năm 2022 còn 97 hộ": a date that lies after the one before it, so that neither holds on."""
+    first, last = day_of(later.start), day_of(mention.end)
+    return first is not None and last is not None and first > last
 
 
 _RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")

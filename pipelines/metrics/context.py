@@ -135,7 +135,6 @@ def _owned(text: str, place: Place) -> bool:
             "câu lạc bộ ",
             "clb ",
             "cách ",
-            "cách quần ",
             "với ubnd ",
         )
     )

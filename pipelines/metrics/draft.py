@@ -32,7 +32,6 @@ class Figure:
     approx: Approx | None = None
     base: str | None = None
     subject: str | None = None
-    place: str | None = None
     label: str | None = None
 
 
@@ -59,7 +58,7 @@ class Sentence:
         ):
             return False
         unit = self.unit_at(slash + 2)
-        return unit is not None and ((unit.rule == "listed" and unit.kind == "count") or unit.text in _WHOLES)
+        return unit is not None and is_whole(unit)
 
     def unit_at(self, i: int) -> UnitRead | None:
         """read_unit at token i, read once."""
@@ -87,6 +86,8 @@ class Sentence:
 
     def _of_medals(self, number: Number) -> bool:
         """ "21 huy chương gồm 6 vàng, 5 bạc và 10 đồng": no money, and a noun that the number leaves out."""
+        if number.magnitude > 1 or number.value > _MOST_MEDALS:
+            return False  # "18 huy chương, được thưởng 220 triệu đồng"
         near = self.row.lows[max(0, number.first - 14) : number.first]
         return "hc" in near or ("huy", "chương") in itertools.pairwise(near)
 
@@ -96,9 +97,17 @@ class Sentence:
         return closes and not _PRICES.isdisjoint(self.row.lows[max(0, number.first - 5) : number.first])
 
 
-_WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
+WHOLES = frozenset(["diện tích", "dân số", "khối lượng", "sản lượng", "quãng đường", "chiều dài", "tổng số", "thời gian"])
 """What a fraction is taken of: "4/5 diện tích"."""
+
+
+def is_whole(unit: UnitRead) -> bool:
+    """Whether a fraction may be taken of it: things that are counted, or one of the wholes."""
+    return (unit.rule == "listed" and unit.kind == "count") or unit.text in WHOLES
+
+
 _METALS = frozenset(["vàng", "bạc", "đồng"])
+_MOST_MEDALS = 999
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
 

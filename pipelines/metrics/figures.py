@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from pipelines.metrics.draft import Figure, Sentence, kind_of
+from pipelines.metrics.draft import WHOLES, Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lists import unit_of_label
 from pipelines.metrics.numbers import DIGITS, Number
 from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
@@ -25,8 +26,10 @@ def find_figures(sentence: Sentence) -> list[Figure]:
         step, figures = _read_at(sentence, k)
         found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
         k += step
-    if "gấp" in sentence.row.lows:
-        found.extend(_bare_multiples(sentence, found))
+    lows = sentence.row.lows
+    if "gấp" in lows or "nửa" in lows:
+        taken = {k for figure in found for k in range(figure.first, figure.last)}
+        found.extend([*_bare_multiples(sentence, taken), *_halves(sentence, taken)])
         found.sort(key=lambda figure: figure.core)
     return found
 
@@ -92,13 +95,17 @@ def _same_si(a: UnitRead, b: UnitRead) -> bool:
     return (a.code in masses and b.code in masses) or {a.code, b.code} <= {"km", "m", "dm", "cm", "mm"}
 
 
+_LONGEST_RUN = 64
 _JOINTS = ([","], ["và"], [";"], [",", "và"])
 
 
 def _run(sentence: Sentence, k: int) -> list[Figure]:
     """ "12, 9 và 7 xã": bare numbers in a list share the unit of the last."""
     row, members = sentence.row, [sentence.numbers[k]]
-    for follow in sentence.numbers[k + 1 :]:
+    first = members[0].first
+    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, first - 6), first):
+        return []
+    for follow in islice(sentence.numbers, k + 1, k + _LONGEST_RUN):
         gap = row.lows[members[-1].last : follow.first]
         if gap not in _JOINTS:
             break
@@ -108,8 +115,6 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
     unit = sentence.unit_after(members[-1])
     if unit is None or unit.rule == "unknown_noun" or is_trap(row, members[-1], unit) or is_trap(row, members[0], unit):
         return []
-    if not row.says(("lượt", "tương", "là", "có", "đạt", "gồm", "còn"), max(0, members[0].first - 6), members[0].first):
-        return []
     scale = members[-1].magnitude  # "65,2; 68,7 và 71,4 nghìn tấn"
     scaled = [n.value if n.magnitude > 1 or n.words or n.value >= 1000 else round(n.value * scale, 6) for n in members]
     figures = [Figure(n.first, n.last, n.first, value, unit, kind_of(unit), "list") for n, value in zip(members, scaled, strict=True)]
@@ -117,11 +122,21 @@ def _run(sentence: Sentence, k: int) -> list[Figure]:
     return figures
 
 
-def _bare_multiples(sentence: Sentence, found: list[Figure]) -> Iterator[Figure]:
+def _halves(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """ "một nửa số hộ", "hơn nửa diện tích": one of two, as "hai phần ba số hộ" is two of three."""
+    lows = sentence.row.lows
+    for k in (k for k, low in enumerate(lows) if low == "nửa" and k not in taken):
+        unit = sentence.unit_at(k + 1)
+        if unit is not None and is_whole(unit) and (lows[k + 1] == "số" or unit.text in WHOLES):
+            first = k - 1 if k and lows[k - 1] == "một" else k
+            yield Figure(first, unit.last, first, 1.0, unit, "ratio", "ratio", denominator=2.0)
+
+
+def _bare_multiples(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
     """ "gấp đôi", "gấp rưỡi", "gấp ba": multiples without a number of their own."""
     row = sentence.row
     for k in range(1, row.size):
-        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and not any(f.first <= k < f.last for f in found):
+        if row.lows[k - 1] == "gấp" and row.lows[k] in ("đôi", "rưỡi", "ba", "bốn") and k not in taken:
             value = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0}[row.lows[k]]
             last = k + 2 if k + 1 < row.size and row.lows[k + 1] == "lần" else k + 1
             unit = UnitRead(k, last, "lần", "count", "listed")

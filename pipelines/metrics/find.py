@@ -13,26 +13,28 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from pipelines.metrics.carrying import NO_PERIOD, Carried, carried_into, carry_on, period_for
+from pipelines.metrics.comparable import in_si
 from pipelines.metrics.context import Scene, Where, carry_place, choose_place
-from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.draft import WHOLES, Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.periods import Period, Times
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
-from pipelines.metrics.tables import SEPARATOR, TableRow, is_row, read_table
+from pipelines.metrics.tables import SEPARATOR, TableRow, table_rows
 from pipelines.metrics.units import surface
 from pipelines.places import Place, find_places, is_named
 from pipelines.text import sentences, whole_words
-from warehouse.records import DateMention, Metric, PeriodFrom, TextField
+from warehouse.records import VIETNAM, DateMention, Metric, PeriodFrom, TextField
 
 _DIGITS = re.compile("[0-9]+")
 _NUMBER_WORD = whole_words(
-    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|gấp",
+    "hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|gấp",
     *(rf"{n}(?<!\w.)ăm (?!nay|qua|học|sau|trước|tới|[0-9])" for n in "nN"),
     *(rf"{m}(?<!\w.)ột (?!số|trong|cách|loạt)" for m in "mM"),
 )
+_WORDED = frozenset(["gấp", "nửa"])  # figures without a number: "gấp đôi", "một nửa số hộ"
 _START = attrgetter("start_char")
 _PLACE_FIRST = re.compile(r"(?:đối với|tại|ở|riêng|với|còn tại) ", re.IGNORECASE)
 
@@ -50,21 +52,21 @@ def find_metrics(
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
-    `anchor` is the publication time that relative dates count from. `home` is the province that "toàn tỉnh" means. `period` is in
-    force from the paragraphs before; `event` is the day of the meeting that the article reports. `before` is what the article prints
-    before this text, where the commune stands that "toàn xã" means; without it the text stands alone, and "toàn xã" is its own name.
-    `dates` are the mentions found in this very text; without them they are found here. `field` is the part of the article that the
-    text is. Values are fully scaled; offsets count code points of `text`.
+    `anchor` is the publication time (with its zone, or a day in Vietnam) that relative dates count from. `home` is the province that
+    "toàn tỉnh" means. `period` is in force from the paragraphs before; `event` is the day of the meeting that the article reports.
+    `before` is what the article prints before this text, where the commune stands that "toàn xã" means; without it the text stands
+    alone, and "toàn xã" is its own name. `dates` are the mentions found in this very text; without them they are found here. `field` is
+    the part of the article that the text is. Values are fully scaled; offsets count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
         dates = find_dates(text, anchor=anchor)
     carried, where = Carried(period=period, event=event), Where(home=home, before=before)
-    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     found: list[Metric] = []
-    rows = _table_rows(text) if SEPARATOR in text else {}
+    rows = table_rows(text) if SEPARATOR in text else {}
     for span in sentences(text):
         table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
         if table_row is not None:
@@ -72,17 +74,24 @@ def find_metrics(
                 found.extend(_of_table(text, table_row))
             continue
         within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
-        figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in within])
-        places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
-        if not within and not figures and not places:
-            _leave_paragraph(text, span, carried, where)
-            continue
-        times = Times(text, span, within, day)
-        if sentence is not None and figures:
-            found.extend(_metrics(Scene(text, span, places), times, sentence, figures, carried, where))
-        carry_on(times, within, carried)
-        carry_place(text, span, places, where)
+        found.extend(_of_sentence(text, span, within, day, carried, where))
     return found if field == "body" else [replace(metric, field=field) for metric in found]
+
+
+def _of_sentence(
+    text: str, span: tuple[int, int], dates: Sequence[DateMention], day: date | None, carried: Carried, where: Where
+) -> list[Metric]:
+    """The figures of one sentence, whose dates are given; what it leaves in force is written into `carried` and `where`."""
+    figures, sentence = _figures(text, span, [(m.start_char, m.end_char) for m in dates])
+    places = find_places(text, *span) if figures or _PLACE_FIRST.match(text, *span) else []
+    if not dates and not figures and not places:
+        _leave_paragraph(text, span, carried, where)
+        return []
+    times = Times(text, span, dates, day)
+    metrics = _metrics(Scene(text, span, places), times, sentence, figures, carried, where) if sentence is not None and figures else []
+    carry_on(times, dates, carried)
+    carry_place(text, span, places, where)
+    return metrics
 
 
 def _leave_paragraph(text: str, span: tuple[int, int], carried: Carried, where: Where) -> None:
@@ -93,36 +102,21 @@ def _leave_paragraph(text: str, span: tuple[int, int], carried: Carried, where: 
             carried.period = None
 
 
-def _table_rows(text: str) -> dict[int, TableRow]:
-    """The rows with figures of the tables in a text, by the offset where they begin."""
-    rows: dict[int, TableRow] = {}
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for line in [*text.split("\n"), ""]:
-        if is_row(line):
-            lines.append((start, start + len(line)))
-        elif lines:
-            rows.update({row.span[0]: row for row in read_table(text, lines)})
-            lines = []
-        start += len(line) + 1
-    return rows
-
-
 def _of_table(text: str, read: TableRow) -> list[Metric]:
-    """The figures of a table's row. Its place is the first cell, if that names one; a table's time is not told."""
+    """The figures of a table's row. Its place is the one that the row names, or its label; a table's time is not told."""
     places = find_places(text, *read.span)
-    label = text[read.span[0] : read.span[1]].split(SEPARATOR)[0]
-    place = places[0].name if len(places) == 1 else label if is_named(label) else None
+    place = places[0].name if len(places) == 1 else read.label if read.label and is_named(read.label) else None
     scene = Scene(text, read.span, places)
     offsets = [(read.row.starts[f.first], read.row.ends[f.last - 1]) for f in read.figures]
-    return [_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True)]
+    metrics = (_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True))
+    return [replace(metric, row_label=read.label) for metric in metrics]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
     if not _may_hold(text, span, dated):
         return [], None
     sentence = Sentence(tokens(text, *span), dated)
-    if not sentence.numbers and "gấp" not in sentence.row.lows:
+    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.lows):
         return [], sentence
     figures = find_figures(sentence)
     if not figures:
@@ -203,8 +197,8 @@ def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[in
 
 
 def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
-    unit = figure.unit
-    factor = unit.factor if unit else None
+    """The record of a figure."""
+    unit, (factor, si_unit) = figure.unit, _in_si(figure)
     return Metric(
         start_char=at[0],
         end_char=at[1],
@@ -224,11 +218,23 @@ def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, s
         period_from=source,
         place=place,
         unit_code=unit.code if unit else None,
-        value_si=round(figure.value * factor, 9) if factor is not None else None,
+        value_si=float(f"{figure.value * factor:.12g}") if factor is not None else None,  # 0.7 * 10_000 is 7,000
+        si_unit=si_unit,
+        si_factor=factor,
         sentence_start=scene.start,
         sentence_end=scene.end,
-        rule=figure.rule,
+        rule=_rule(figure),
     )
+
+
+def _rule(figure: Figure) -> str:
+    """The least certain of the rules that made the figure: that it is a range or a change of unknown things, `kind` says."""
+    unknown = figure.unit is not None and figure.unit.rule == "unknown_noun" and figure.unit.text not in WHOLES
+    return "unknown_noun" if unknown else figure.rule
+
+
+def _in_si(figure: Figure) -> tuple[float, str] | tuple[None, None]:
+    return (in_si(figure.unit.text) if figure.unit else None) or (None, None)
 
 
 def _lower_first(subject: str | None, text: str, start: int) -> str | None:

@@ -21,12 +21,13 @@ def word_set(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of units.csv. kind: measure, money, percent, count, duration; `factor` times the value gives `si_unit`."""
+    """One row of units.csv. kind: measure, money, percent, count, duration; `factor` times the value is in `si_unit`."""
 
     surface: str
     kind: str
     code: str | None
     factor: float | None
+    si_unit: str | None
     domain: str
     size: int  # tokens
     rest: list[str]  # the tokens after the first, in lower case
@@ -40,7 +41,7 @@ def units() -> dict[str, dict[str, tuple[Unit, ...]]]:
     for row in csv.DictReader(text.splitlines()):
         first, *rest = tokens(row["unit"], 0, len(row["unit"])).lows
         factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["domain"], 1 + len(rest), rest)
+        unit = Unit(row["unit"], row["kind"], row["code"] or None, factor, row["si_unit"] or None, row["domain"], 1 + len(rest), rest)
         table.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(unit)
     return {
         first: {second: tuple(sorted(alike, key=lambda unit: -unit.size)) for second, alike in seconds.items()}
@@ -81,7 +82,7 @@ LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|
 FILLERS = word_set(
     """
     thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|tổng cộng|sâu|
-    khá
+    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm
     """
 )
 INTO = word_set(
@@ -154,14 +155,14 @@ NOT_UNITS = word_set(
     ban bố|cụ thể|bộ trưởng|tin tưởng|phòng chống|phòng ngừa|phòng thủ|bản thân|điểm lại|can thiệp|đoàn kết|đội ngũ|quả thật|
     quả thực|vụ lợi|mẹ con|lớn hơn|nước ngoài|mức sống|bài bản|điều hành|điều trị|điều động|điều chỉnh|bước đầu|bước vào|hạng mục|
     hội nhập|hội tụ|chợ búa|thành lập|thành công|ca ngợi|nhà nước|nhà trường|ngành nghề|khối lượng|
-    xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
+    căn cước|căn cứ|căn bản|xã hội|sở hữu|sở thích|tổ quốc|chi phí|chi tiêu|chi tiết|bộ phận|đội hình|trụ cột
     """
 )
 """Words that only begin like a unit: "2026 giải ngân" is no prize."""
 BASES = word_set(
     """
     kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh|cùng kỳ|tổng|tổng số|định mức|công suất|nhu cầu|kế|dự|chỉ|mục|định|
-    năm trước|năm ngoái
+    năm trước|năm ngoái|dung tích|dung
     """
 )
 PEOPLE_LIST = word_set(

@@ -51,7 +51,8 @@ _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
 _SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
 _ENLARGE = frozenset([*_SCALES, "rưỡi"])
-_STARTERS = frozenset([*_ONES, "mười", "nửa"])
+_STARTERS = frozenset([*_ONES, "mười", "nửa", "chục"])
+_BEFORE_TEN = frozenset(["gần", "hơn", "khoảng", "chừng", "ngót", "độ"])
 _OTHER_WORDS = (["lệ"], ["số"], ["suất"], ["trọng"], ["phú"])
 NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "lẻ", "nửa", "rưỡi"])
 
@@ -97,6 +98,8 @@ def _small(row: Row, i: int) -> tuple[float, int, bool] | None:
     low = row.lows[i : i + 6]
     if low[0] == "nửa":
         return (0.5, i + 1, True) if len(low) > 1 and low[1] in _SCALES and _SCALES[low[1]] >= 1e3 else None
+    if low[0] == "chục":
+        return (1.0, i, True) if i and row.lows[i - 1] in _BEFORE_TEN else None  # "gần chục hộ"; "hàng chục hộ" is no number
     value, used = _below_thousand(low)
     return (value, i + used, True) if used else None
 
@@ -169,13 +172,37 @@ def _under_hundred(row: Row, j: int) -> tuple[float, int, bool] | None:
     return (float(value), k + used, True) if used else None
 
 
+_GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
+_AMOUNTS_FOLLOW = (
+    "|đó|có|được|gồm|là|hơn|gần|trên|khoảng|cho|với|thêm|còn|đạt|chừng|dưới|tới|lên|tăng|giảm|trồng|trợ|bán|mua|thu|chi|trao|tặng|"
+    "xuống|thành|cộng|trị|giá|ước|hết|vốn|nuôi|"
+)
+
+
+def _spaced(row: Row, i: int) -> tuple[float, int, bool] | None:
+    """ "1 500 hộ": thousands parted by a space, where the number before cannot be one of its own: after a word that amounts follow, or
+    over a space that breaks no line."""
+    head, j = row.texts[i], i + 1
+    if not head.isdecimal() or len(head) > 3 or head[0] == "0":
+        return None
+    while j < row.size and row.starts[j] - row.ends[j - 1] == 1 and _GROUP.fullmatch(row.texts[j]) and "," not in row.texts[j - 1]:
+        j += 1
+    firm = all(row.source[row.ends[k]] in "\u00a0\u202f\u2009" for k in range(i, j - 1))
+    if j == i + 1 or not (firm or (i and f"|{row.lows[i - 1]}|" in _AMOUNTS_FOLLOW)) or (j < row.size and row.texts[j][0] in DIGITS):
+        return None
+    return float("".join(row.texts[i:j]).replace(",", ".")), j, False
+
+
 def _read(row: Row, i: int) -> Number | None:
-    start = _small(row, i)
+    apart = i + 1 < row.size and row.texts[i + 1][0] in DIGITS and row.texts[i][0] in DIGITS
+    start = (_spaced(row, i) if apart else None) or _small(row, i)
     if start is None:
         return None
     value, j, in_words = start
-    if j >= row.size or row.lows[j] not in _ENLARGE:
-        return Number(i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i])  # most numbers have no magnitude
+    if j >= row.size or row.lows[j] not in _ENLARGE:  # most numbers have no magnitude
+        return Number(
+            i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i] if j == i + 1 or in_words else " ".join(row.texts[i:j])
+        )
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:

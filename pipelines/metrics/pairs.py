@@ -6,7 +6,7 @@ mine), [None] (a trap of both numbers) or the figure.
 
 from __future__ import annotations
 
-from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence, is_whole
 from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
 from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.traps import is_score, is_trap
@@ -88,13 +88,20 @@ def _of_fraction(sentence: Sentence, a: Number, b: Number) -> Figure | None:
     if follow and (follow.first - b.last > 4 or "," in sentence.row.lows[b.last : follow.first]):
         follow = None
     near = (sentence.unit_after(number) for number in (follow, sentence.numbers[k - 2] if k > 1 else None) if number)
-    unit = next((unit for unit in near if unit is not None and unit.kind == "count" and unit.rule == "listed"), None)
+    unit = next((unit for unit in near if unit is not None and unit.kind in ("count", "measure") and unit.rule == "listed"), None)
     return Figure(a.first, b.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)
 
 
 def _of_parts(sentence: Sentence, a: Number, b: Number) -> Figure | None:
-    """ "hai phần ba số hộ"."""
+    """ "hai phần ba số hộ", "chiếm hai phần ba"."""
     unit = sentence.unit_after(b)
+    if unit is None or unit.rule == "unknown_noun":
+        bare = a.first > 0 and sentence.row.lows[a.first - 1] in _PARTLY
+        return _of_fraction(sentence, a, b) if bare and not (unit and is_whole(unit)) else _part_of(a, b, unit)
+    return _part_of(a, b, unit)
+
+
+def _part_of(a: Number, b: Number, unit: UnitRead | None) -> Figure | None:
     return Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value) if unit else None
 
 

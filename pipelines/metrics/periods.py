@@ -7,6 +7,7 @@ doubt a figure has none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -26,7 +27,8 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _day(value: date | datetime | None) -> date | None:
+def day_of(value: date | datetime | None) -> date | None:
+    """The day of a mention's end, whose times are in Vietnam."""
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -38,7 +40,7 @@ _SINCE = re.compile(rf"(?:^|[^\w])(?:{_alternatives(_SINCE_WORDS)})$")
 
 def period_of(text: str, mention: DateMention) -> Period:
     """The period of a mention with the preposition before it: "đến ngày X" has no start, "từ X" alone no end."""
-    start, end = _day(mention.start), _day(mention.end)
+    start, end = day_of(mention.start), day_of(mention.end)
     before = text[max(0, mention.start_char - _BEFORE) : mention.start_char].lower().rstrip()
     own = mention.text.lower()
     if before.endswith(_BEFORE_IT) and start is not None:
@@ -67,9 +69,12 @@ def in_base(text: str, mention: DateMention, start: int) -> bool:
     return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
 
 
+_CLAUSE_END = re.compile(r",(?![0-9])|[;(]")  # the comma of "44,9%" ends no clause
+
+
 def _clause_before(text: str, mention: DateMention, start: int) -> str:
     window = text[max(start, mention.start_char - 40) : mention.start_char].lower()
-    return window[max(window.rfind(","), window.rfind(";"), window.rfind("(")) + 1 :]
+    return _CLAUSE_END.split(window)[-1]
 
 
 def _names_something(text: str, mention: DateMention, start: int) -> bool:
@@ -94,7 +99,7 @@ def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | Non
     own = mention.text.lower()
     if not own.startswith("trước ") and not _BY.search(_clause_before(text, mention, start)):
         return False
-    end = _day(mention.end)
+    end = day_of(mention.end)
     return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
 
 
@@ -154,9 +159,29 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     if not opening:
         return None
     chosen = before[-1] if before else opening[0]
-    planned = not before and AHEAD.search(text, clause[0] + 1, span[0]) is not None and not AHEAD.search(text, times.start, clause[0])
+    planned = not before and _is_ahead(text, times.start, clause)
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
-    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else times.period_of(chosen)
+    return None if planned or asked or times.says_now(chosen.end_char, span[0]) else _with_partner(times, chosen)
+
+
+def _is_ahead(text: str, start: int, clause: tuple[int, int]) -> bool:
+    """Whether a clause after a semicolon speaks of what is to come, and those before it do not."""
+    if " sẽ " in text[clause[0] + 1 : clause[1]]:
+        return True
+    return AHEAD.search(text, clause[0] + 1, clause[1]) is not None and not AHEAD.search(text, start, clause[0])
+
+
+def _with_partner(times: Times, chosen: DateMention) -> Period:
+    """ "Đêm qua và sáng nay": the period of two dates joined by "và" is from the first to the last."""
+    period = times.period_of(chosen)
+    if len(times.usable) < 2:
+        return period
+    for a, b in itertools.pairwise(times.usable):
+        if chosen in (a, b) and times.text[a.end_char : b.start_char].strip() == "và":
+            first, last = times.period_of(a), times.period_of(b)
+            if first[0] is not None and last[1] is not None and first[0] <= last[1]:
+                period = first[0], last[1]
+    return period
 
 
 _ASKS = whole_words("yêu cầu|đề nghị|kiến nghị|phấn đấu|dự kiến|mục tiêu|kỳ vọng")

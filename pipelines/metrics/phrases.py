@@ -22,7 +22,7 @@ HEADS = word_set(
 """First syllables of nouns that are amounts themselves: số hộ, tổng mức, sản lượng, tỷ lệ."""
 _NO_AMOUNTS = word_set(
     "doanh nghiệp|doanh nhân|chi hội|chi bộ|chi nhánh|chi cục|chi đoàn|thu hoạch|thu gom|thu mua|thu hút|thu hồi|thu giữ|chỉ đạo|chỉ huy|"
-    "quy hoạch|quy định|tổng công|tiền thân|năng động|giá vẽ|kinh doanh|kinh nghiệm|sản phụ|dân tộc|dân quân|độ tuổi|chi viện|thu dung"
+    "quy hoạch|quy định|tổng công|tiền thân|năng động|giá thể|kinh doanh|kinh nghiệm|sản phụ|dân tộc|dân quân|độ tuổi|chi viện|thu dung"
 )
 
 

@@ -6,7 +6,7 @@ Belongs here: approx and direction, from the words before and after a figure. Do
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
 from pipelines.metrics.compounds import joined
@@ -40,47 +40,68 @@ def relate(sentence: Sentence, figures: list[Figure]) -> None:
 
 def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
+    if _signed(row, figure):
+        return False
     pos, kept, exceeds = figure.first, figure.first, False
-    if pos and figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
-        figure.direction, figure.value = "decrease", -figure.value
-        return False
-    if pos > 1 and row.texts[pos - 1] == "+" and row.ends[pos - 1] == row.starts[pos]:
-        figure.direction, figure.first = "increase", pos - 1
-        return False
-    while pos > left and row.lows[pos - 1] in _LAST_OF_PHRASES:
-        for size in range(min(3, pos - left), 0, -1):
-            phrase = " ".join(row.lows[pos - size : pos])
-            if phrase not in _PHRASES:
-                continue
-            verb = change_verb(row, phrase, pos - size)
-            if verb is not None and figure.kind != "change":
-                figure.direction, figure.first = verb, pos - size
-                if figure.first > left and row.lows[figure.first - 1] == "ước":
-                    figure.approx = figure.approx or "about"  # "ước tăng 12,4%"
-                return exceeds
-            if phrase in LEVELS or phrase == "từ":
-                figure.first = kept
-                return exceeds
-            if (
-                phrase in APPROX
-                and not (size == 1 and joined(row.lows, pos - 2))
-                and not (phrase == "trên" and _is_preposition(row, pos - 1, figure))
-            ):
-                figure.approx = figure.approx or cast(Approx, APPROX[phrase])
-                exceeds = exceeds or phrase.startswith("vượt")
-                pos -= size
-                kept = pos + size if phrase in ("ước đạt", "ước") else pos
-                break
-            if phrase in FILLERS or phrase == "duy nhất":
-                kept = pos - size if phrase == "duy nhất" else kept
-                pos -= size
-                break
-        else:
+    while pos > left and row.lows[pos - 1] in _SIZES:
+        role, phrase, size = _phrase_before(row, figure, pos, left)
+        if role is None:
             break
+        if role == "change":
+            figure.direction, figure.first = change_verb(row, phrase, pos - size), pos - size
+            if figure.first > left and row.lows[figure.first - 1] == "ước":
+                figure.approx = figure.approx or "about"  # "ước tăng 12,4%"
+            return exceeds
+        if role == "level":
+            figure.first = kept
+            return exceeds
+        pos -= size
+        if role == "approx":
+            figure.approx = figure.approx or cast(Approx, APPROX[phrase])
+            exceeds = exceeds or phrase.startswith("vượt")
+            kept = pos + size if phrase in ("ước đạt", "ước") else pos
+        elif phrase == "duy nhất":
+            kept = pos
     figure.first = min(kept, figure.first)
     if figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
         figure.approx = "about"
     return exceeds
+
+
+def _signed(row: Row, figure: Figure) -> bool:
+    """ "-3,5%", "+5,2%": a sign says whether it rose or fell."""
+    pos = figure.first
+    if pos and figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
+        figure.direction, figure.value = "decrease", -figure.value
+        return True
+    if pos > 1 and row.texts[pos - 1] == "+" and row.ends[pos - 1] == row.starts[pos]:
+        figure.direction, figure.first = "increase", pos - 1
+        return True
+    return False
+
+
+_Role = Literal["change", "level", "approx", "filler"]
+
+
+def _phrase_before(row: Row, figure: Figure, pos: int, left: int) -> tuple[_Role | None, str, int]:
+    """The longest phrase that ends before token `pos` and says something of the figure: what, the phrase, its tokens."""
+    for size in _SIZES[row.lows[pos - 1]]:
+        phrase = row.lows[pos - 1] if size == 1 else " ".join(row.lows[pos - size : pos])
+        if size <= pos - left and phrase in _PHRASES and (role := _role(row, figure, phrase, pos - size)) is not None:
+            return role, phrase, size
+    return None, "", 0
+
+
+def _role(row: Row, figure: Figure, phrase: str, at: int) -> _Role | None:
+    """What one of _PHRASES, which begins at token `at`, says of the figure."""
+    if figure.kind != "change" and change_verb(row, phrase, at) is not None:
+        return "change"
+    if phrase in LEVELS or phrase == "từ":
+        return "level"
+    within = " " not in phrase and joined(row.lows, at - 1)
+    if phrase in APPROX and not within and not (phrase == "trên" and _is_preposition(row, at, figure)):
+        return "approx"
+    return "filler" if phrase in FILLERS or phrase == "duy nhất" else None
 
 
 def _estimated(row: Row, end: int) -> bool:
@@ -93,7 +114,11 @@ _REACHED = frozenset(["đạt", "là", "có", "còn", "chiếm", "bằng", "gồ
 
 
 _PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
-_LAST_OF_PHRASES = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES)
+_SIZES = {
+    last: sorted({1 + phrase.count(" ") for phrase in _PHRASES if phrase.rsplit(" ", 1)[-1] == last}, reverse=True)
+    for last in {phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES}
+}
+"""Last word of a phrase -> the lengths of the phrases that end so, longest first."""
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")
@@ -111,7 +136,7 @@ def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
 
 def _multiple(figure: Figure, row: Row) -> None:
     """ "gấp 20 lần", "tăng 2,5 lần" are ratios; "3 lần" alone is a count."""
-    if figure.unit is None or figure.unit.text != "lần" or figure.kind == "ratio":
+    if figure.unit is None or figure.unit.text != "lần" or figure.kind in ("ratio", "change"):
         return
     for pos in (figure.first, figure.first - 1):
         if pos > 0 and row.lows[pos - 1] == "gấp":

@@ -13,6 +13,7 @@ from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.leading import words_before
 from pipelines.metrics.lexicon import BASES, NOT_NOUNS, word_set
 from pipelines.metrics.phrases import is_amount, linked, unit_words, words_about, words_after
+from pipelines.metrics.units import surface
 
 
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
@@ -93,12 +94,23 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
+    if last and not before and (most := _superlative(sentence, figure)) and last.endswith(" nhất") and not last.endswith(most):
+        return most
     if not unit_words(figure):
         own = _of_amount(sentence, figure, before, after)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
     return _of_count(sentence, figure, before, after)
 
 
+def _superlative(sentence: Sentence, figure: Figure) -> str:
+    """ "mức thấp nhất 12 triệu đồng, cao nhất 45 triệu đồng": "cao nhất", which is no amount and yet tells the two apart."""
+    row, end = sentence.row, figure.first
+    while end and row.lows[end - 1] in ("là", "đạt", "tới", "đến", "lên"):
+        end -= 1
+    return surface(row, end - 2, end) if end > 1 and row.lows[end - 1] == "nhất" and row.lows[end - 2] in _EXTREMES else ""
+
+
+_EXTREMES = word_set("cao|thấp|lớn|nhỏ|nhiều|ít|đắt|rẻ|dài|ngắn|nặng|nhẹ")
 _LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|và|hoặc|cùng|xếp|tức|từ|thành|(")
 
 

@@ -2,7 +2,7 @@
 
 Belongs here: reading rows of cells joined by " | ", one row a line. Does not belong here: running text (find). Only columns whose
 header is certain are read: a unit in brackets ("Dư nợ (tỷ đồng)") or a counted noun ("Số hộ"). The subject is the header's; what a row
-is about stands in its first cell, which is part of the figure's sentence.
+is about stands in another cell, which is no run of words with the header: it is the row's label, beside the subject.
 """
 
 from __future__ import annotations
@@ -30,19 +30,30 @@ class Column(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row with figures: its span in the text, its tokens, and a figure for each number under a known header."""
+    """One row with figures: its span in the text, its tokens, a figure for each number under a known header, and what it is about."""
 
     span: tuple[int, int]
     row: Row
     figures: list[Figure]
+    label: str | None
 
 
-def is_row(line: str) -> bool:
-    """Whether a line is a row of at least two cells."""
-    return SEPARATOR in line
+def table_rows(text: str) -> dict[int, TableRow]:
+    """The rows with figures of the tables in a text, by the offset where they begin."""
+    rows: dict[int, TableRow] = {}
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if SEPARATOR in line:
+            lines.append((start, start + len(line)))
+        elif lines:
+            rows.update({row.span[0]: row for row in _read_table(text, lines)})
+            lines = []
+        start += len(line) + 1
+    return rows
 
 
-def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[TableRow]:
+def _read_table(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[TableRow]:
     """The rows with figures of a table, whose lines are given by offsets, header first. Nothing without a header that tells a unit."""
     header = _cells(text, lines[0])
     if any(_NUMBER.fullmatch(text[start:end]) for start, end in header):
@@ -59,7 +70,13 @@ def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[TableRow
             if column is not None and (figure := _figure(row, column, text, cell)) is not None
         ]
         if figures:
-            yield TableRow(span, row, figures)
+            yield TableRow(span, row, figures, _label(text, columns, cells))
+
+
+def _label(text: str, columns: Sequence[Column | None], cells: Sequence[tuple[int, int]]) -> str | None:
+    """The first cell with a letter among those whose header tells no unit, as printed: "Hộ nghèo", "Xã Cao Lộc", "Tháng 6"."""
+    others = (text[start:end] for column, (start, end) in zip(columns, cells, strict=True) if column is None)
+    return next((printed for printed in others if any(map(str.isalpha, printed))), None)
 
 
 def _cells(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:

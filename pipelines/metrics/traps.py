@@ -39,7 +39,7 @@ def _glued_left(row: Row, number: Number) -> bool:
     first = number.first
     if first and row.ends[first - 1] == row.starts[first] and not _plus(row, first):
         before = row.texts[first - 1]
-        if before.isalnum() or before in ("+", ":", '"', "'", "′", "″", "_", "#", "*"):
+        if before.isalnum() or before in ("+", ":", "%", '"', "'", "′", "″", "_", "#", "*"):
             return True
         far = row.texts[first - 2] if first > 1 and row.ends[first - 2] == row.starts[first - 1] else None
         if before in "-–./" and far is not None and (far.isalpha() or (before in "./" and far[0].isalnum())):
@@ -125,6 +125,7 @@ def _words_before(row: Row, number: Number) -> str:
 
 
 _LISTING = frozenset([",", "và", "-", "–"])
+_LONGEST_LIST = 60  # tokens of a list of numbers after one name
 
 
 def _enumerated(row: Row, first: int, known: bool) -> bool:
@@ -132,7 +133,7 @@ def _enumerated(row: Row, first: int, known: bool) -> bool:
     if first < 2 or row.lows[first - 1] not in _LISTING:
         return False
     head = first
-    while head > 1 and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
+    while head > max(1, first - _LONGEST_LIST) and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
         head -= 2
     if head == first or not head:
         return False
@@ -152,41 +153,24 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
 
 def _calendar(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
-    first, value = number.first, number.value
-    before = row.lows[first - 1] if first else ""
-    if before in CALENDAR and number.words == 0:
-        low, high = CALENDAR[before]
-        each = first > 1 and (
-            row.lows[first - 2] in ("mỗi", "một", "hằng", "hàng", "trong", "nửa", "đầu", "cả") or row.texts[first - 2][0] in DIGITS
-        )
-        if low <= value <= high and value == int(value) and not each:
-            return True
-    if number.words or len(number.printed) != 4 or not number.printed.isdecimal() or not 1800 <= value <= 2200:
+    before = row.lows[number.first - 1] if number.first else ""
+    if before in CALENDAR and number.words == 0 and _of_calendar(row, number, *CALENDAR[before]):
+        return True
+    if number.words or len(number.printed) != 4 or not number.printed.isdecimal() or not 1800 <= number.value <= 2200:
         return False
-    cued = before in (
-        "năm",
-        "từ",
-        "đoạn",
-        "kỳ",
-        "khóa",
-        "vụ",
-        "mùa",
-        "trước",
-        "sau",
-        "cuối",
-        "đầu",
-        "-",
-        "–",
-        "/",
-        "đến",
-        "tới",
-        "quý",
-        "giữa",
-    )
     counted = before in _BEFORE_COUNTS or (unit is not None and unit.kind in ("measure", "money", "percent"))
-    return cued or not counted or unit is None or unit.rule not in ("listed", "implied_money")
+    return before in _BEFORE_A_YEAR or not counted or unit is None or unit.rule not in ("listed", "implied_money")
 
 
+def _of_calendar(row: Row, number: Number, low: int, high: int) -> bool:
+    """Whether a number after "tháng", "ngày" counts them: "tháng 6", but not "mỗi tháng 6 lần", "12 tháng 6 vụ"."""
+    far = row.lows[number.first - 2] if number.first > 1 else ""
+    each = far in _EACH or far[:1] in DIGITS
+    return low <= number.value <= high and number.value == int(number.value) and not each
+
+
+_EACH = word_set("mỗi|một|hằng|hàng|trong|nửa|đầu|cả")
+_BEFORE_A_YEAR = word_set("năm|từ|đoạn|kỳ|khóa|vụ|mùa|trước|sau|cuối|đầu|-|–|/|đến|tới|quý|giữa")
 # Before a number of four digits without a point that looks like a year; the press prints thousands with a point.
 _BEFORE_COUNTS = word_set("có|được|gồm|là|hơn|gần|trên|khoảng|cho|với|của|thêm|còn|tại|đạt|tổng|số|,|(|:")
 
@@ -205,7 +189,13 @@ def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if unit.last < row.size and row.lows[unit.last] == "rưỡi":
         return False  # "hai bên" is loose, "hai tầng rưỡi" counts
-    return unit.text in NO_SINGLE or _other_word(row, number, before)
+    times = unit.text == "lần" and _multiplies(row.lows[max(0, first - 3) : first])
+    return (unit.text in NO_SINGLE and not times) or _other_word(row, number, before)
+
+
+def _multiplies(before: list[str]) -> bool:
+    """ "gấp hơn hai lần", "tăng gần ba lần"; "tăng hai lần" may be twice that it rose."""
+    return "gấp" in before or (before[-2:-1] in (["tăng"], ["giảm"]) and before[-1] in ("hơn", "gần", "khoảng", "tới", "trên"))
 
 
 def _other_word(row: Row, number: Number, before: str) -> bool:

@@ -75,9 +75,9 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     """Adds "/năm", "/người/tháng", "/100.000 dân", "một lít"; the same đồng for all its spellings."""
     text = ("đồng" if money else surface(row, read.first, read.last)).replace("²", "2").replace("³", "3")
     last = read.last
-    while last + 1 < row.size and row.lows[last] in _PER and _opens_rate(row, last) and (end := _rate_end(row, last + 1)) is not None:
-        text += "/" + surface(row, last + 1, end).removeprefix("1 ")
-        last = end
+    if last + 1 < row.size and row.lows[last] in _PER:
+        last, rates = _rates(row, last)
+        text += rates
     if last == read.last and read.kind == "money" and last < row.size and row.lows[last] in ("một", "mỗi", "1"):
         per = match_unit(row, last + 1)
         if per is not None and per.kind in ("measure", "duration", "count") and per.size == 1:
@@ -87,7 +87,21 @@ def _with_rate(row: Row, read: UnitRead, money: str | None) -> UnitRead:
     return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
 
 
+def _rates(row: Row, last: int) -> tuple[int, str]:
+    """Where the denominators from token `last` on end, and how they are written."""
+    text = ""
+    for _ in range(_MOST_PER):
+        if last + 1 >= row.size or row.lows[last] not in _PER or not _opens_rate(row, last):
+            break
+        if (end := _rate_end(row, last + 1)) is None:
+            break
+        text += "/" + surface(row, last + 1, end).removeprefix("1 ")
+        last = end
+    return last, text
+
+
 _PER = frozenset(["/", "trên"])
+_MOST_PER = 3  # denominators: "m3/người/ngày"
 
 
 def _opens_rate(row: Row, i: int) -> bool:

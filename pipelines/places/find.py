@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pipelines.places.bare import acts_as_area, opens_clause, told
 from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, surnames
 
 Level = Literal["country", "province", "district", "commune", "locality", "home"]
@@ -42,6 +43,7 @@ _LEVELS: dict[str, Level] = {
         (
             "trạm",
             "trạm thủy văn",
+            "quần đảo",
             "đảo",
             "cửa khẩu quốc tế",
             "cửa khẩu chính",
@@ -55,7 +57,8 @@ _LEVELS: dict[str, Level] = {
         "locality",
     ),
 }
-_LAST_OF_KINDS = frozenset(kind.rsplit(" ", 1)[-1] for kind in _LEVELS)
+_KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
+_KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
 _CAPITALISED = re.compile(_WORD)
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và |, và ){_NAME})*")
 _UNIT = "(?i:tỉnh|thành phố|huyện|xã(?! hội)|thị xã|quận|phường|thị trấn|đặc khu)"
@@ -69,7 +72,6 @@ _AREA = re.compile(  # each branch begins with its own letters, for which the ma
     )
 )
 _COUNTRY = frozenset(["cả nước", "toàn quốc"])
-_KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _LONGEST_KIND = 2 + len(_KINDS[0])
 _SPLIT = re.compile(r", và |, | và ")
 _PEOPLE = frozenset(["ông", "bà", "anh", "chị", "em", "cháu", "đội", "họ", "tên", "chủ tịch", "phố", "đường"])
@@ -85,9 +87,10 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     """Places named in NFC text, or in text[start:end], by offset into the whole text, without overlaps.
 
     Named are: a type word with a capitalised name (xã Hồng Phong), lists of them (các huyện Lộc Bình, Cao Lộc), provinces without a
-    type word, "cả nước", "toàn tỉnh", and after "tại" or "ở" a district or commune of the tables. "Chủ tịch UBND xã Lường Văn Phin"
-    names a person, "Hợp tác xã Quả ngọt" a cooperative, and neither a commune. Known fault: other bare names of districts and communes
-    are not looked for, because many are people's names as well.
+    type word, "cả nước", "toàn tỉnh", after "tại" or "ở" a district or commune of the tables, and a district that opens a clause and does
+    what only an area does ("Sầm Sơn đón 2 triệu lượt khách"). "Chủ tịch UBND xã Lường Văn Phin" names a person, "Hợp tác xã Quả ngọt"
+    a cooperative, and neither a commune. Known fault: other bare names of districts and communes are not looked for, because many are
+    people's names as well.
     """
     end = len(text) if end is None else end
     found = _typed(text, start, end)
@@ -116,8 +119,9 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
         if hit.start() < after:
             continue
         kind = _kind_before(text, hit.start(), after)
-        names = _NAMES.match(text, hit.start(), end) if kind or _told(text, hit.start()) else None
-        if names is None:
+        cued = kind is not None or told(text, hit.start())
+        names = _NAMES.match(text, hit.start(), end) if cued or opens_clause(text, hit.start(), start) else None
+        if names is None or not (cued or acts_as_area(names[0], text, names.end())):
             continue
         if kind:
             if not _body(kind, names, text):
@@ -133,9 +137,7 @@ def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
     head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
     low = head.lower()
-    if low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-") not in _LAST_OF_KINDS:
-        return None
-    for kind in _KINDS:
+    for kind in _KINDS_BY_LAST.get(low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-"), ()):
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
             within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
             return None if within else head[-len(kind) :]
@@ -202,10 +204,6 @@ def _body(kind: str, names: re.Match[str], text: str) -> bool:
         return False
     acronym = names[0].isupper() and len(names[0]) > 1
     return acronym or (names[0] in _BODIES and text[names.end() : names.end() + 2].lstrip()[:1].islower())
-
-
-def _told(text: str, at: int) -> bool:
-    return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
 
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu) (?:\w+ ){1,2}$", re.IGNORECASE)

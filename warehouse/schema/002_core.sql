@@ -114,6 +114,8 @@ CREATE TABLE core.metric (
     unit VARCHAR,
     unit_code VARCHAR,
     value_si DOUBLE,
+    si_unit VARCHAR,
+    si_factor DOUBLE,
     direction VARCHAR,
     base VARCHAR,
     approx VARCHAR,
@@ -124,7 +126,8 @@ CREATE TABLE core.metric (
     sentence_start BIGINT,
     sentence_end BIGINT,
     sentence VARCHAR,
-    rule VARCHAR
+    rule VARCHAR,
+    row_label VARCHAR
 );
 COMMENT ON TABLE core.metric IS 'One row per figure that a reading reports. Key: part_id, capture_id, metric_no. (Measures of the crawl are in out.portal_day.)';
 COMMENT ON COLUMN core.metric.start_char IS 'Unicode code points from the start of the field (title, lead or body); end_char is exclusive';
@@ -134,7 +137,10 @@ COMMENT ON COLUMN core.metric.value_to IS 'Where a change ends';
 COMMENT ON COLUMN core.metric.denominator IS 'Of a ratio a/b';
 COMMENT ON COLUMN core.metric.unit IS 'As printed';
 COMMENT ON COLUMN core.metric.unit_code IS 'Canonical spelling of the unit';
-COMMENT ON COLUMN core.metric.value_si IS 'Value in the SI unit, where the unit has one';
+COMMENT ON COLUMN core.metric.value_si IS 'value * si_factor, in si_unit: 5,6 tấn/ha and 56 tạ/ha are both 0.56 kg/m2. NULL where nothing is measured (counts, money, percent: compare value by coalesce(unit_code, unit)), for degrees Celsius, whose levels would be shifted and whose differences scaled, and for units of no fixed size (sào)';
+COMMENT ON COLUMN core.metric.si_unit IS 'Unit of value_si: measured parts in SI units, money in its currency (VND/kg), what is counted as named (cây/m2), and months, quarters and years too, which are no fixed time (kg/năm)';
+COMMENT ON COLUMN core.metric.si_factor IS 'What value, value_max, value_to and denominator are multiplied by to be in si_unit';
+COMMENT ON COLUMN core.metric.row_label IS 'Of a figure in a table what its row is about, as printed in another cell: Hộ nghèo, Xã Cao Lộc, Tháng 6. subject is the header of its column. NULL outside of tables';
 COMMENT ON COLUMN core.metric.direction IS 'Of an increase or decrease; a level that was reached has none';
 COMMENT ON COLUMN core.metric.base IS 'What an increase or decrease is measured against';
 COMMENT ON COLUMN core.metric.period_start IS 'First day the figure speaks of; NULL where the start is open or unknown';

@@ -4,7 +4,7 @@ INSERT INTO core.code VALUES
     ('core.metric.rule', 'listed', 'A number before a unit or noun of the list of units'),
     ('core.metric.rule', 'number_word', 'The same, with the number in words ("hai xã")'),
     ('core.metric.rule', 'acronym', 'A number before an abbreviation in capitals that the list does not have ("12 HTX")'),
-    ('core.metric.rule', 'unknown_noun', 'A number before a noun that the list does not have: the least certain'),
+    ('core.metric.rule', 'unknown_noun', 'A number, range, ratio or change before a noun that the list does not have: the least certain'),
     ('core.metric.rule', 'implied_money', 'An amount whose currency is not printed ("4.850 tỷ"): đồng is meant'),
     ('core.metric.rule', 'ratio', 'a of b: "20/713 xã", "cứ 10 hộ thì có 3 hộ"'),
     ('core.metric.rule', 'range', 'From one value to another: "từ 20 đến 50%"'),

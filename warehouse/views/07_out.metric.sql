@@ -50,8 +50,8 @@ WITH printed AS (
     WINDOW same AS (PARTITION BY coalesce(cluster_id, article_id), figure, occurrence)
 )
 SELECT
-    article_id, metric_no, subject, value, value_max, value_to, denominator, unit, unit_code, value_si, kind, direction, base,
-    approx, period_start, period_end, period_from, place, "text", sentence, field, is_repeat, is_syndicated_copy,
+    article_id, metric_no, subject, row_label, value, value_max, value_to, denominator, unit, unit_code, value_si, si_unit, si_factor,
+    kind, direction, base, approx, period_start, period_end, period_from, place, "text", sentence, field, is_repeat, is_syndicated_copy,
     NOT is_repeat AND NOT is_syndicated_copy AS is_first_report,
     first.article_id AS first_article_id, first.metric_no AS first_metric_no, sentence_start,
     portal, portal_name, province, province_since_2025,
@@ -68,7 +68,10 @@ COMMENT ON COLUMN out.metric.value_to IS 'Of kind change where it ends; else NUL
 COMMENT ON COLUMN out.metric.denominator IS 'Of a ratio a/b';
 COMMENT ON COLUMN out.metric.unit IS 'As printed; NULL for a bare number';
 COMMENT ON COLUMN out.metric.unit_code IS 'Canonical spelling of the unit; NULL for counts of things: compare by coalesce(unit_code, unit)';
-COMMENT ON COLUMN out.metric.value_si IS 'Value in the SI unit, where the unit has one';
+COMMENT ON COLUMN out.metric.value_si IS 'value * si_factor, in si_unit: 5,6 tấn/ha and 56 tạ/ha are both 0.56 kg/m2. NULL where nothing is measured (counts, money, percent: compare value by coalesce(unit_code, unit)), for degrees Celsius, whose levels would be shifted and whose differences scaled, and for units of no fixed size (sào)';
+COMMENT ON COLUMN out.metric.si_unit IS 'Unit of value_si: measured parts in SI units, money in its currency (VND/kg), what is counted as named (cây/m2), and months, quarters and years too, which are no fixed time (kg/năm)';
+COMMENT ON COLUMN out.metric.si_factor IS 'What value, value_max, value_to and denominator are multiplied by to be in si_unit';
+COMMENT ON COLUMN out.metric.row_label IS 'Of a figure in a table what its row is about, as printed in another cell: Hộ nghèo, Xã Cao Lộc, Tháng 6. subject is the header of its column. NULL outside of tables';
 COMMENT ON COLUMN out.metric.kind IS 'count, measure, percent, ratio, money, range or change';
 COMMENT ON COLUMN out.metric.direction IS 'increase or decrease: of kind change whether it went from value up or down to value_to, of other kinds the value is by how much; NULL for a level';
 COMMENT ON COLUMN out.metric.base IS 'What an increase or decrease is measured against, as printed';

@@ -12,7 +12,10 @@ WITH asked AS (
     WHERE name.words = out.words(place_name)
     GROUP BY ALL
 ), reported AS MATERIALIZED (
-    SELECT *, (subject_words IS NULL OR contains(out.words(subject), out.words(subject_words))) AS is_about FROM out.metric
+    SELECT
+        *, out.words(nullif(concat_ws(' ', subject, row_label), '')) AS told,
+        subject_words IS NULL OR contains(told, out.words(subject_words)) AS is_about
+    FROM out.metric
 ), figure AS (
     -- Only the figures in question, each with all its mentions: the windows below cost more than the search.
     SELECT
@@ -56,13 +59,14 @@ WITH asked AS (
     ) = 1
 )
 SELECT
-    chosen.subject, chosen.place,
+    chosen.subject, chosen.row_label, chosen.place,
     CASE WHEN chosen.place IS NOT NULL THEN 'text' WHEN chosen.held_place IS NOT NULL THEN 'paper' END AS place_from,
     chosen.place_province, province.successor AS place_province_since_2025,
     province.successor = chosen.place_province AND chosen."day" >= DATE '2025-07-01'
     AND (SELECT count(*) FROM core.province AS part WHERE part.successor = chosen.place_province) > 1 AS is_enlarged,
     chosen."day", CASE WHEN chosen.period_end IS NOT NULL THEN 'period' WHEN chosen."day" IS NOT NULL THEN 'published' END AS day_from,
     chosen.value, chosen.value_max, chosen.value_to, chosen.denominator, chosen.unit, chosen.unit_code, chosen.value_si,
+    chosen.si_unit, chosen.si_factor,
     chosen.kind, chosen.direction, chosen.is_change, chosen.base, chosen.approx, chosen.period_start, chosen.period_end, chosen.period_from,
     chosen.period_end > chosen.published_day AS is_ahead, chosen.papers, chosen.is_syndicated_copy,
     chosen."text", chosen.sentence, chosen.start_char - chosen.sentence_start AS figure_start, chosen.field, chosen.rule,
@@ -76,7 +80,7 @@ ORDER BY coalesce(chosen.place_province, chosen.place), chosen."day", chosen.pub
 
 -- A line `name: meaning` or `name := default: meaning` tells of a parameter or of a column that out.metric does not have.
 COMMENT ON MACRO TABLE out.metric_series IS 'One row per figure of a subject and a place, as points of a series: levels only, each figure counted once. In order of place and day
-subject_words: Words that stand beside each other in the figure''s subject, as whole words; accents and capitals do not count. NULL: every subject
+subject_words: Words that stand beside each other in the figure''s subject, or in the header and then the row label of a table, as whole words; accents and capitals do not count. NULL: every subject
 place_name := NULL: A province by name, in any usual spelling, or by code (of the list before or since July 2025), or any other place as the text names it. A commune''s figure is not its province''s. NULL: every place
 copies := false: true: also each copy that another paper prints of the same text; false: the first paper stands for all, and papers says how many there are
 changes := false: true: also by how much, or from where to where, something rose or fell ("tăng 5 %"), see is_change
