@@ -1,4 +1,4 @@
-"""How long the readers of dates and credits take for texts that no editor writes: one phrase again and again, without a full stop.
+"""How long the readers of dates, credits and figures take for texts that no editor writes: one phrase again and again, without a full stop.
 
     python benchmarks/long_texts.py
 
@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from pipelines.articles import normalize
 from pipelines.bylines import split_byline
 from pipelines.dates import find_datelines, find_dates, parse_published
+from pipelines.metrics import find_metrics
 from warehouse.records import Block, Candidate, RawArticle
 
 ANCHOR = datetime(2025, 11, 20, 8, tzinfo=UTC)
@@ -28,6 +29,7 @@ PHRASES = (
     "(BTNO) - ", "quý I ", "quý I/", "mùng 1 Tết ", "ngày 1/7, ", "ngày 1/7; ", "cùng kỳ ", "cùng kỳ năm 2020; ngày 1/7; ", "tháng 5, ",
     "tháng 1 và ", "từ 1/7 đến ", "thứ Hai, ", "Sáng nay (1/7), ", "2020, ", "(2020, ", "đêm 1, ", "10 giờ ", "đã họp ngày 1/7 và sẽ ",
     "những năm 80 ", "1/", "3-1 ", "1. ", "tổng kết năm 2020 ", "a, ", "ngày Môi trường ", "công ty a b ",
+    "1 m3/", "1 đồng/người/", "1%", "5% ", "1, ", "12, 9 và ", "1 tỷ ", "10 hộ ", "tăng 5% ", "12345, ", "xã Hồng Phong 12 hộ, ",
 )  # fmt: skip
 
 
@@ -45,6 +47,7 @@ def _stamps(text: str) -> None:
 READERS: dict[str, Callable[[str], object]] = {
     "find_dates": lambda text: find_dates(text, anchor=ANCHOR),
     "find_datelines": find_datelines,
+    "find_metrics": lambda text: find_metrics(text, anchor=ANCHOR, dates=[]),
     "parse_published, every 400 characters": _stamps,
     "split_byline, every 600 characters": lambda text: [split_byline.__wrapped__(text[at : at + 600]) for at in range(0, len(text), 600)],
     "normalize, as lead, text and caption": lambda text: normalize(_article(text)),
