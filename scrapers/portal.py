@@ -37,7 +37,8 @@ NO_ARTICLE_PATH = re.compile(
 # query is part of the key, whole but for names that tell who counts, who is asking, or which page of a list or of comments is shown.
 _SCRIPT_PATH = re.compile(r"(?:^/|\.(?:aspx?|ashx|php\d?|jsp|cfm|cgi|do))$", re.IGNORECASE)
 _NO_IDENTITY = re.compile(
-    r"^(?:utm(?:_\w+)?|fbclid|gclid|zarsrc|gidzl|_ga|ref|from|source"
+    r"^(?:utm(?:_\w+)?|fbclid|gclid|gbraid|wbraid|gad_\w+|msclkid|zarsrc|gidzl|_ga|_gl|ref|from|source"
+    r"|v|ver|version|lang|language|theme|skin"
     r"|phpsessid|jsessionid|print|mobile|amp"
     r"|page|paged|pageindex|pageno|pagesize|trang|start|limitstart|limit)$",
     re.IGNORECASE,

@@ -40,6 +40,10 @@ STAMPS = [
     ("layout 10:30 | 16/07/2027", None, None, []),
     ("layout 10:30 | 16/07/2027; meta 2019-07-16", "2019-07-16", "meta", []),
     ("layout 20:30 | 16/07/2019; jsonld 2019-07-16T20:30:00Z", "2019-07-16T20:30:00+07:00", "layout", []),
+    # a year that another source prints with this day and month is not guessed
+    ("layout 16/7 08:30; feed Wed, 16 Jul 2025 08:30:00 +0700", "2025-07-16T08:30:00+07:00", "feed", []),
+    ("layout 16/7 08:30; url 2025-07-16", "2025-07-16T08:30:00+07:00", "layout", []),
+    ("layout 16/7 08:30; url 2025-07-16; feed Wed, 16 Jul 2025 08:30:00 +0700", "2025-07-16T08:30:00+07:00", "feed", []),
     # hours ago, counted from the fetch, are less exact than a stamp
     ("layout 3 giờ trước; jsonld 2026-10-02T15:12:09+07:00", "2026-10-02T15:12:09+07:00", "jsonld", []),
     ("layout!modified 10:30 | 18/07/2019", None, None, []),

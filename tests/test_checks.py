@@ -69,8 +69,12 @@ FAULTS = {  # own examples: what has to be done to sound tables for a check to f
     "core.duplicate_cluster__has_every_pair": "DELETE FROM core.duplicate_cluster",
     "core.portal__one_row_per_portal": "INSERT INTO core.portal FROM core.portal",
     "core.province__one_row_per_province": "INSERT INTO core.province FROM core.province LIMIT 1",
+    "out.metric__one_row_per_figure": """
+        INSERT INTO core.metric SELECT metric.* FROM core.metric AS metric SEMI JOIN core.newest_reading USING (part_id, capture_id) LIMIT 1
+    """,
     "out.article__one_row_per_article": """
-        CREATE OR REPLACE VIEW out.article AS SELECT * FROM out.article_revision WHERE revision = 1 AND revisions = 1
+        ALTER VIEW out.article RENAME TO article_whole;
+        CREATE VIEW out.article AS SELECT * FROM out.article_whole WHERE revisions = 1
     """,
 }
 

@@ -18,6 +18,8 @@ from scrapers.extract import extract, read
 from scrapers.extract.blocks import blocks_of
 from scrapers.extract.decoding import decode
 from scrapers.extract.fragment import source_of
+from scrapers.extract.printed import without_scripts
+from scrapers.extract.stamps import is_bare_stamp
 from warehouse.records import VIETNAM, Capture, Context, RawArticle
 
 GOLDEN = Path(__file__).with_name("golden") / "blocks"
@@ -142,6 +144,27 @@ def test_json_ld_that_cannot_be_read_costs_nothing_else(script: str) -> None:
     raw = extract(page, url=CAPTURE.url, fetched_at=NOW)
     assert raw is not None
     assert raw.blocks == reading("zce")[0].blocks
+
+
+BARE = [  # own examples: a line of the text, whether it is nothing but a stamp
+    ("22/11/2026 08:30", True),
+    ("Thứ Sáu, 20/11/2026, 8h30", True),
+    ("Ngày đăng: 22/11/2026", True),
+    ("Đăng lúc 08:30 ngày 22/11/2026 - 1.204 lượt xem", True),
+    ("Sáng 22/11/2026: 5 ca", False),
+    ("Ngày 22/11/2026: mưa", False),
+    ("Ngày đăng: 22/11/2026 của Sở Tài chính thông báo mời thầu: gói số 5", False),
+]
+
+
+@pytest.mark.parametrize(("line", "bare"), BARE)
+def test_is_bare_stamp(line: str, bare: bool) -> None:
+    assert is_bare_stamp(line) == bare
+
+
+def test_a_picture_that_closes_itself_takes_nothing_with_it() -> None:
+    icons = '<svg class="i"/><p>Một.</p><svg><path d="x"/></svg><p>Hai.</p>'
+    assert without_scripts(icons).count("<p>") == 2
 
 
 def test_what_the_feed_said_is_kept() -> None:
@@ -369,6 +392,10 @@ HEADLINES = [  # own examples: headlines that sound like an error page, read by 
     "Trang phục cổ truyền không còn tồn tại ở nhiều buôn làng",
     "Nội dung quảng cáo sai phép đã bị gỡ bỏ",
     "Bài viết xuyên tạc trên mạng đã bị gỡ, người đăng bị phạt",
+    "Không tìm thấy dữ liệu hộp đen máy bay rơi",
+    "404: số phận một con đường miền núi",
+    "Tin: không tìm thấy nạn nhân vụ lật đò",
+    "Bài viết đã bị gỡ: Báo chí phải xin lỗi",
 ]
 
 

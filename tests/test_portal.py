@@ -42,6 +42,7 @@ PATHS = [
     ("http://moi.test/modules.php?name=News&file=article&sid=41", "/modules.php?file=article&name=News&sid=41"),
     ("http://moi.test/?p=123", "/?p=123"),
     ("http://moi.test/?utm_campaign=x&page=2", "/"),
+    ("http://moi.test/?ver=2&gad_source=1", "/"),
     ("urn:sha256:00ff", "urn:sha256:00ff"),
 ]
 # forms of PORTALS.md: print views, tags, events

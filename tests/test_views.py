@@ -71,6 +71,15 @@ FIGURES = [  # own examples: (field, figure, subject, place) in order, the last 
     ([("lead", "1.200 ha", "ha"), ("body", "1.200 ha", "ha rừng")], [True, False]),  # a subject that says no more than the unit
     ([("lead", "1.200 ha", "rừng", "Lạng Sơn"), ("body", "1.200 ha", "rừng", "Cao Lộc")], [False, False]),
     ([("lead", "1.200 ha", "rừng", None), ("body", "1.200 ha", "rừng", "Cao Lộc")], [True, False]),
+    (  # two that could be one fact with the same third: each has one partner at most
+        [
+            ("lead", "1.200 ha", "rừng", "Lạng Sơn"),
+            ("lead", "1.200 ha", "rừng", None),
+            ("body", "1.200 ha", "rừng", "Cao Lộc"),
+            ("body", "1.200 ha", "rừng", "Lạng Sơn"),
+        ],
+        [True, True, False, False],
+    ),
 ]
 
 SIGNATURES = [  # own examples: credits of one person or of two, each as portal and byline

@@ -7,7 +7,7 @@ the wall clock nor the time of fetching is ever an answer: fetching only bounds 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pipelines.articles.datelines import event_day, infer_day
@@ -56,7 +56,7 @@ def resolve_published(raw: RawArticle, *, texts: Sequence[str], datelines: Seque
     """
     month = address_month(raw.url)
     published, changes = read_stamps(raw, datelines)
-    published = _without_clocks(published, month, day_of(raw.fetched_at))
+    published = _without_clocks(_with_printed_years(published), month, day_of(raw.fetched_at))
     chosen = _choose(published, datelines, day_of(raw.fetched_at), month)
     modified = _modified(changes, chosen)
     if chosen is None:
@@ -82,6 +82,17 @@ def _at_another_time(reading: Reading, chosen: Reading, modified: datetime | dat
         return False
     changed = isinstance(modified, datetime) and abs(instant(reading.at) - modified) < _SAME_TIME
     return not changed and abs(instant(reading.at) - instant(chosen.at)) >= _SAME_TIME
+
+
+def _with_printed_years(readings: Sequence[Reading]) -> list[Reading]:
+    """A stamp without a year takes that of the one source that prints the same day and month with a year: the crawl only guessed it."""
+    printed = {r.day for r in readings if not r.concluded}
+    found = []
+    for reading in readings:
+        same = [day for day in printed if (day.month, day.day) == (reading.day.month, reading.day.day)]
+        lent = reading.concluded == "completed" and len(same) == 1
+        found.append(replace(reading, at=reading.at.replace(year=same[0].year)) if lent else reading)
+    return found
 
 
 def _without_clocks(readings: Sequence[Reading], month: tuple[int, int] | None, fetched: date) -> list[Reading]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.extract.fragment import composed, squeeze
-from scrapers.extract.metadata import Metadata
+from scrapers.extract.metadata import Metadata, metadata
 from scrapers.portal import NO_ARTICLE_PATH, canonical_path
 from warehouse.records import Block
 
@@ -23,11 +23,11 @@ _PAGE = r"(?:trang|bài viết|bài|tin|nội dung|đường dẫn|liên kết|�
 _ASKED = "web|này|mà|bạn|quý vị|độc giả|đang|cần|muốn|vừa|được|yêu cầu|tìm|kiếm|truy cập|xem|hiện|đã|có thể|hoặc|đọc|thông tin"
 _ERROR_TITLE = re.compile(
     r"^\W*(?:(?:rất tiếc|xin lỗi|oops|sorry|opps|lỗi|error|http)\W*)*"
-    r"(?:404\W*(?:$|[-|–:].*|\W*(?:not found|error|lỗi|không tìm thấy|" + _PAGE + r")\b)"
-    rf"|(?:chúng tôi )?không tìm thấy {_PAGE}\b|(?:{_PAGE} )?not found\b"
+    rf"(?:404\W*(?:$|(?:not found|error|lỗi|không tìm thấy|{_PAGE})\b)"
+    rf"|(?:chúng tôi )?không tìm thấy {_PAGE}(?: (?:{_ASKED}))*(?:[.,!].*)?\W*$|(?:{_PAGE} )?not found\W*$"
     # "Trang bạn tìm không tồn tại", but not "Trang phục cổ truyền không còn tồn tại": nothing but such words between the two
-    rf"|{_PAGE}(?: (?:{_ASKED}))*"
-    r"\W+(?:không (?:còn )?(?:tồn tại|tìm thấy)|(?:đã )?bị (?:xóa|xoá|gỡ)|not found))",
+    rf"|{_PAGE}(?: (?:{_ASKED}))*,? (?:không (?:còn )?(?:tồn tại|tìm thấy)|(?:đã )?bị (?:xóa|xoá|gỡ)(?: bỏ)?|not found)"
+    r"(?:$|[.!]| (?:hoặc|hay|trên|khỏi)\b))",
     re.IGNORECASE,
 )
 _LONG = 250_000  # letters of source; shorter pages are parsed in seconds whatever they hold
@@ -52,9 +52,12 @@ def is_other_page(known: Metadata) -> bool:
     return bool(known.types & _OTHER_TYPES) and not known.is_article
 
 
-def is_error_page(html: str) -> bool:
-    """Whether title or heading are those of an error page. A headline may sound so: to be asked where no article is found."""
+def is_error_page(html: str, *, has_article: bool) -> bool:
+    """Whether title or heading are those of an error page. A headline may sound so: where an article was read (`has_article`), a page
+    that calls itself one is believed."""
     page = LexborHTMLParser(html)
+    if has_article and metadata(page).is_article:
+        return False
     headings = [squeeze(node.text()) for node in page.css("title, h1")[:3]]
     return any(_ERROR_TITLE.search(part) for text in headings for part in _MASTHEAD.split(composed(text)))
 

@@ -33,7 +33,8 @@ def without_scripts(html: str) -> str:
     unclosed: set[str] = set()
     for opening in _OPENING.finditer(html):
         name = (opening[1] or "").lower()
-        if opening.start() < end or name in unclosed:
+        closes_itself = name == "svg" and html[html.find(">", opening.end()) - 1] == "/"
+        if opening.start() < end or name in unclosed or closes_itself:
             continue
         if closing := _CLOSING[name].search(html, opening.end()):
             kept.append(html[end : opening.start()])

@@ -16,7 +16,7 @@ from warehouse.records import Capture, Context, Outcome, RawArticle
 
 _LISTS = ("feed", "listing")
 _FORBIDDEN, _GONE = (401, 403, 451), (404, 410)
-_THIN = 250  # letters of paragraphs
+_THIN = 250  # letters of paragraphs below which what stands around an error message may have been taken for an article
 _SUPPORT_TYPES = re.compile(r"^(?:application|text)/(?:rss\+xml|atom\+xml|xml|json|javascript|x-javascript|css)\b", re.IGNORECASE)
 _MEDIA_TYPES = re.compile(r"^(?:image|video|audio|font)/|^application/(?:pdf|zip|octet-stream|font)", re.IGNORECASE)
 
@@ -33,14 +33,10 @@ def read(payload: bytes, *, capture: Capture, context: Context) -> tuple[Outcome
         raw = extract_text(text, portal=context.portal or capture.portal, fetched_at=capture.fetched_at)
         return ("article", raw) if raw else ("not_an_article", None)
     raw = extract(payload, url=capture.url, fetched_at=capture.fetched_at, context=_complete(context, content_type))
-    if (raw is None or _is_doubtful(raw)) and kinds.is_error_page(text):
+    thin = raw is None or sum(len(block.text) for block in raw.blocks if block.kind == "paragraph") < _THIN
+    if (raw is None or thin or raw.layout.startswith("generic")) and kinds.is_error_page(text, has_article=not thin):
         return "soft_404", None
     return ("article", raw) if raw else ("not_an_article", None)
-
-
-def _is_doubtful(raw: RawArticle) -> bool:
-    """Read without a layout, or with hardly any text: what stands around an error message may have been taken for an article."""
-    return raw.layout.startswith("generic") or sum(len(block.text) for block in raw.blocks if block.kind == "paragraph") < _THIN
 
 
 def _answer_without_page(payload: bytes, capture: Capture, content_type: str | None) -> Outcome | None:

@@ -17,7 +17,9 @@ _AROUND_STAMP = re.compile(
     r"(?:thứ|ngày|tháng|năm|lúc|cập nhật|đăng|xuất bản|hai|ba|tư|sáu|bảy|chủ nhật|giờ|gmt|am|pm|sáng|chiều|\W|\d|(?<=\d)[hg])+",
     re.IGNORECASE,
 )
-_INFO = re.compile(r"lượt (?:xem|đọc)\b|^\W*(?:ngày đăng|đăng lúc|ngày xuất bản)\b", re.IGNORECASE)
+_READ = re.compile(r"lượt (?:xem|đọc)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:ngày đăng|đăng lúc|ngày xuất bản|cập nhật)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?!\d)")
 _INFO_LENGTH = 100
 _FEW = 4  # letters
 STAMP_LENGTH = 60  # letters from which a line with a day in it is a sentence
@@ -29,7 +31,10 @@ STAMP_LINE = re.compile(
 
 
 def is_bare_stamp(text: str) -> bool:
-    """Whether a line is a day with its time and hardly a word besides, or says when it was published and how often read."""
-    if len(text) > _INFO_LENGTH or ":" not in text or not STAMP.search(text):
+    """Whether a line is a day with its time or its label and hardly a word besides, or says when it was published and how often read."""
+    if len(text) > _INFO_LENGTH or not STAMP.search(text):
         return False
-    return bool(_INFO.search(text)) or (len(text) < STAMP_LENGTH and len(_AROUND_STAMP.sub("", text)) < _FEW)
+    if _READ.search(text):
+        return True
+    named = _CLOCK.search(text) or _LABEL.match(text)
+    return bool(named) and len(text) < STAMP_LENGTH and len(_AROUND_STAMP.sub("", text)) < _FEW

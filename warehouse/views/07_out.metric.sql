@@ -18,19 +18,26 @@ WITH printed AS (
     JOIN printed AS body USING (part_id, capture_id, figure)
     WHERE lead.field = 'lead' AND body.field = 'body' AND coalesce(out.words(body.place) = out.words(lead.place), true)
         AND core.one_subject(core.subject_words(body.subject, body.unit), core.subject_words(lead.subject, lead.unit))
+), chosen AS (
+    -- "3 dự án" may stand twice in a body and be two facts: the n-th of the lead repeats only the n-th of the body ...
+    FROM pair
+    WHERE of_lead = of_body
+    QUALIFY row_number() OVER (PARTITION BY part_id, capture_id, lead_no ORDER BY of_lead) = 1
+), repeated AS (
+    -- ... and no other of the lead repeats it too.
+    FROM chosen
+    QUALIFY row_number() OVER (PARTITION BY part_id, capture_id, body_no ORDER BY of_body) = 1
 ), fact AS (
-    -- "3 dự án" may stand twice in a body and be two facts: the n-th of the lead repeats only the n-th of the body.
     SELECT
-        printed.part_id, printed.capture_id, printed.metric_no, printed.figure, pair.body_no IS NOT NULL AS is_repeat,
-        coalesce(pair.body_no, printed.metric_no) AS fact_no,
-        count(*) FILTER (pair.body_no IS NULL) OVER (
+        printed.part_id, printed.capture_id, printed.metric_no, printed.figure, repeated.body_no IS NOT NULL AS is_repeat,
+        coalesce(repeated.body_no, printed.metric_no) AS fact_no,
+        count(*) FILTER (repeated.body_no IS NULL) OVER (
             PARTITION BY printed.part_id, printed.capture_id, printed.figure
             ORDER BY CASE printed.field WHEN 'lead' THEN 1 ELSE 2 END, printed.start_char, printed.metric_no
         ) AS so_far
     FROM printed
-    LEFT JOIN pair
-        ON pair.part_id = printed.part_id AND pair.capture_id = printed.capture_id AND pair.lead_no = printed.metric_no
-        AND pair.of_lead = pair.of_body
+    LEFT JOIN repeated
+        ON repeated.part_id = printed.part_id AND repeated.capture_id = printed.capture_id AND repeated.lead_no = printed.metric_no
 ), counted AS (
     SELECT
         metric.*, article.portal, article.portal_name, article.province, article.province_since_2025, article.published_at,
