@@ -60,9 +60,8 @@ class Discovery:
             if state.url in self._asked:
                 continue
             heard += await self._follow(state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on, depth=1)
-        while feed := next(self._feeds(), None):
+        for feed in self._feeds():
             if self._may_rest(feed, heard, now):
-                self._asked.add(feed.url)
                 resting.append(feed)
             else:
                 polled += 1
@@ -73,8 +72,13 @@ class Discovery:
             await self._home_and_more()
 
     def _feeds(self) -> Iterator[Feed]:
-        """Feeds not asked yet; robots.txt may name more of them at any time."""
-        return (feed for feed in feeds_of(self.crawl.portal, self.crawl.sitemaps) if feed.url not in self._asked)
+        """Feeds not asked yet, each once, while anything may be asked; robots.txt may name more of them at any time."""
+        while not (self.crawl.unreachable or self.crawl.is_dead):
+            left = (feed for feed in feeds_of(self.crawl.portal, self.crawl.sitemaps) if feed.url not in self._asked)
+            if (feed := next(left, None)) is None:
+                return
+            self._asked.add(feed.url)
+            yield feed
 
     def _left_over(self) -> list[UrlState]:
         """Pages that an earlier night found and did not read; feeds that failed are asked as what they are."""
@@ -86,7 +90,7 @@ class Discovery:
         for url in [feed.url for feed in self.crawl.portal.feeds if feed.kind == "home"] or [self.crawl.home]:
             if url not in self._asked:
                 await self._follow(url, "home")
-        while feed := next(self._feeds(), None):
+        for feed in self._feeds():
             await self._poll(feed)
 
     async def _poll(self, feed: Feed) -> Heard:

@@ -208,6 +208,21 @@ def test_debris_in_one_feed_ends_nothing(tmp_path: Path) -> None:
     assert {path for path in site.paths("bao.test") if path.endswith(".html")} == {article(n) for n in (1, 2, 3, 7)}
 
 
+ENDS = [  # robots.txt, number of feeds, each of which refuses -> finish reason, feeds that are asked: none once the crawl is over
+    (Reply(status=503), 2, "robots_unreachable", 0),
+    (ALLOW, 7, "failed", 5),
+]
+
+
+@pytest.mark.parametrize(("robots", "count", "reason", "asked"), ENDS)
+def test_a_crawl_that_is_over_leaves_the_other_feeds(tmp_path: Path, robots: Reply, count: int, reason: str, asked: int) -> None:
+    pages: dict[str, str | Reply] = {f"/rss-{number}": Reply(status=403) for number in range(count)}
+    with running(newspaper(pages, robots)) as site:
+        crawled = run(tmp_path, site, ["bao"], of([(path, "rss") for path in pages])).crawls["bao"]
+    assert crawled.finish_reason == reason
+    assert [path for path in site.paths("bao.test") if path != "/robots.txt"] == list(pages)[:asked]
+
+
 GUARD = "<html><title>Just a moment...</title><script>window._cf_chl_opt={}</script></html>"
 FAULTS = [  # own examples: kind of feed, what it answers -> reason of the failure; the home page is the last resort
     ("rss", rss(), "empty_listing"),
