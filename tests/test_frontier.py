@@ -148,6 +148,14 @@ def test_never_fetched_ones_come_before_revisits(frontier: Frontier) -> None:
     assert due(frontier) == ["/bai-2.html", "/bai-1.html"]
 
 
+def test_a_printed_day_at_the_end_of_time_ends_nothing(frontier: Frontier) -> None:
+    """As files of earlier versions may hold one."""
+    one = replace(article(1), printed_at=datetime(9999, 12, 31, tzinfo=VIETNAM))
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [one])
+    frontier.visited(PORTAL, fetched(one.url))
+    assert due(frontier, NOW + ONE_DAY) == ["/bai-1.html"]
+
+
 # Weights of failures in order, S for a success -> whether the article is still asked for
 FAILURES = [
     ([HARD], False),

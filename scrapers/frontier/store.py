@@ -190,8 +190,9 @@ class Frontier:
         self._known(portal, url, visit.kind, visit.at, visit.article_key)
         row = self._run("state", portal=portal, url=url).fetchone()
         first_at = datetime.fromisoformat(row["first_fetched_at"]) if row["first_fetched_at"] else visit.at
-        old_at = (datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at) + YOUNG
-        times = [first_at + age for age in REVISITS if visit.at < first_at + age <= old_at] if visit.kind == "article" else []
+        printed_at = datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at
+        ages = [age for age in REVISITS if first_at + age - YOUNG <= printed_at] if visit.kind == "article" else []
+        times = [first_at + age for age in ages if visit.at < first_at + age]
         again = min(times, default=None)
         self._run(
             "note_not_modified" if visit.status == 304 else "note_fetched",
