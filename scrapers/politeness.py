@@ -126,7 +126,7 @@ class SiteThrottle(AutoThrottle):
         super()._response_downloaded(response, request, spider)
         crawl, (_, slot) = request.meta["portal_crawl"], self._get_slot(request, spider)
         if response.status in _BUSY:
-            _give_way(crawl, response)
+            _give_way(crawl, response, is_retry=bool(request.meta.get("retry_times")))
         if slot:
             slot.concurrency = 1 if response.status in _BUSY else slot.concurrency
             slot.delay = max(slot.delay, crawl.delay)
@@ -144,13 +144,16 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
 
 
-def _give_way(crawl: PortalCrawl, response: Response) -> None:
-    """Wait as long as a busy site asks, within bounds; where it asks for nothing or for more, ask half as often from now on."""
+def _give_way(crawl: PortalCrawl, response: Response, *, is_retry: bool) -> None:
+    """Wait as long as a busy site asks, within bounds; where it asks for nothing or for more, ask half as often from now on.
+
+    The pace is halved once per address: Scrapy asks again for what answered 503, and one page that always does says little of the site.
+    """
     header = response.headers.get("Retry-After")
     wait = retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
     if wait is not None:
         crawl.pause(min(wait, LONGEST_PAUSE))
-    if wait is None or wait > LONGEST_PAUSE:
+    if not is_retry and (wait is None or wait > LONGEST_PAUSE):
         crawl.delay = max(crawl.delay, min(max(2 * crawl.delay, _SLOWED), _SLOWEST))
 
 
