@@ -199,6 +199,24 @@ def test_a_redirect_makes_both_addresses_known(frontier: Frontier) -> None:
     assert frontier.state(PORTAL, f"{SITE}/moi/bai-1.html") is not None
 
 
+# As PRINTED, of an announced address that leads to another one: only that is fetched again
+@pytest.mark.parametrize(("hours", "nights"), PRINTED)
+def test_where_an_address_leads_is_as_young_as_what_announced_it(frontier: Frontier, hours: float | None, nights: list[int]) -> None:
+    one = replace(article(1), printed_at=NOW - hours * HOUR if hours is not None else None)
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [one])
+    frontier.visited(PORTAL, fetched(f"{SITE}/moi/bai-1.html"), asked=one.url)
+    state = frontier.state(PORTAL, f"{SITE}/moi/bai-1.html")
+    assert state is not None
+    assert (state.found_on, state.feed_title, state.feed_date) == (one.found_on, one.feed_title, one.feed_date)
+    visited = []
+    for night in range(10):
+        if asked := due(frontier, NOW + night * ONE_DAY):
+            assert asked == ["/moi/bai-1.html"]
+            visited.append(night)
+            frontier.visited(PORTAL, fetched(SITE + asked[0], NOW + night * ONE_DAY))
+    assert visited == nights
+
+
 def test_an_answer_and_its_finds_are_one_transaction(frontier: Frontier) -> None:
     bad = Found(f"{SITE}/x", "article", object())  # type: ignore[arg-type] # SQLite refuses it, in the middle of the transaction
     with pytest.raises((sqlite3.Error, sqlite3.InterfaceError)):
