@@ -141,6 +141,17 @@ def test_a_second_address_is_left_alone_where_the_first_was_fetched(frontier: Fr
     assert not frontier.may_be_needed(PORTAL, third)
 
 
+def test_an_article_that_is_held_is_not_fetched_again_elsewhere_once_its_address_has_gone(frontier: Frontier) -> None:
+    first, second, third = article(1), replace(article(1), url=f"{SITE}/khac/bai-1.html"), replace(article(1), url=f"{SITE}/moi/bai-1.html")
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [first, second])
+    frontier.visited(PORTAL, fetched(first.url))
+    frontier.failed(PORTAL, first.url, "article", NOW + ONE_DAY, HARD, 410)
+    assert (due(frontier, NOW + ONE_DAY), frontier.waiting(PORTAL)) == ([], 0)
+    assert frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [third]) == 0
+    assert not frontier.may_be_needed(PORTAL, third)
+    assert (due(frontier, NOW + ONE_DAY), frontier.waiting(PORTAL)) == ([], 0)
+
+
 def test_never_fetched_ones_come_before_revisits(frontier: Frontier) -> None:
     announce(frontier, 1, run_at=NOW - ONE_DAY)
     frontier.visited(PORTAL, fetched(f"{SITE}/bai-1.html", NOW - ONE_DAY))

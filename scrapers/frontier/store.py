@@ -136,7 +136,7 @@ class Frontier:
         self._run("forget_validators", portal=portal, url=url)
 
     def knows(self, portal: str, one: Found) -> bool:
-        """Whether an address is known, or the article behind it by another address that has not been given up."""
+        """Whether an address is known, or the article behind it by another address that was fetched or has not been given up."""
         known = self._run("is_known", portal=portal, url=one.url, article_key=one.article_key, given_up=GIVEN_UP)
         return known.fetchone() is not None
 
