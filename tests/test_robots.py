@@ -61,6 +61,7 @@ WAITS = [  # RFC 9110, section 10.2.3: seconds or a day
     ("9" * 400, 999_999_999.0),
     ("-5", None),
     ("ngày mai", None),
+    ("9" * 20 + " Nov 2026 10:00:00", None),
     ("", None),
     (None, None),
 ]
