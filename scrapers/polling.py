@@ -59,7 +59,11 @@ class Discovery:
         for state in self._left_over():
             if state.url in self._asked:
                 continue
-            heard += await self._follow(state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on, depth=1)
+            kind: FeedKind = "listing" if state.kind == "listing" else "sitemap"
+            if state.found_on is None:  # no page led to it: robots.txt names it, or the portal did
+                heard += await self._poll(Feed(state.url, kind))
+            else:
+                heard += await self._follow(state.url, kind, state.found_on, depth=1)
         for feed in self._feeds():
             if self._may_rest(feed, heard, now):
                 resting.append(feed)

@@ -166,6 +166,23 @@ def test_sitemaps_that_robots_txt_names_are_read(tmp_path: Path) -> None:
     assert {asked.host for asked in site.asked} == {"bao.test"}
 
 
+def test_a_sitemap_of_robots_txt_that_failed_is_a_feed_the_next_night(tmp_path: Path) -> None:
+    """All its levels are read, and what it lacks is told as of any feed."""
+    rules = f"User-agent: *\nDisallow:\nSitemap: {SITE}/ban-do.xml\nSitemap: {SITE}/hong.xml\n"
+    pages: dict[str, str | Reply] = {
+        "/ban-do.xml": Reply(status=403),
+        "/hong.xml": Reply(status=403),
+        "/i-2026.xml": index("/s-2026-11.xml"),
+        "/s-2026-11.xml": sitemap(article(1)),
+        "/": links(),
+    }
+    with running(newspaper(pages, Reply(rules, headers=TEXT))) as site:
+        run(tmp_path, site, ["bao"], of([]))
+        pages |= {"/ban-do.xml": index("/i-2026.xml"), "/hong.xml": "nonsense"}
+        second = run(tmp_path, site, ["bao"], of([]), **later(1)).crawls["bao"]
+    assert (second.article_pages, [(one.reason, one.url) for one in second.failures]) == (1, [("parse", f"{SITE}/hong.xml")])
+
+
 def test_a_backlog_is_bounded_and_nothing_is_lost(tmp_path: Path) -> None:
     """A sitemap of 70 articles, three a night: at most 30 wait, the newest first; the rest is found again when there is room."""
     rows = "".join(
