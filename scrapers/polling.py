@@ -72,7 +72,7 @@ class Discovery:
                 heard += await self._poll(feed)
         if resting and not polled:  # one is asked every night, or nobody would know whether the paper still answers
             heard += await self._poll(resting[0])
-        if not (heard.spoke or resting):
+        if not heard.spoke and not (resting and self.crawl.has_way_in):
             await self._home_and_more()
 
     def _feeds(self) -> Iterator[Feed]:

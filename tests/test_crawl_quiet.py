@@ -154,6 +154,23 @@ def test_sitemaps_rest_while_the_feed_speaks_and_says_nothing_new(tmp_path: Path
     assert asked == [["/rss", "/sitemap.xml"], ["/rss"], ["/rss", "/sitemap.xml"], ["/rss"], ["/rss"]]
 
 
+def test_where_feeds_rest_and_the_one_that_is_asked_fails_the_home_page_is_the_way_in(tmp_path: Path) -> None:
+    pages: dict[str, str | Reply] = {"/rss-1": rss(article(1)), "/rss-2": rss(article(1)), "/": links(article(2))}
+    feeds = of([("/rss-1", "rss"), ("/rss-2", "rss")])
+    with running(newspaper(pages)) as site:
+        run(tmp_path, site, ["bao"], feeds)
+        frontier = Frontier(tmp_path / "frontier.sqlite")
+        for path in ("/rss-1", "/rss-2"):
+            for night in (0, 6):
+                frontier.polled("bao", SITE + path, CLOCK + timedelta(days=night), 0)
+        frontier.close()
+        site.asked.clear()
+        pages["/rss-1"] = Reply(status=404)
+        crawled = run(tmp_path, site, ["bao"], feeds, **later(7)).crawls["bao"]
+    assert site.paths("bao.test")[:3] == ["/robots.txt", "/rss-1", "/"]
+    assert (crawled.finish_reason, article(2) in site.paths("bao.test"), "/rss-2" in site.paths("bao.test")) == ("finished", True, False)
+
+
 # ------------------------------------------------------------ what is found
 def test_sitemaps_that_robots_txt_names_are_read(tmp_path: Path) -> None:
     rules = f"User-agent: *\nDisallow:\nSitemap: {SITE}/ban-do.xml\nSitemap: http://khac.test/sitemap.xml\n"
