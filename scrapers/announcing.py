@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
@@ -31,6 +31,7 @@ _DATED = re.compile(
 )
 _SLASHED = re.compile(r"(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY = timedelta(days=1)
+_YEARS = range(1990, 2101)  # in which an article may say that it was printed; the other years are a CMS's way to say none
 _DETAIL = 200  # characters kept of what a reader said of an answer that broke it
 
 
@@ -100,16 +101,17 @@ def is_older(link: Link, fetched_at: datetime | None) -> bool:
 
 
 def printed_by(link: Link) -> datetime | None:
-    """The latest moment that the announcement leaves for the printing of an article; None where it tells no day.
+    """The latest moment that the announcement leaves for the printing of an article; None where it tells no day, or one of no such year.
 
     Without a time the end of the day; where day and month may have changed places the later of both: nothing is taken for old in doubt.
     """
     printed = link.date_text or link.modified or ""
     if moment := _moment(printed) or _mail_moment(printed):
-        return moment + _DAY if len(printed) <= len("2026-11-22") and moment.year < MAXYEAR else moment
+        whole_day = _DAY if len(printed) <= len("2026-11-22") else timedelta()
+        return moment + whole_day if moment.year in _YEARS else None
     found = _SLASHED.search(printed)
     days = [_day(found["year"], *order) for order in ((found["one"], found["two"]), (found["two"], found["one"]))] if found else []
-    return max((day + _DAY for day in days if day), default=None)
+    return max((day + _DAY for day in days if day and day.year in _YEARS), default=None)
 
 
 def next_rows(url: str) -> str | None:

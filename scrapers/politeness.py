@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request, Spider
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
@@ -125,11 +126,16 @@ class SiteThrottle(AutoThrottle):
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         super()._response_downloaded(response, request, spider)
         crawl, (_, slot) = request.meta["portal_crawl"], self._get_slot(request, spider)
+        _keep_pace(slot, crawl)
         if response.status in _BUSY:
-            _give_way(crawl, response)
-        if slot:
-            slot.concurrency = 1 if response.status in _BUSY else slot.concurrency
-            slot.delay = max(slot.delay, crawl.delay)
+            _give_way(crawl, response, is_retry=bool(request.meta.get("retry_times")))
+            _keep_pace(slot, crawl, concurrency=1)
+
+
+def _keep_pace(slot: Slot | None, crawl: PortalCrawl, *, concurrency: int | None = None) -> None:
+    if slot:
+        slot.concurrency = concurrency or slot.concurrency
+        slot.delay = max(slot.delay, crawl.delay)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
@@ -139,18 +145,21 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return float(value[:9])
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # a day of more digits than a number has room for
         return None
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
 
 
-def _give_way(crawl: PortalCrawl, response: Response) -> None:
-    """Wait as long as a busy site asks, within bounds; where it asks for nothing or for more, ask half as often from now on."""
+def _give_way(crawl: PortalCrawl, response: Response, *, is_retry: bool) -> None:
+    """Wait as long as a busy site asks, within bounds; where it asks for nothing or for more, ask half as often from now on.
+
+    The pace is halved once per address: Scrapy asks again for what answered 503, and one page that always does says little of the site.
+    """
     header = response.headers.get("Retry-After")
     wait = retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
     if wait is not None:
         crawl.pause(min(wait, LONGEST_PAUSE))
-    if wait is None or wait > LONGEST_PAUSE:
+    if not is_retry and (wait is None or wait > LONGEST_PAUSE):
         crawl.delay = max(crawl.delay, min(max(2 * crawl.delay, _SLOWED), _SLOWEST))
 
 

@@ -59,22 +59,30 @@ class Discovery:
         for state in self._left_over():
             if state.url in self._asked:
                 continue
-            heard += await self._follow(state.url, "listing" if state.kind == "listing" else "sitemap", state.found_on, depth=1)
-        while feed := next(self._feeds(), None):
+            kind: FeedKind = "listing" if state.kind == "listing" else "sitemap"
+            if state.found_on is None:  # no page led to it: robots.txt names it, or the portal did
+                heard += await self._poll(Feed(state.url, kind))
+            else:
+                heard += await self._follow(state.url, kind, state.found_on, depth=1)
+        for feed in self._feeds():
             if self._may_rest(feed, heard, now):
-                self._asked.add(feed.url)
                 resting.append(feed)
             else:
                 polled += 1
                 heard += await self._poll(feed)
         if resting and not polled:  # one is asked every night, or nobody would know whether the paper still answers
             heard += await self._poll(resting[0])
-        if not (heard.spoke or resting):
+        if not heard.spoke and not (resting and self.crawl.has_way_in):
             await self._home_and_more()
 
     def _feeds(self) -> Iterator[Feed]:
-        """Feeds not asked yet; robots.txt may name more of them at any time."""
-        return (feed for feed in feeds_of(self.crawl.portal, self.crawl.sitemaps) if feed.url not in self._asked)
+        """Feeds not asked yet, each once, while anything may be asked; robots.txt may name more of them at any time."""
+        while not (self.crawl.unreachable or self.crawl.is_dead):
+            left = (feed for feed in feeds_of(self.crawl.portal, self.crawl.sitemaps) if feed.url not in self._asked)
+            if (feed := next(left, None)) is None:
+                return
+            self._asked.add(feed.url)
+            yield feed
 
     def _left_over(self) -> list[UrlState]:
         """Pages that an earlier night found and did not read; feeds that failed are asked as what they are."""
@@ -86,7 +94,7 @@ class Discovery:
         for url in [feed.url for feed in self.crawl.portal.feeds if feed.kind == "home"] or [self.crawl.home]:
             if url not in self._asked:
                 await self._follow(url, "home")
-        while feed := next(self._feeds(), None):
+        for feed in self._feeds():
             await self._poll(feed)
 
     async def _poll(self, feed: Feed) -> Heard:

@@ -154,6 +154,23 @@ def test_sitemaps_rest_while_the_feed_speaks_and_says_nothing_new(tmp_path: Path
     assert asked == [["/rss", "/sitemap.xml"], ["/rss"], ["/rss", "/sitemap.xml"], ["/rss"], ["/rss"]]
 
 
+def test_where_feeds_rest_and_the_one_that_is_asked_fails_the_home_page_is_the_way_in(tmp_path: Path) -> None:
+    pages: dict[str, str | Reply] = {"/rss-1": rss(article(1)), "/rss-2": rss(article(1)), "/": links(article(2))}
+    feeds = of([("/rss-1", "rss"), ("/rss-2", "rss")])
+    with running(newspaper(pages)) as site:
+        run(tmp_path, site, ["bao"], feeds)
+        frontier = Frontier(tmp_path / "frontier.sqlite")
+        for path in ("/rss-1", "/rss-2"):
+            for night in (0, 6):
+                frontier.polled("bao", SITE + path, CLOCK + timedelta(days=night), 0)
+        frontier.close()
+        site.asked.clear()
+        pages["/rss-1"] = Reply(status=404)
+        crawled = run(tmp_path, site, ["bao"], feeds, **later(7)).crawls["bao"]
+    assert site.paths("bao.test")[:3] == ["/robots.txt", "/rss-1", "/"]
+    assert (crawled.finish_reason, article(2) in site.paths("bao.test"), "/rss-2" in site.paths("bao.test")) == ("finished", True, False)
+
+
 # ------------------------------------------------------------ what is found
 def test_sitemaps_that_robots_txt_names_are_read(tmp_path: Path) -> None:
     rules = f"User-agent: *\nDisallow:\nSitemap: {SITE}/ban-do.xml\nSitemap: http://khac.test/sitemap.xml\n"
@@ -164,6 +181,23 @@ def test_sitemaps_that_robots_txt_names_are_read(tmp_path: Path) -> None:
         without = run(tmp_path / "none", site, ["bao"], of([]))
     assert (with_feed.crawls["bao"].article_pages, without.crawls["bao"].article_pages) == (2, 3)
     assert {asked.host for asked in site.asked} == {"bao.test"}
+
+
+def test_a_sitemap_of_robots_txt_that_failed_is_a_feed_the_next_night(tmp_path: Path) -> None:
+    """All its levels are read, and what it lacks is told as of any feed."""
+    rules = f"User-agent: *\nDisallow:\nSitemap: {SITE}/ban-do.xml\nSitemap: {SITE}/hong.xml\n"
+    pages: dict[str, str | Reply] = {
+        "/ban-do.xml": Reply(status=403),
+        "/hong.xml": Reply(status=403),
+        "/i-2026.xml": index("/s-2026-11.xml"),
+        "/s-2026-11.xml": sitemap(article(1)),
+        "/": links(),
+    }
+    with running(newspaper(pages, Reply(rules, headers=TEXT))) as site:
+        run(tmp_path, site, ["bao"], of([]))
+        pages |= {"/ban-do.xml": index("/i-2026.xml"), "/hong.xml": "nonsense"}
+        second = run(tmp_path, site, ["bao"], of([]), **later(1)).crawls["bao"]
+    assert (second.article_pages, [(one.reason, one.url) for one in second.failures]) == (1, [("parse", f"{SITE}/hong.xml")])
 
 
 def test_a_backlog_is_bounded_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -189,13 +223,13 @@ def test_a_backlog_is_bounded_and_nothing_is_lost(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------ feeds at fault
 def test_debris_in_one_feed_ends_nothing(tmp_path: Path) -> None:
-    """An address that is none, an answer without end, a day at the end of time: each costs itself, every night."""
+    """An address that is none, an answer without end, days at both ends of time: each costs itself, every night."""
     index = sitemap("/s-1.xml", root="sitemapindex", row="sitemap", changed="9999-12-31")
     pages: dict[str, str | Reply] = {
         "/rss": rss(article(1), ":abc/khong-phai-dia-chi-10009.html"),
         "/dich-vu?first=0&pageSize=2": "jq(" + "[" * 100_000 + ")",
         "/sitemap.xml": index,
-        "/s-1.xml": sitemap(article(2)),
+        "/s-1.xml": sitemap(article(2), changed="9999-12-31"),
     }
     feeds = of([("/rss", "rss"), ("/dich-vu?first=0&pageSize=2", "jsonp"), ("/sitemap.xml", "sitemap")])
     with running(newspaper(pages)) as site:
@@ -203,9 +237,24 @@ def test_debris_in_one_feed_ends_nothing(tmp_path: Path) -> None:
             crawled = run(tmp_path, site, ["bao"], feeds, **later(night)).crawls["bao"]
             assert (crawled.finish_reason, [one.reason for one in crawled.failures]) == ("finished", ["parse"])
             pages["/sitemap.xml"] = index.replace("<sitemapindex>", f"<sitemapindex><!-- {night} -->")
-            pages["/s-1.xml"] = sitemap(article(2), article(3 + night))
+            pages["/s-1.xml"] = sitemap(article(2), article(3 + night), changed="0001-01-01T00:00:00")
             pages["/rss"] = rss(article(7 + night), article(1))
     assert {path for path in site.paths("bao.test") if path.endswith(".html")} == {article(n) for n in (1, 2, 3, 7)}
+
+
+ENDS = [  # robots.txt, number of feeds, each of which refuses -> finish reason, feeds that are asked: none once the crawl is over
+    (Reply(status=503), 2, "robots_unreachable", 0),
+    (ALLOW, 7, "failed", 5),
+]
+
+
+@pytest.mark.parametrize(("robots", "count", "reason", "asked"), ENDS)
+def test_a_crawl_that_is_over_leaves_the_other_feeds(tmp_path: Path, robots: Reply, count: int, reason: str, asked: int) -> None:
+    pages: dict[str, str | Reply] = {f"/rss-{number}": Reply(status=403) for number in range(count)}
+    with running(newspaper(pages, robots)) as site:
+        crawled = run(tmp_path, site, ["bao"], of([(path, "rss") for path in pages])).crawls["bao"]
+    assert crawled.finish_reason == reason
+    assert [path for path in site.paths("bao.test") if path != "/robots.txt"] == list(pages)[:asked]
 
 
 GUARD = "<html><title>Just a moment...</title><script>window._cf_chl_opt={}</script></html>"

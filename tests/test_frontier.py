@@ -141,11 +141,30 @@ def test_a_second_address_is_left_alone_where_the_first_was_fetched(frontier: Fr
     assert not frontier.may_be_needed(PORTAL, third)
 
 
+def test_an_article_that_is_held_is_not_fetched_again_elsewhere_once_its_address_has_gone(frontier: Frontier) -> None:
+    first, second, third = article(1), replace(article(1), url=f"{SITE}/khac/bai-1.html"), replace(article(1), url=f"{SITE}/moi/bai-1.html")
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [first, second])
+    frontier.visited(PORTAL, fetched(first.url))
+    frontier.failed(PORTAL, first.url, "article", NOW + ONE_DAY, HARD, 410)
+    assert (due(frontier, NOW + ONE_DAY), frontier.waiting(PORTAL)) == ([], 0)
+    assert frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [third]) == 0
+    assert not frontier.may_be_needed(PORTAL, third)
+    assert (due(frontier, NOW + ONE_DAY), frontier.waiting(PORTAL)) == ([], 0)
+
+
 def test_never_fetched_ones_come_before_revisits(frontier: Frontier) -> None:
     announce(frontier, 1, run_at=NOW - ONE_DAY)
     frontier.visited(PORTAL, fetched(f"{SITE}/bai-1.html", NOW - ONE_DAY))
     announce(frontier, 2)
     assert due(frontier) == ["/bai-2.html", "/bai-1.html"]
+
+
+def test_a_printed_day_at_the_end_of_time_ends_nothing(frontier: Frontier) -> None:
+    """As files of earlier versions may hold one."""
+    one = replace(article(1), printed_at=datetime(9999, 12, 31, tzinfo=VIETNAM))
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [one])
+    frontier.visited(PORTAL, fetched(one.url))
+    assert due(frontier, NOW + ONE_DAY) == ["/bai-1.html"]
 
 
 # Weights of failures in order, S for a success -> whether the article is still asked for
@@ -189,6 +208,24 @@ def test_a_redirect_makes_both_addresses_known(frontier: Frontier) -> None:
     frontier.visited(PORTAL, fetched(f"{SITE}/moi/bai-1.html"), asked=f"{SITE}/bai-1.html")
     assert due(frontier) == []
     assert frontier.state(PORTAL, f"{SITE}/moi/bai-1.html") is not None
+
+
+# As PRINTED, of an announced address that leads to another one: only that is fetched again
+@pytest.mark.parametrize(("hours", "nights"), PRINTED)
+def test_where_an_address_leads_is_as_young_as_what_announced_it(frontier: Frontier, hours: float | None, nights: list[int]) -> None:
+    one = replace(article(1), printed_at=NOW - hours * HOUR if hours is not None else None)
+    frontier.visited(PORTAL, Visit(f"{SITE}/rss", "feed", NOW, 200, PART), [one])
+    frontier.visited(PORTAL, fetched(f"{SITE}/moi/bai-1.html"), asked=one.url)
+    state = frontier.state(PORTAL, f"{SITE}/moi/bai-1.html")
+    assert state is not None
+    assert (state.found_on, state.feed_title, state.feed_date) == (one.found_on, one.feed_title, one.feed_date)
+    visited = []
+    for night in range(10):
+        if asked := due(frontier, NOW + night * ONE_DAY):
+            assert asked == ["/moi/bai-1.html"]
+            visited.append(night)
+            frontier.visited(PORTAL, fetched(SITE + asked[0], NOW + night * ONE_DAY))
+    assert visited == nights
 
 
 def test_an_answer_and_its_finds_are_one_transaction(frontier: Frontier) -> None:

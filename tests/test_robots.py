@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ WAITS = [  # RFC 9110, section 10.2.3: seconds or a day
     ("9" * 400, 999_999_999.0),
     ("-5", None),
     ("ngày mai", None),
+    ("9" * 20 + " Nov 2026 10:00:00", None),
     ("", None),
     (None, None),
 ]
@@ -104,3 +106,21 @@ def test_a_busy_site_is_given_way(tmp_path: Path, status: int, headers: dict[str
     assert crawled.article_pages == (6 if status == 503 else 5)  # 503 is asked again at once, 429 the next night
     assert after[0] - times[1] >= pause - 0.1
     assert after[-1] - after[0] >= pace * (len(after) - 1) - 0.1
+
+
+def test_one_busy_address_slows_a_night_once(tmp_path: Path) -> None:
+    """Its first answer halves the pace; Scrapy's two retries, as busy as that, do not halve it again."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/robots.txt":
+            return Reply("User-agent: *\nDisallow:\n", headers=TEXT)
+        if asked.path == "/":
+            return Reply(links(*map(article, range(4))))
+        return Reply("<h1>Bận</h1>", status=503) if asked.path == article(0) else page(asked)
+
+    with running(answer) as site:
+        crawled = run(tmp_path, site, ["bao"], {"feeds": [("http://bao.test/", "listing")]}).crawls["bao"]
+    assert (crawled.article_pages, site.paths("bao.test").count(article(0))) == (3, 3)
+    times = [asked.at for asked in site.asked]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert 0.9 < max(gaps) < 1.8  # one second; were it halved by the retries, two and four

@@ -100,13 +100,12 @@ class Frontier:
     ) -> int:
         """Note an answer and the addresses that it announced, in one transaction; returns how many of them are new.
 
-        `asked` is the address before redirects: both are known from now on. `run_at` is when the run began, the same for all
-        its finds: the newest run's finds are due first, and in their own order. `following` is the listing's next page, which is due
-        where this one brought something new.
+        `asked` is the address before redirects: both are known from now on, and where it led is visited again. `run_at` is when the
+        run began, the same for all its finds: the newest run's finds are due first, and in their own order. `following` is the
+        listing's next page, which is due where this one brought something new.
         """
         with self._transaction():
-            for url in dict.fromkeys((visit.url, asked or visit.url)):
-                self._note(portal, url, visit)
+            self._note(portal, visit, asked)
             new = sum(self._note_found(portal, one, run_at or visit.at) for one in found)
             if new and following and not self._known(portal, following.url, following.kind, visit.at, None, following):
                 self._run("make_unread", portal=portal, url=following.url)
@@ -137,7 +136,7 @@ class Frontier:
         self._run("forget_validators", portal=portal, url=url)
 
     def knows(self, portal: str, one: Found) -> bool:
-        """Whether an address is known, or the article behind it by another address that has not been given up."""
+        """Whether an address is known, or the article behind it by another address that was fetched or has not been given up."""
         known = self._run("is_known", portal=portal, url=one.url, article_key=one.article_key, given_up=GIVEN_UP)
         return known.fetchone() is not None
 
@@ -175,24 +174,33 @@ class Frontier:
                 if capture.kind != "article" or capture.status is None or not (200 <= capture.status < 300 or capture.status == 304):
                     continue
                 visit = _visit_of(record, article_key)
-                for url in dict.fromkeys((capture.url, record.context.requested_url or capture.url)):
-                    state = self.state(portal, url)
-                    if state is None or state.fetched_at is None or state.fetched_at < visit.at:
-                        self._note(portal, url, visit)
-                        changed += 1
+                changed += self._note(portal, visit, record.context.requested_url, only_news=True)
             claimed = [row["url"] for row in self._run("claims_of_part", part_id=part_id)]
             for url in set(claimed) - held:
                 self._run("forget_fetch", portal=portal, url=url)
                 changed += 1
         return changed
 
-    def _note(self, portal: str, url: str, visit: Visit) -> None:
-        self._known(portal, url, visit.kind, visit.at, visit.article_key)
+    def _note(self, portal: str, visit: Visit, asked: str | None, *, only_news: bool = False) -> int:
+        """Note an answer at the address that was asked for and at the one that it led to; returns how many of them were noted."""
+        noted = 0
+        for url in dict.fromkeys((asked or visit.url, visit.url)):
+            state = self.state(portal, url)
+            if only_news and state and state.fetched_at and state.fetched_at >= visit.at:
+                continue
+            self._known(portal, url, visit.kind, visit.at, visit.article_key)
+            self._run("note_announced", portal=portal, url=url, asked=asked or url)
+            self._note_fetched(portal, url, visit)
+            noted += 1
+        return noted
+
+    def _note_fetched(self, portal: str, url: str, visit: Visit) -> None:
         row = self._run("state", portal=portal, url=url).fetchone()
         first_at = datetime.fromisoformat(row["first_fetched_at"]) if row["first_fetched_at"] else visit.at
-        old_at = (datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at) + YOUNG
-        times = [first_at + age for age in REVISITS if visit.at < first_at + age <= old_at] if visit.kind == "article" else []
-        again = min(times, default=None)
+        printed_at = datetime.fromisoformat(row["printed_at"]) if row["printed_at"] else first_at
+        comes_again = visit.kind == "article" and url == visit.url
+        ages = [age for age in REVISITS if first_at + age - YOUNG <= printed_at] if comes_again else []
+        again = min((first_at + age for age in ages if visit.at < first_at + age), default=None)
         self._run(
             "note_not_modified" if visit.status == 304 else "note_fetched",
             first_fetched_at=_stamp(first_at),

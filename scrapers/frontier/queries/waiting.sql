@@ -7,6 +7,6 @@ WHERE
         SELECT 1
         FROM url AS other
         WHERE
-            other.portal = url.portal AND other.article_key = url.article_key AND other.id <> url.id AND other.failures < :given_up
-            AND (other.first_fetched_at IS NOT NULL OR other.id < url.id)
+            other.portal = url.portal AND other.article_key = url.article_key AND other.id <> url.id
+            AND (other.first_fetched_at IS NOT NULL OR (other.failures < :given_up AND other.id < url.id))
     )
