@@ -105,9 +105,9 @@ class PortalCrawl:
 
     @property
     def page_limit(self) -> int:
-        """Article pages that this crawl may fetch, given the delay between them."""
+        """Article pages that this crawl may fetch: what fits, at its pace, into the half of its time that discovery leaves."""
         limit = self.portal.page_limit if self._page_limit is None else self._page_limit
-        return min(limit, int(self._seconds / self.delay)) if self.delay else limit
+        return min(limit, int(self._seconds / 2 / self.delay)) if self.delay else limit
 
     @property
     def seconds_left(self) -> float:
