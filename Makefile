@@ -32,7 +32,7 @@ $(NOTEBOOK): requirements-notebook.lock $(INSTALLED)
 	@touch $@
 
 test: $(INSTALLED)  ## all tests, offline
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(INSTALLED)  ## ruff, pyright, import-linter, dg
 	$(BIN)/ruff check .
