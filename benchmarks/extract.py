@@ -226,7 +226,7 @@ def main() -> None:
         peers.append(newspaper)
     readers = [Reader("extract", read_ours, ours), full, *peers]
     golden, shared = golden_pages(), shared_pages()
-    for name, pages in (("golden pages", golden), ("../shared/pages", shared)):
+    for name, pages in (("golden pages", golden), ("../shared/pages", shared), ("all of them", [*golden, *shared])):
         family = [page for page in pages if page.group in ("family", "provincial")]
         print_speed(f"{name}, family path", readers, family, options.rounds)
         print_speed(f"{name}, generic path", readers, [page for page in pages if page not in family], options.rounds)

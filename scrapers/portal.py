@@ -145,8 +145,7 @@ class Portal:
 
         Former hosts, schemes, queries, fragments and `-post<id>` forms of one article give one key.
         """
-        host = host_of(url)
-        apart = f"host:{host}" if host in self.own_numbers else ""
+        apart = f"host:{host}" if self.own_numbers and (host := host_of(url)) in self.own_numbers else ""
         if found := self._identified(url):
             return "/".join([*([apart] if apart else []), *(f"{name}:{value.lower()}" for name, value in found.items())])
         return apart + canonical_path(url)

@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from scrapers.extract.fragment import composed, squeeze
 from scrapers.extract.marks import Rules, rules
-from scrapers.extract.markup import IMAGES, Place, claims, inside
+from scrapers.extract.markup import IMAGES, Place, inside
 from scrapers.extract.soup import soup_of, without_indents
 from scrapers.extract.stamps import STAMP, STAMP_LENGTH
 from scrapers.portal import Layout
@@ -21,6 +21,7 @@ from warehouse.records import Block, BlockKind
 
 _UNFILLED = re.compile(r"\{\{.*?\}\}")  # a template that the browser was to fill in
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”'’)\]]*$""")
+_FULL_STOP = re.compile(r"[.!…]$")
 _POINTER = re.compile(r"^\s*(?:>>|»|►|▶|=>|Xem thêm\s*:|Tin liên quan\s*:?|Đọc thêm\s*:)", re.IGNORECASE)
 _PHOTO_CREDIT = re.compile(r"^\(?\s*ảnh\s*:.{0,80}$", re.IGNORECASE)
 _DEEPEST = 150  # nested elements, beyond which only text is taken; unclosed elements of a long page reach thousands
@@ -132,10 +133,10 @@ class _Reader:
             run.linked += letters * place.linked
 
     def _enter(self, tag: Tag, place: Place) -> None:
-        name, said, rule = tag.name, claims(tag), self._rules.fitting(tag)
-        if said.dropped or (rule is not None and rule.kind is None):
+        name, said = tag.name, self._rules.claims(tag)
+        if said.dropped:
             return
-        inner = inside(place, said.own, rule.kind if rule else None)
+        inner = inside(place, said)
         if name in IMAGES:
             self._run.image = True
         elif name == "br":
@@ -219,7 +220,7 @@ class _Reader:
             self.bold_openings.append(text)
             if len(self.bold_openings) == 1:
                 return "paragraph"
-        return "heading" if len(text) <= _HEADING_LENGTH and not re.search(r"[.!…]$", text) else "paragraph"
+        return "heading" if len(text) <= _HEADING_LENGTH and not _FULL_STOP.search(text) else "paragraph"
 
 
 def blocks_of(source: str, layout: Layout | None = None, *, headline: str | None = None) -> Cleaned:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from unicodedata import normalize
@@ -70,19 +71,26 @@ def source_of(node: LexborNode, html: str) -> str:
 
 def _openings(html: str, tag: str, wanted: list[str]) -> Iterator[int]:
     """Where the tags of this name begin that have all these values in them."""
-    named = re.compile(rf"<{tag}\b", re.IGNORECASE)
+    named = _tags(tag)
     at = html.find(wanted[0])
     while at >= 0:
         start, end = html.rfind("<", 0, at), html.find(">", at)
-        if start >= 0 and named.match(html, start) and all(html.find(value, start, end) >= 0 for value in wanted):
+        tag_there = named.match(html, start) if start >= 0 else None
+        if tag_there and not tag_there[1] and all(html.find(value, start, end) >= 0 for value in wanted):
             yield start
         at = html.find(wanted[0], at + 1)
 
 
+@lru_cache(maxsize=64)
+def _tags(name: str) -> re.Pattern[str]:
+    """Opening and closing tags of one name, one of the few that containers have; group 1 is the slash."""
+    return re.compile(rf"<(/?){re.escape(name)}\b[^>]*>", re.IGNORECASE)
+
+
 def _balanced(html: str, start: int, tag: str) -> str | None:
     depth = 0
-    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.IGNORECASE).finditer(html, start):
-        depth += -1 if match.group(1) else 1
+    for match in _tags(tag).finditer(html, start):
+        depth += -1 if match[1] else 1
         if depth == 0:
             return html[start : match.end()]
     return None

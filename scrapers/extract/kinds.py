@@ -69,8 +69,12 @@ def is_debris(html: str) -> bool:
 
 def has_text(blocks: Sequence[Block]) -> bool:
     """Whether there is text to read, more than links; in photo stories it stands in the captions."""
-    texts = [block.text for block in blocks if block.kind in ("paragraph", "caption", "table_row")]
-    text = sum(map(len, texts))
-    if text > _LONGEST_WORD * sum(len(line.split()) for line in texts):
-        return False  # scrambled against copying: one word of a thousand letters
-    return text >= _SHORTEST and text >= sum(len(block.text) for block in blocks if block.kind == "related")
+    text = words = links = 0
+    for block in blocks:
+        if block.kind in ("paragraph", "caption", "table_row"):
+            text += len(block.text)
+            words += len(block.text.split())
+        elif block.kind == "related":
+            links += len(block.text)
+    scrambled = text > _LONGEST_WORD * words  # against copying: one word of a thousand letters
+    return text >= max(_SHORTEST, links) and not scrambled

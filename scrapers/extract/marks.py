@@ -10,14 +10,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from bs4.element import Tag
 
+from scrapers.extract.markup import Claims, claims
 from scrapers.portal import Layout
 from warehouse.records import BlockKind
 
 _COMPOUND = re.compile(r"^(?P<tag>[a-z0-9]+)?(?:#(?P<id>[\w-]+))?(?P<classes>(?:\.[\w-]+)*)(?:\[class\^=(?P<prefix>[\w-]+)\])?$")
 _PREFIX = "[class^]"
+_TELLING = ("id", "class", "style", "align", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,28 @@ class Rule:
 
 
 class Rules:
-    """A layout's rules by their most telling part. Articles repeat a few elements: which rule fits is worked out once for each."""
+    """A layout's rules by their most telling part. Articles repeat a few elements: what each is, is worked out once."""
 
     def __init__(self, by_part: Mapping[str, tuple[Rule, ...]]) -> None:
         self._by_part = by_part
-        self._fitting = lru_cache(maxsize=1024)(self._fit)
+        self._claims = lru_cache(maxsize=4096)(self._read)
 
-    def fitting(self, tag: Tag) -> Rule | None:
-        """The first rule that fits an element."""
-        given = tag.attrs
-        if not given and tag.name not in self._by_part:
-            return None
-        return self._fitting(tag.name, str(given.get("id", "")), str(given.get("class", "")))
+    def claims(self, tag: Tag) -> Claims:
+        """What an element says about itself, and what the first rule that fits it says about it."""
+        given: Any = tag.attrs  # texts by name: soup builds no others
+        if not given:
+            return self._claims(tag.name)
+        return self._claims(tag.name, "href" in given, *map(given.get, _TELLING))
 
-    def _fit(self, name: str, id_: str, printed: str) -> Rule | None:
-        classes = printed.split()
+    def _read(self, name: str, is_link: bool = False, *telling: str | None) -> Claims:
+        attributes = {attribute: value for attribute, value in zip(_TELLING, telling, strict=False) if value is not None}
+        said = claims(name, attributes, linked=is_link)
+        rule = self._fitting(name, attributes.get("id", ""), attributes.get("class", "").split())
+        if rule is None:
+            return said
+        return said._replace(dropped=said.dropped or rule.kind is None, own=said.own._replace(kind=rule.kind), marked=True)
+
+    def _fitting(self, name: str, id_: str, classes: list[str]) -> Rule | None:
         keys = [*(f".{word}" for word in classes), f"#{id_}", _PREFIX, name]
         return next((rule for key in keys for rule in self._by_part.get(key, ()) if rule.fits(name, id_, classes)), None)
 
@@ -64,14 +74,14 @@ def rules(layout: Layout | None) -> Rules:
     """The rules of a layout; none without one. Raises ValueError for a selector that is no compound."""
     found: dict[str, tuple[Rule, ...]] = {}
     if layout is not None:
-        claims: tuple[tuple[BlockKind | None, tuple[str, ...]], ...] = (
+        declared: tuple[tuple[BlockKind | None, tuple[str, ...]], ...] = (
             (None, layout.drop),
             ("caption", layout.caption),
             ("related", layout.related),
             ("promo", layout.promo),
             ("byline", layout.byline),
         )
-        for kind, selectors in claims:
+        for kind, selectors in declared:
             for selector in selectors:
                 rule = _rule(kind, selector)
                 key = f".{rule.classes[0]}" if rule.classes else f"#{rule.id}" if rule.id else _PREFIX if rule.prefix else rule.tag or ""

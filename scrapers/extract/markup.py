@@ -7,10 +7,8 @@ through a fragment (blocks).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
-
-from bs4.element import Tag
 
 from warehouse.records import BlockKind
 
@@ -61,51 +59,41 @@ _NOTHING = Place()
 
 
 class Claims(NamedTuple):
-    """What one element says about itself by name and attributes."""
+    """What one element says about itself by name and attributes, or a layout about it."""
 
     dropped: bool  # scripts, players, buttons, hidden text, boxes of other articles that the editor marked so
     block: bool  # ends the paragraph before it
     own: Place
+    marked: bool = False  # the kind is the layout's: it goes before that of the elements around
 
 
-_ASIDE = Claims(dropped=True, block=True, own=_NOTHING)
-
-
-def claims(tag: Tag) -> Claims:
-    """What an element says about itself. Editors repeat a few combinations of attributes all over a page: these are read once."""
-    if "Related" in tag.attrs.get("type", ""):  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
-        return _ASIDE
-    given = tag.attrs
-    if not given:
-        return _claims(tag.name, "", "", "", False)
-    linked = tag.name == "a" and "href" in given
-    return _claims(tag.name, str(given.get("class", "")), str(given.get("style", "")), str(given.get("align", "")), linked)
-
-
-def inside(place: Place, own: Place, mark: BlockKind | None) -> Place:
-    """The place inside an element; `mark` is the kind that the portal's layout gives it and goes before its own claim."""
-    if mark is None and own == _NOTHING:
-        return place
-    return Place(
-        kind=mark or place.kind or own.kind,
-        aligned=own.aligned or place.aligned,
-        bold=place.bold or own.bold,
-        italic=place.italic or own.italic,
-        linked=place.linked or own.linked,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _claims(name: str, classes: str, style: str, align: str, linked: bool) -> Claims:
-    dropped = name in _DROPPED_TAGS or bool(_DROPPED_CLASS.search(classes)) or bool(_HIDDEN.search(style))
+def claims(name: str, attributes: Mapping[str, str], *, linked: bool) -> Claims:
+    """What an element says about itself; `linked`: whether it leads anywhere."""
+    classes, style = attributes.get("class", ""), attributes.get("style", "")
+    related = "Related" in attributes.get("type", "")  # VCCorp's editor names its boxes so: RelatedOneNews, RelatedNewsBox
     own = Place(
         kind=_claimed(name, classes),
-        aligned=_aligned(name, style, classes) or align.lower(),
+        aligned=_aligned(name, style, classes) or attributes.get("align", "").lower(),
         bold=name in ("b", "strong") or bool(_BOLD.search(style)),
         italic=name in ("i", "em") or "italic" in style,
-        linked=linked,
+        linked=name == "a" and linked,
     )
+    dropped = related or name in _DROPPED_TAGS or bool(_DROPPED_CLASS.search(classes)) or bool(_HIDDEN.search(style))
     return Claims(dropped, name in _BLOCK_TAGS or bool(_DISPLAYED_AS_BLOCK.search(style)), own)
+
+
+def inside(place: Place, said: Claims) -> Place:
+    """The place inside an element."""
+    own = said.own
+    if own == _NOTHING:
+        return place
+    return Place(
+        own.kind if said.marked else place.kind or own.kind,
+        own.aligned or place.aligned,
+        place.bold or own.bold,
+        place.italic or own.italic,
+        place.linked or own.linked,
+    )
 
 
 def _aligned(name: str, style: str, classes: str) -> str:

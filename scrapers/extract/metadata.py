@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Literal
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -74,7 +75,7 @@ def metadata(page: LexborHTMLParser, *, account_author: bool = False) -> Metadat
         titles=(
             *_ld_texts(article, ("headline", "name")),
             *_meta(metas, _TITLE_META),
-            *_one(title.text() if title else None, "meta", "title"),
+            *_one(title.text() if title else "", "meta", "title"),
         ),
         leads=(*_ld_texts(article, ("description",)), *_meta(metas, _LEAD_META)),
         dates=(
@@ -120,11 +121,14 @@ def _types(node: dict[str, object]) -> set[str]:
     return {str(k) for k in kind} if isinstance(kind, list) else {str(kind)} if kind else set()
 
 
-def _ld_texts(node: dict[str, object], keys: tuple[str, ...], label: str | None = None) -> Iterator[Candidate]:
+def _ld_texts(node: dict[str, object], keys: tuple[str, ...], label: str | None = None) -> list[Candidate]:
+    found = []
     for key in keys:
         value = node.get(key)
         for item in value if isinstance(value, list) else [value]:
-            yield from _one(item if isinstance(item, str) else None, "jsonld", key, label)
+            if isinstance(item, str):
+                found += _one(item, "jsonld", key, label)
+    return found
 
 
 def _ld_authors(node: dict[str, object], *, account_author: bool) -> Iterator[Candidate]:
@@ -148,11 +152,13 @@ def _metas(page: LexborHTMLParser) -> dict[str, list[str]]:
     return found
 
 
-def _meta(metas: dict[str, list[str]], names: tuple[str, ...], label: str | None = None) -> Iterator[Candidate]:
+def _meta(metas: dict[str, list[str]], names: tuple[str, ...], label: str | None = None) -> list[Candidate]:
+    found = []
     for name in names:
         for value in metas.get(name.lower(), ()):
             where = "us" if label and _US_STAMP.match(value.strip()) else name
-            yield from _one(value, "meta", where, label)
+            found += _one(value, "meta", where, label)
+    return found
 
 
 def _keywords(metas: dict[str, list[str]]) -> tuple[str, ...]:
@@ -170,7 +176,6 @@ def _meta_authors(metas: dict[str, list[str]], *, account_author: bool) -> Itera
             yield Candidate(candidate.text, "meta", candidate.where, "organization" if own else "account" if account else None)
 
 
-def _one(text: str | None, source: str, where: str, label: str | None = None) -> Iterator[Candidate]:
-    value = squeeze(unescape(text)) if text else ""
-    if value:
-        yield Candidate(value, "jsonld" if source == "jsonld" else "meta", where, label)
+def _one(text: str, source: Literal["jsonld", "meta"], where: str, label: str | None = None) -> list[Candidate]:
+    value = squeeze(unescape(text))
+    return [Candidate(value, source, where, label)] if value else []

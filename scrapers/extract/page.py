@@ -91,7 +91,7 @@ def _by_layouts(page: LexborHTMLParser, html: str, layouts: tuple[Layout, ...], 
 def _by_layout(page: LexborHTMLParser, html: str, layout: Layout, known: Metadata, *, strict: bool) -> Found | None:
     titles = _titles(page, layout.title, known)
     told = bool(titles) or not strict or (not layout.title and bool(known.titles) and _is_dated(page, layout))
-    body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text(strip=True)), None)
+    body = next((node for selector in layout.body if (node := page.css_first(selector)) and node.text().strip()), None)
     if body is None or not told:
         return None
     cleaned = blocks_of(source_of(body, html), layout)
@@ -128,10 +128,10 @@ def _found(page: LexborHTMLParser, layout: Layout, titles: tuple[Candidate, ...]
 
 def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata) -> tuple[Candidate, ...]:
     """The first heading that the page's head repeats, since logos and boxes are headings too; else the first selector's first answer."""
-    named = [key_of(text) for text in {candidate.text for candidate in known.titles}]
+    named = {candidate.text for candidate in known.titles}
     for selector in selectors:
         for text in texts_at(page, selector):
-            if (key := key_of(text)) and any(title.startswith(key) for title in named):
+            if (key := key_of(text)) and (text in named or any(key_of(title).startswith(key) for title in named)):
                 return (Candidate(text, "layout", selector),)
     return _texts(page, selectors)
 
@@ -158,13 +158,17 @@ def _dates(page: LexborHTMLParser, selectors: tuple[str, ...], label: str) -> tu
 def _stamp_of(node: LexborNode) -> str:
     """An element's text, without that of nested buttons and icons: of parts that have no figures in them."""
     own, whole = squeeze(node.text(deep=False)), squeeze(node.text())
-    digits = [sum(character.isdigit() for character in text) for text in (own, whole)]
+    if own == whole:
+        return whole
+    digits = [sum(map(str.isdigit, text)) for text in (own, whole)]
     return own if digits[0] >= _DIGITS_OF_A_DAY and digits[0] == digits[1] else whole
 
 
 def _stamps(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Candidate, ...]]:
     """Lines inside the container that are nothing but a time stamp are candidates, not paragraphs."""
     stamps = [block for block in blocks if len(block.text) < STAMP_LENGTH and STAMP_LINE.match(composed(block.text))]
+    if not stamps:
+        return blocks, ()
     labels = ("modified" if composed(block.text).lower().startswith(("cập nhật", "sửa")) else "published" for block in stamps)
     candidates = tuple(Candidate(block.text, "layout", "body", label) for block, label in zip(stamps, labels, strict=True))
     return tuple(block for block in blocks if block not in stamps), candidates
