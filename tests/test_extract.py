@@ -368,6 +368,7 @@ OUTCOMES = [
     ("soft_404", {}, {}, LOST),
     ("soft_404", {}, {}, "<title>Báo Lào Cai | Trang bạn tìm không tồn tại</title><h1>Rất tiếc</h1>".encode()),
     ("unreadable", {}, {}, b"<div>" * 60_000),
+    ("unreadable", {}, {}, b"<div>" * 30_000 + b"x" + b"</div>" * 30_000),
     ("unreadable", {}, {}, b""),
     ("unreadable", {}, {}, b"%PDF-1.4"),
     ("unreadable", {"content_type": "image/jpeg"}, {}, b"x"),

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.addresses import looks_like_article, resolve, same_site
-from scrapers.extract.decoding import decode
+from scrapers.extract.decoding import page_text
 from scrapers.extract.fragment import squeeze
 from scrapers.portal import NO_ARTICLE_PATH, Portal, host_of, portal_of
 
@@ -33,7 +33,7 @@ def article_links(html: bytes, *, url: str) -> list[str]:
     Where the portal's form of address is known it decides; elsewhere the general form, a headline as link text in at least one
     place, and the company of links of the same form.
     """
-    text = decode(html)
+    text = page_text(html)
     if text is None:
         return []
     page = LexborHTMLParser(text)
@@ -53,7 +53,7 @@ def article_links(html: bytes, *, url: str) -> list[str]:
 
 def next_page(html: bytes, *, url: str) -> str | None:
     """Address of the listing page that follows: as marked (rel=next), as worded, or by the next number in the pager; None at the end."""
-    text = decode(html)
+    text = page_text(html)
     if text is None:
         return None
     page = LexborHTMLParser(text)

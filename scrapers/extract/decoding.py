@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a page or document is in.
 
-Belongs here: byte order marks, declared and guessed charsets, the telling of text from other bytes. The text stays as it
-was written: decomposed letters (windows-1258) stay decomposed, the pipelines compose them.
+Belongs here: byte order marks, declared and guessed charsets, the telling of text from other bytes and of pages from what no parser
+reads in time. The text stays as it was written: decomposed letters (windows-1258) stay decomposed, the pipelines compose them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ _HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0", b"\x00\x00\x00")
 _HEAD = 4096  # bytes searched for a declaration; browsers look at 1024, saved pages have longer heads
+_NESTING = re.compile(r"<(/?)(?:div|font|span|center|ul|table)\b", re.IGNORECASE)
+_LONG = 250_000  # letters of source; shorter pages are parsed in a second or two whatever they hold
+_DEEPEST = 2000  # elements in each other; the deepest real page known has some dozens
 _FEW_FAULTS = 0.001  # share of undecodable bytes up to which text is UTF-8 with damage rather than another encoding
 
 
@@ -31,6 +34,22 @@ def decode(payload: bytes, content_type: str | None = None) -> str | None:
         return payload.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(payload, content_type)
+
+
+def page_text(payload: bytes, content_type: str | None = None) -> str | None:
+    """The source of an HTML page; None where the bytes are no text, or so many elements are nested or left open that parsers, which take
+    the square of their number, would need minutes for it."""
+    text = decode(payload, content_type)
+    return None if text is None or (len(text) > _LONG and _is_debris(text)) else text
+
+
+def _is_debris(html: str) -> bool:
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _decode_other(payload: bytes, content_type: str | None) -> str | None:

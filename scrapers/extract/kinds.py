@@ -30,8 +30,6 @@ _ERROR_TITLE = re.compile(
     r"(?:$|[.!]| (?:hoặc|hay|trên|khỏi)\b))",
     re.IGNORECASE,
 )
-_LONG = 250_000  # letters of source; shorter pages are parsed in seconds whatever they hold
-_LEFT_OPEN = 2000  # elements
 _SHORTEST = 80  # letters of the shortest piece of news
 _LONGEST_WORD = 20  # letters that the words of a text never have on average
 
@@ -60,11 +58,6 @@ def is_error_page(html: str, *, has_article: bool) -> bool:
         return False
     headings = [squeeze(node.text()) for node in page.css("title, h1")[:3]]
     return any(_ERROR_TITLE.search(part) for text in headings for part in _MASTHEAD.split(composed(text)))
-
-
-def is_debris(html: str) -> bool:
-    """Whether so many elements are left open that parsers, which take the square of their number, would need minutes for it."""
-    return len(html) > _LONG and any(html.count(f"<{tag}") - html.count(f"</{tag}") > _LEFT_OPEN for tag in ("div", "font", "span"))
 
 
 def has_text(blocks: Sequence[Block]) -> bool:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scrapers.addresses import has_number, looks_like_article
 from scrapers.extract import generic, kinds, visible
 from scrapers.extract.blocks import Cleaned, blocks_of
-from scrapers.extract.decoding import decode
+from scrapers.extract.decoding import page_text
 from scrapers.extract.found import Found
 from scrapers.extract.fragment import composed, source_of, squeeze, text_at, texts_at
 from scrapers.extract.metadata import Metadata, metadata, url_date
@@ -38,8 +38,8 @@ def extract(
     """
     context = context or Context()
     portal = portal or portals().get(context.portal or "") or portal_of(url)
-    text = decode(html, context.content_type)
-    if text is None or kinds.is_other_address(url) or kinds.is_debris(text):
+    text = page_text(html, context.content_type)
+    if text is None or kinds.is_other_address(url):
         return None
     page = LexborHTMLParser(text)
     known = metadata(page, account_author=any(layout.account_author for layout in portal.layouts) if portal else False)

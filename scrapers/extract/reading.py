@@ -9,7 +9,7 @@ import re
 
 from scrapers.challenge import is_challenge
 from scrapers.extract import kinds
-from scrapers.extract.decoding import decode
+from scrapers.extract.decoding import decode, page_text
 from scrapers.extract.page import extract
 from scrapers.extract.plain_text import extract_text
 from warehouse.records import Capture, Context, Outcome, RawArticle
@@ -26,8 +26,8 @@ def read(payload: bytes, *, capture: Capture, context: Context) -> tuple[Outcome
     content_type = context.content_type or capture.content_type
     if outcome := _answer_without_page(payload, capture, content_type) or _unread(payload, capture, context):
         return outcome, None
-    text = decode(payload, content_type)
-    if text is None or kinds.is_debris(text):
+    text = page_text(payload, content_type)
+    if text is None:
         return "unreadable", None
     if capture.kind == "text" or capture.url.startswith("urn:"):
         raw = extract_text(text, portal=context.portal or capture.portal, fetched_at=capture.fetched_at)

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import scrapers.families as families
 from scrapers.extract import extract
-from scrapers.extract.decoding import decode
+from scrapers.extract.decoding import page_text
 from scrapers.extract.fragment import squeeze, text_at
 from scrapers.portal import Feed, Layout, Portal, host_of
 from scrapers.probe.pattern import article_pattern, fits
@@ -132,7 +132,7 @@ def family_of(pages: Collection[Fetched]) -> Family | None:
 
 
 def _carries(page: Fetched, mark: str) -> bool:
-    text = decode(page.body, page.content_type)
+    text = page_text(page.body, page.content_type)
     return bool(text) and LexborHTMLParser(text).css_first(mark) is not None
 
 
@@ -219,7 +219,7 @@ def _name(seen: Seen) -> tuple[str | None, str]:
 
 def _printed_names(seen: Seen) -> Iterator[tuple[str, str]]:
     for page in [*([seen.home] if seen.home else []), *seen.articles]:
-        text = decode(page.body, page.content_type)
+        text = page_text(page.body, page.content_type)
         parsed = LexborHTMLParser(text) if text else None
         for selector, where in (("meta[property='og:site_name']@content", "og:site_name"), ("head title", "title of a page")):
             if parsed and (found := text_at(parsed, selector)):

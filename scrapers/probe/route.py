@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scrapers.addresses import looks_like_article, resolve, same_site
 from scrapers.discover import Link, article_links, feed_links, jsonp_links, sitemap_links
 from scrapers.extract import extract
-from scrapers.extract.decoding import decode
+from scrapers.extract.decoding import decode, page_text
 from scrapers.extract.fragment import squeeze, text_at
 from scrapers.families import site_id
 from scrapers.portal import NO_ARTICLE_PATH, FeedKind
@@ -154,7 +154,7 @@ def _listing(seen: Seen) -> Generator[Wanted, Fetched | None, Fetched | None]:
 
 def _service(seen: Seen, listing: Fetched | None) -> Generator[Wanted, Fetched | None, None]:
     """The list service of the site_id family, where a listing carries the two ids that it is asked by."""
-    text = decode(listing.body) if listing else None
+    text = page_text(listing.body) if listing else None
     ids = [text_at(LexborHTMLParser(text), selector) for selector in ("#site_id", "#cate_id")] if text else []
     if len(ids) != 2 or not all(one and one.isalnum() for one in ids):
         return
@@ -196,7 +196,7 @@ def named_feeds(page: Fetched) -> list[str]:
 
 
 def _named_feeds(page: Fetched) -> Iterator[str]:
-    text = decode(page.body)
+    text = page_text(page.body)
     parsed = LexborHTMLParser(text) if text else None
     nodes = parsed.css("link[rel=alternate][href], a[href]") if parsed else []
     for node in sorted(nodes, key=lambda node: node.tag != "link"):
@@ -209,7 +209,7 @@ def _named_feeds(page: Fetched) -> Iterator[str]:
 
 def named_sections(page: Fetched) -> list[str]:
     """Addresses of sections that a page links: one part, words as a link's text, no article; sections that every paper has first."""
-    text = decode(page.body)
+    text = page_text(page.body)
     found: dict[str, str] = {}
     for node in LexborHTMLParser(text).css("a[href]") if text else []:
         address = resolve(node.attributes.get("href") or "", url=page.url)
