@@ -123,6 +123,12 @@ def test_a_text_is_no_credit_line(line: str) -> None:
     assert split_byline(line) == ()
 
 
+@pytest.mark.parametrize("line", ["Phát Triển Bởi Lê Hà", "Một Công Nhân Tử Vong Bởi Máy Xúc"])
+def test_a_preposition_inside_a_heading_is_no_role(line: str) -> None:
+    """ "Bởi" behind a word, with a capital: it has no role of its own to look at."""
+    assert split_byline(line) == ()
+
+
 @pytest.mark.parametrize(("line", "name"), [("Báo Tin tức", "Báo Tin tức"), ("vietnamplus.vn", "vietnamplus.vn")])
 def test_paper_alone_is_a_source_only_where_a_signature_stands(line: str, name: str) -> None:
     assert split_byline(line) == ()

@@ -78,7 +78,7 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     label = hit["labels"]
     if not label[0].isupper() or (line.isupper() and ":" not in hit[0]):
         return False
-    return roles_of(label)[0] not in ("author", "editor") or "," in label
+    return (roles_of(label) or _AUTHOR)[0] not in ("author", "editor") or "," in label
 
 
 _AFTER = re.compile(
