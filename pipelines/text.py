@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 _DROPPED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_JOINER = "\u034f"
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 
 
@@ -52,7 +53,10 @@ def squeeze(text: str) -> str:
 
     Zero-width and other invisible characters are dropped.
     """
-    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
+    plain = nfc(text)
+    if not plain.isprintable() or _JOINER in plain:  # of the invisible characters one alone counts as printable
+        plain = _INVISIBLE.sub("", plain)
+    return " ".join(plain.split())
 
 
 def whole_words(words: str, *others: str) -> re.Pattern[str]:
