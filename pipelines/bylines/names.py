@@ -73,8 +73,10 @@ def join_spaced_letters(text: str) -> str:
     letters = text.split() if text.lstrip()[1:2].isspace() else []
     if len(letters) < 4 or any(len(letter) != 1 or not letter.isupper() for letter in letters):
         return text
-    if re.search(r"\S\s{2,}\S", text.strip()):
-        return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
+    gaps = re.findall(r"\s+", text.strip())
+    narrow = min(map(len, gaps))
+    if any(len(gap) > narrow for gap in gaps):
+        return " ".join("".join(word.split()) for word in re.split(rf"\s{{{narrow + 1},}}", text.strip()))
     best = _part_syllables("".join(letters))
     return " ".join(best) if best else text
 

@@ -80,7 +80,7 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
     `labelled`: a role stood before it; `source`: that role was "Theo" or "Nguồn", where an unknown name is a paper's.
     """
     part = _LEADING_PLACE.sub("", part) if "tại " in part or (labelled and "ở " in part) else part
-    part = _OWNED.sub("", part) if labelled and " của " in part else part
+    part = _OWNED.sub("", part) if labelled and (" của " in part or " CỦA " in part) else part
     bare = without_noise(part) if labelled else part
     desk = read_desk(part) or (read_desk(bare) if bare != part else None)
     if desk:

@@ -15,8 +15,18 @@ from pipelines.bylines.labels import LABEL_PHRASES, TAIL_PHRASES, Segment, segme
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, parts_of, read_part, strip_rank, without_noise
-from pipelines.bylines.words import Openings, alternatives, find_phrase, openings_in, openings_of, phrases, provinces_of, same_spelling
-from pipelines.text import nfc, squeeze
+from pipelines.bylines.words import (
+    Openings,
+    alternatives,
+    find_phrase,
+    opening_phrase,
+    openings_in,
+    openings_of,
+    phrases,
+    provinces_of,
+    same_spelling,
+)
+from pipelines.text import squeeze, visible
 from warehouse.records import Byline, BylineKind, BylineRole
 
 _STAMP = re.compile(
@@ -46,12 +56,16 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     Nothing where the line credits nobody: headings, places, mastheads, placeholders, accounts, sentences, "Ảnh: Internet", and anything
     of more than 600 characters. A news
     agency alone is a source; a paper alone is a masthead, unless `signature` says that the line stands where a signature does.
-    Known faults: a heading of two words that are both given names ("LÝ LUẬN") is told from a name only by the word list; a person
-    after "Theo" counts as author, because papers print so whom they reprint.
+    Normal form and the kind and number of spaces do not change the answer. Known faults: a heading of two words that are both given names
+    ("LÝ LUẬN") is told from a name only by the word list; a person after "Theo" counts as author, because papers print so whom they
+    reprint. In a line of capitals nothing tells a pen name of rare syllables from a heading ("THỤY BẤT NHI" gives nothing), a sentence of
+    syllables that names use from a name ("QUANG CẢNH BUỔI LỄ" gives one), an unknown paper after "THEO" from the rest of a sentence, and
+    nothing says which letters of a paper's name are small.
     """
-    if len(text) > _LONGEST_LINE:
+    printed = " ".join(join_spaced_letters(visible(text)).split())
+    if len(printed) > _LONGEST_LINE:
         return ()
-    line = "" if _is_caption(text) and ":" not in text and "nh " not in text else _clean(text)
+    line = "" if _is_caption(printed) and ":" not in printed and "nh " not in printed else _clean(printed)
     spelling = same_spelling(line)
     if not line or "@" in line:
         return ()
@@ -81,13 +95,27 @@ def _read_segments(line: str, spelling: str, signals: frozenset[str], *, signatu
     credits: list[Byline] = []
     sourced = ":" not in line and not _tail_signals().isdisjoint(signals) and split_tail(line)[2] is not None
     for segment in [Segment((), line)] if sourced else segments(line, spelling, signals):
+        if segment.roles == ("source",) and line.isupper() and ":" not in line and not _names_a_source(segment.text):
+            continue  # "NGUỒN GỐC LỄ HỘI", "THEO DÕI CHÚNG TÔI": no capital tells what follows
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
             credits += _read_segment(segment, signals, signature=signature)
     return credits
 
 
+_BRACKETS_AS_COMMAS = str.maketrans("()[]", ",,,,")
+
+
+def _names_a_source(text: str) -> bool:
+    return any(
+        opening_phrase("document", same_spelling(part)) is None
+        and (find_outlet(part) or is_office(part) or read_name(part, labelled=False))
+        for part in parts_of(text.translate(_BRACKETS_AS_COMMAS))
+    )
+
+
 def _clean(text: str) -> str:
-    line = squeeze(join_spaced_letters(nfc(text)))
+    """`text` with single spaces."""
+    line = text
     if not line.replace(" ", "").isalpha():
         line = _without_stamp(line)
     if line.endswith(("khác", "sự", "giả")):
@@ -184,7 +212,7 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
             yield Byline(printed_name(name), role, "agency")
 
 
-_INTRODUCED = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Cụ|Em)\s[^,(:]+[,(]")
+_INTRODUCED = re.compile(r"(?:Ông|Bà|Anh|Chị|Cụ|Em|ÔNG|BÀ|ANH|CHỊ|CỤ|EM)\s[^,(:]+[,(]")
 
 
 def _is_caption(text: str) -> bool:
@@ -240,7 +268,7 @@ def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading], *, label
     if provinces_of().get(same_spelling(parts[last]), frozenset()).intersection(map(same_spelling, parts)):
         return [None] * len(parts)
     return [
-        (title_case(part), "person") if reading is None and number < last and is_name_like(part) else reading
+        (title_case(part), "person") if reading is None and number < last and is_name_like(part) and strip_rank(part) else reading
         for number, (part, reading) in enumerate(zip(parts, readings, strict=True))
     ]
 
