@@ -16,6 +16,7 @@ from warehouse.records import BylineRole
 
 _ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
 _ROLE_OF: dict[str, BylineRole] = {label: role for role in _ROLES for label in phrases(f"label_{role}")}
+_ROLES_OF: dict[str, tuple[BylineRole, ...]] = {label: (role,) for label, role in _ROLE_OF.items()}
 _LABEL = one_of(_ROLE_OF)
 _MOST_JOINED = 6  # "Tin, bài, ảnh, clip, đồ họa": labels behind the first; a bound, so that a run of labels is read in linear time
 _JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\|)\s*|\s+"
@@ -48,9 +49,6 @@ class Segment(NamedTuple):
 @lru_cache(maxsize=1024)
 def roles_of(labels: str) -> tuple[BylineRole, ...]:
     """ "Bài, ảnh" -> (author, photo); each role once, in order."""
-    only = _ROLE_OF.get(same_spelling(labels))
-    if only:
-        return (only,)
     found: dict[BylineRole, None] = {_ROLE_OF[same_spelling(label[0])]: None for label in _ONE.finditer(labels)}
     return tuple(found)
 
@@ -131,6 +129,14 @@ def _same_length(line: str) -> str:
     return older_tone("".join(letter if len(letter.casefold()) > 1 else letter.casefold() for letter in line))
 
 
+def _roles_at(hit: re.Match[str], line: str, spelling: str) -> tuple[BylineRole, ...]:
+    only = _ROLES_OF.get(spelling[hit.start("labels") : hit.end("labels")]) if len(spelling) == len(line) else None
+    return only or roles_of(hit["labels"]) or _AUTHOR
+
+
+_EMPTY = " \t-–—,;.()[]|/"
+
+
 def segments(line: str, spelling: str, signals: frozenset[str]) -> list[Segment]:
     """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one.
 
@@ -142,11 +148,14 @@ def segments(line: str, spelling: str, signals: frozenset[str]) -> list[Segment]
     hits = _label_starts(line, spelling, signals)
     if not hits:
         return [Segment((), line)]
-    ends = [*(hit.start() for hit in hits), len(line)] if len(hits) > 1 else [hits[0].start(), len(line)]
+    if len(hits) == 1 and hits[0].start() == 0:
+        found = [Segment(_roles_at(hits[0], line, spelling), line[hits[0].end() :])]
+        return found if found[0].text.strip(_EMPTY) else []
+    ends = [*(hit.start() for hit in hits), len(line)]
     found = [Segment((), line[: ends[0]])]
     for hit, end in zip(hits, ends[1:], strict=True):
-        found.append(Segment(roles_of(hit["labels"]) or _AUTHOR, line[hit.end() : end]))
-    return [segment for segment in found if segment.text.strip(" \t-–—,;.()[]|/")]
+        found.append(Segment(_roles_at(hit, line, spelling), line[hit.end() : end]))
+    return [segment for segment in found if segment.text.strip(_EMPTY)]
 
 
 _TAIL = re.compile(

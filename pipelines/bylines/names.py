@@ -109,15 +109,19 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     spelling = same_spelling(text)
     spelled = spelling.split()
     known = list(map(_strength, words, spelled))
-    if _names_nobody(spelling, spelled) or (not labelled and _is_heading(spelling) and not _has_full_form(spelling, known)):
-        return None
-    if not labelled and 1 in known and spelling in district_names():
+    if _names_nobody(spelling, spelled) or (not labelled and _is_place_or_heading(spelling, known)):
         return None
     if min(known) < 0:
         return (text, "pen_name") if _is_sentence_case_pen_name(words, spelling) else None
+    if min(known) == 2 and text.istitle() and len(text) >= 2 * len(words) and "'" not in text:
+        return text, "person"  # nothing but syllables of names, most of all names: no form has to be looked for
     if not _plausible(text, words, spelling, known, labelled=labelled):
         return None
     return _written(text, words, spelled), _kind(words, spelled, known)
+
+
+def _is_place_or_heading(spelling: str, known: list[int]) -> bool:
+    return (_is_heading(spelling) and not _has_full_form(spelling, known)) or (1 in known and spelling in district_names())
 
 
 def read_name_with_year(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:

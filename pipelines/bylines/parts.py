@@ -43,7 +43,7 @@ def without_noise(part: str) -> str:
 
 def parts_of(text: str) -> list[str]:
     """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
-    if _SEPARATORS.isdisjoint(text) and _AND_WORDS.isdisjoint(text.lower().split()):
+    if (text.replace(" ", "").isalpha() or _SEPARATORS.isdisjoint(text)) and _AND_WORDS.isdisjoint(text.lower().split()):
         return [whole] if (whole := text.strip(_OUTER)) else []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     kept = joined_names(text) if cuts else []

@@ -163,7 +163,7 @@ def _read_segment(segment: Segment, signals: frozenset[str], *, signature: bool)
     found: list[Byline] = []
     if names.count(" ") < (_LONG_LABELLED if labelled else _LONG_BARE):
         found += _read_names(names, roles, labelled=labelled, alone=not asides and source is None and not signature)
-    for aside in [*asides, *([source] if source else [])]:
+    for aside in [*asides, source] if source else asides:
         found += _outlets_in(aside, "photo" if roles == ("photo",) else "source")
     return found
 
