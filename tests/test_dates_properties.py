@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipelines.dates import find_datelines, find_dates, parse_published
 from pipelines.dates.intervals import day_of
 from pipelines.lunar import last_day, lunar_day, lunar_month
+from tests.test_dates import cases
 from warehouse.records import VIETNAM
 
 WORDS = """
@@ -231,6 +232,11 @@ def test_how_a_time_is_written_changes_no_meaning(shape: str) -> None:
             assert meanings(text, anchor) == meanings(printed, anchor), text
             assert [words(m.text) for m in found] == [words(m.text) for m in as_printed]
             assert all(text[m.start_char : m.end_char] == m.text for m in found)
+
+
+@pytest.mark.parametrize("write", WRITTEN)
+def test_how_the_examples_are_written_changes_no_meaning(write: Callable[[str], str]) -> None:
+    assert [text for anchor, text, _ in cases() if meanings(write(text), anchor) != meanings(text, anchor)] == []
 
 
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if " / " not in shape])

@@ -26,7 +26,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
-_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
+_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn\s)(?<!dẫn\s\s)trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
 _NOUN = (
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
