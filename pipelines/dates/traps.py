@@ -1,6 +1,8 @@
 """What looks like a day or a month and is none: ratios, streets, houses, companies, scores, document numbers, names, durations.
 
-Belongs here: the contexts to the left and right in which figures are refused. Lower-case text, except where a name is told by its capitals.
+Belongs here: the contexts to the left and right in which figures are refused. Lower-case text, except where a name is told by its
+capitals: "Bùi Tháng Tư", "tuyến 3 Tháng 2", "Ngày Chạy Olympic 26/3". In a line of capitals, or a text that has none, they tell nothing;
+what is lost then is in docs/anchors-dates.md.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
-_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
+_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn\s)(?<!dẫn\s\s)trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
 _NOUN = (
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -33,6 +35,9 @@ _NOUN = (
 )
 _RATIO_NOUN = re.compile(_NOUN)
 _NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
+_DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ GIỚI 5/6"
+    r"ngày(?<!\w....)(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+(?:thế\s+giới|toàn\s+(?:quốc|dân))\s+\(?$"
+)
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
@@ -73,12 +78,20 @@ _ORDINAL_BEFORE = re.compile(
     r"(?<!\w)(?:lần|người|con|đợt|kỳ|trí|hạng|vòng|phiên|quý|bậc|cấp|loại|nhóm|đứng|xếp|bước|giải|nhất|điều|điểm|vụ|ca|nước|là|đội|tập|khóa|"
     r"bệnh\s+nhân|mũi|nạn\s+nhân|tổ|trận|quốc\s+gia|địa\s+phương|tỉnh|tiêu\s+chí|liều|chiếc|ông|bà|cháu|năm|tháng|tuần|ngày|số)\s+$"
 )
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*[^\S\n]+$")
 _NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
 _WORK = re.compile(
-    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc)\s+[\"“]?$"
+    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc|ban(?:\s+nhạc)?|nhóm\s+nhạc)\s+[\"“]?$"
 )
-_TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
+_FORMS = r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+"
+_TITLE = re.compile(rf"{_FORMS}(?:\w+\s+)?$")
+_ADDRESSED = re.compile(rf"{_FORMS}$")
+_CALLED = re.compile(rf"{_FORMS}(?:\w+\s+){{1,3}}(?:thị|văn)\s+$")  # "CHỊ HÀ THỊ THÁNG BA"
+_IN_WORDS = re.compile(  # "THÁNG TÁM", "QUÝ BA": things are called so, not "THÁNG 8", "QUÝ I", "THÁNG TÁM NĂM 1945" or "THÁNG NÀY"
+    r"(?:tháng|qu[ýí])\s+(?!(?:nay|này|trước|sau|tới|qua|rồi|vừa|sắp|i{1,3}|iv)(?!\w))[^\W\d]\w*"
+    r"(?!\s*[/-]?\s*\d|\s+(?:năm\s+\d|âm|vừa|sắp|tới|qua)(?!\w))"
+)
+_REVOLUTION = re.compile(r"cách\s+mạng\s+$")
 
 
 def last_word(left: str) -> str:
@@ -95,7 +108,7 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
     if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
         return False
     named = _NAMED_DAY.search(text[max(0, start - 64) : start])
-    if _DAY_BEFORE.search(left) or (named and named["initial"].isupper()):
+    if _DAY_BEFORE.search(left) or (named and named["initial"].isupper()) or _DAY_OF_ALL.search(low, max(0, start - 64), start):
         return low[start:end] not in _FRACTIONS or _PAUSE.match(low, end) is not None
     return _TO_FULL_DATE.match(low, end) is not None
 
@@ -108,7 +121,8 @@ def is_address_or_number(low: str, start: int, end: int) -> bool:
 
 def end_of_yearly_span(low: str, end: int) -> int | None:
     """Where "tháng 11 năm trước đến tháng 4 năm sau" ends, that is true of every year; `end` is the end of its first month."""
-    m = _NEXT_YEAR_TOO.match(low, end) if low.endswith("năm trước", 0, end) else None
+    before = low[max(0, end - 16) : end].split() if low.endswith("trước", 0, end) else []
+    m = _NEXT_YEAR_TOO.match(low, end) if before[-2:] == ["năm", "trước"] else None
     return m.end() if m else None
 
 
@@ -146,11 +160,28 @@ def is_ordinal(left: str) -> bool:
     return _ORDINAL_BEFORE.search(left) is not None
 
 
-def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
-    if not text[start].isupper():
+def is_name(text: str, low: str, start: int) -> bool:
+    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám".
+
+    In capitals ("THÁNG TƯ"), and in a text that has none, no letter tells a name; there only the words before it do.
+    """
+    capital = text[start].isupper()
+    if text[start + 1].isupper() if capital else text == low:
+        return _is_called(low, start)
+    if not capital:
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
-    low = left.lower()
-    return bool(word and word[0][0].isupper()) or any(pattern.search(low) for pattern in (_TITLE, _NAMED_PLACE, _WORK))
+    return bool(word and word[0][0].isupper()) or any(pattern.search(left.lower()) for pattern in (_TITLE, _NAMED_PLACE, _WORK))
+
+
+def _is_called(low: str, start: int) -> bool:
+    left = low[max(0, start - 40) : start]
+    if _CALLED.search(left) or (low[start] == "q" and _ADDRESSED.search(left)):
+        return True
+    return _IN_WORDS.match(low, start) is not None and any(pattern.search(left) for pattern in (_ADDRESSED, _NAMED_PLACE, _WORK))
+
+
+def is_revolution(left: str) -> bool:
+    """ "Cách mạng Tháng Tám": of 1945, and no month of this year."""
+    return _REVOLUTION.search(left) is not None
