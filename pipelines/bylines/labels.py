@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipelines.bylines.desks import read_desk
 from pipelines.bylines.words import CAPITALS, alternatives, one_of, phrases, same_spelling, with_either_tone
 from warehouse.records import BylineRole
 
@@ -64,7 +65,7 @@ def _label_starts(line: str) -> Iterator[re.Match[str]]:
         if word[0].lower() not in _TRIGGERS or word.start() < position:
             continue
         hit = next((hit for pattern in patterns if (hit := pattern.match(line, word.start()))), None)
-        if hit and _stands_free(line, hit):
+        if hit and _stands_free(line, hit) and not (0 < position == word.start() and _is_desk_before_label(hit["labels"])):
             position = hit.end()
             yield hit
 
@@ -79,6 +80,12 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     if not label[0].isupper() or (line.isupper() and ":" not in hit[0]):
         return False
     return roles_of(label)[0] not in ("author", "editor") or "," in label
+
+
+def _is_desk_before_label(labels: str) -> bool:
+    """ "Bài: PV - Ảnh: Lê Hà": right behind a label "PV" is who it credits, though it labels names elsewhere ("PV: Lê Hà")."""
+    first = _ONE.match(labels)
+    return first is not None and first.end() < len(labels) and read_desk(first[0]) is not None
 
 
 _AFTER = re.compile(
@@ -115,7 +122,7 @@ def segments(line: str) -> list[Segment]:
     hits = list(_label_starts(line))
     if not hits:
         return [Segment((), line)]
-    found = [Segment((), line[: hits[0].start()])]
+    found = [Segment((), line[: hits[0].start()].rstrip(" (["))]  # "Thái Bảo dịch (Theo AFP)": the bracket is the label's
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         text = line[hit.end() : following.start() if following else len(line)]
         found.append(Segment(roles_of(hit["labels"]) or ("author",), text))

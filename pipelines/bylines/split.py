@@ -30,6 +30,7 @@ _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|c
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _BY_LETTERS = "aAbBvVwWpPnNđĐ"
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
+_COMRADE = re.compile(r"(?<!\w)[Đđ]/[Cc](?!\w)")
 _DIGIT = re.compile(r"\d")
 _SHORTENED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?")
 _Reading = tuple[str, BylineKind] | None
@@ -90,7 +91,7 @@ def _read_segments(line: str, spelling: str, *, signature: bool) -> list[Byline]
 def _clean(text: str) -> str:
     line = squeeze(join_spaced_letters(nfc(text)))
     if "/" in line:
-        line = _STAFF.sub("PV", line)
+        line = _COMRADE.sub("Đồng chí", _STAFF.sub("PV", line))
     if "@" in line:
         line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
     if _DIGIT.search(line):
