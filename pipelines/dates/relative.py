@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.dates import traps
-from pipelines.dates.intervals import Interval, days, days_before, month_before, months, one_day, week, years
+from pipelines.dates.intervals import Interval, days, days_before, last_day, month_before, months, one_day, week, years
 from pipelines.dates.reading import Reading, Scan
 from pipelines.dates.words import DASH, NUMBER, RELATIVE, WEEKDAY, number, one_space, weekday
 from warehouse.records import Granularity, Mod
@@ -56,6 +56,9 @@ _AGO = re.compile(
 )
 _HALF_MONTH = re.compile(r"nửa\s+tháng\s+(?P<way>trước|nữa)(?!\w)(?!\s+(?:đó|khi|ngày|\d))")
 _NOW_TO = re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s")
+_NOW_TO_END = re.compile(
+    r"nay\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết|cuối)\s+(?P<unit>tuần|(?<=hết\s)tháng|(?<=hết\s)năm)(?:\s+(?:này|nay))?(?=\s*(?:[,.;:)]|$|\n|\s(?:là|sẽ|các)\s))"
+)
 _UNANCHORED = re.compile(
     rf"(?:(?:trước|sau)\s+đó\s+(?:khoảng\s+|hơn\s+|gần\s+)?{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)"
     rf"|{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)\s+(?:sau|trước)(?!\w)(?:\s+(?:đó|khi))?)"
@@ -205,4 +208,12 @@ def from_now(scan: Scan, pos: int) -> Reading | None:
     """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
     if not scan.before(pos).endswith("từ ") or not _NOW_TO.match(scan.low, pos):
         return None
+    if (m := _NOW_TO_END.match(scan.low, pos)) and scan.today:
+        return Reading(m.end(), fixed=days(scan.today, _end_of(m["unit"], scan.today)))
     return _counted_from_today(scan, pos + len("nay"), 0)
+
+
+def _end_of(unit: str, today: date) -> date:
+    if unit == "tuần":
+        return week(today).end
+    return date(today.year, 12, 31) if unit == "năm" else date(today.year, today.month, last_day(today.year, today.month))
