@@ -130,8 +130,9 @@ def _read_segment(segment: Segment, *, signature: bool) -> list[Byline]:
     found: list[Byline] = []
     if names.count(" ") < (_LONG_LABELLED if labelled else _LONG_BARE):
         found += _read_names(names, roles, labelled=labelled, alone=not asides and source is None and not signature)
-    for aside in [*asides, *([source] if source else [])]:
+    for aside in asides:
         found += _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+    found += _sources_in(source) if source else []
     return found
 
 
@@ -168,6 +169,14 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
         name = strip_rank(NOISE_TAIL.sub("", part))
         if find_outlet(name):
             yield Byline(printed_name(name), role, "agency")
+
+
+def _sources_in(text: str) -> Iterator[Byline]:
+    """What stands behind "dịch từ" and "theo": also papers that the list does not know ("Le Figaro")."""
+    for part in parts_of(text):
+        reading = read_part(part, labelled=True, source=True)
+        if reading and reading[1] == "agency":
+            yield Byline(reading[0], "source", "agency")
 
 
 _INTRODUCED = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Cụ|Em)\s[^,(:]+[,(]")

@@ -32,6 +32,7 @@ _AFTER_PART = re.compile(r"(?P<day>nay|qua|mai)(?!\w)(?!\s+(?:đời|lại|cầu
 _SAME_DAY = re.compile(r"cùng\s+ngày(?!\s+(?:\d|đó|này|tháng))(?!\w)")
 _WHICH = r"(?P<which>này|nay|vừa\s+qua|vừa\s+rồi|qua|trước|rồi|sắp\s+tới|tới|sau)(?!\w)(?!\s+(?:đó|khi|ấy|nay))"
 _WEEK = re.compile(rf"(?P<mod>(?:những\s+ngày\s+)?(?:đầu|giữa|cuối)\s+)?tuần\s+(?:lễ\s+)?{_WHICH}")
+_WEEK_TO_NOW = re.compile(r"đầu\s+tuần(?=\s+(?:cho\s+)?(?:đến|tới)\s+(?:hiện\s+)?nay(?!\w))")
 _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{WEEKDAY}))?\s*,?\s+(?:của\s+)?tuần\s+{_WHICH}")
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
 _LAST_WEEKDAY = re.compile(rf"hôm\s+(?P<a>{WEEKDAY})(?!\s+tuần)")
@@ -85,6 +86,8 @@ def _counted_from_today(scan: Scan, end: int, offset: int) -> Reading:
 
 def week_phrase(scan: Scan, pos: int) -> Reading | None:
     """ "tuần này", "cuối tuần qua" (Saturday and Sunday), "đầu tuần tới"."""
+    if (begun := _WEEK_TO_NOW.match(scan.low, pos)) and scan.today:
+        return Reading(begun.end(), fixed=week(scan.today).with_(mod="START"))
     m = _WEEK.match(scan.low, pos)
     if m is None or (not m["mod"] and traps.is_vague(scan.before(pos))) or traps.is_counted(scan.before(m.end("mod") if m["mod"] else pos)):
         return None

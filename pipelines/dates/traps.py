@@ -26,11 +26,15 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
 _DEADLINE = re.compile(
-    r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp|vào|mừng|nhân|(?:nghỉ\s+|dịp\s+)lễ|kỷ\s+niệm)\s+$"
+    r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp|vào|mừng|nhân|(?:nghỉ\s+|dịp\s+)lễ|kỷ\s+niệm|"
+    r"hạn(?:\s+[^\s.,;]+){0,6}\s+là)\s+$"
 )
+_FEAST_BEFORE = re.compile(r"(?<!\w)(?:dịp|mừng|lễ)\s+$")
 _UNIT = r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
 _FROM = re.compile(r"(?<!\w)từ\s+$")
-_TO_DAY = re.compile(rf"\s*(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}(?P<sep>[-.])(?:0?[1-9]|1[0-2])(?!\d|[.,-]\d|{_UNIT}|\s*%)")
+_TO_DAY = re.compile(
+    rf"\s*(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}(?P<sep>[-.])(?:0?[1-9]|1[0-2])(?P<year>(?P=sep)(?:19|20)\d\d)?(?!\d|[.,-]\d|{_UNIT}|\s*%)"
+)
 _NOUN = (
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -101,6 +105,8 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
     if separator in "-.":  # figures with a dash or a point are scores and fractions: only before a pause, behind a deadline's words
         if _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None:
             return True
+        if _FEAST_BEFORE.search(left) and not is_per_month(low, end) and not is_ratio(low, end):
+            return True
         return _FROM.search(left) is not None and _is_first_of_two_days(low, start, end, separator)
     if (
         separator != "/"
@@ -121,6 +127,8 @@ def _is_first_of_two_days(low: str, start: int, end: int, separator: str) -> boo
     to_day = _TO_DAY.match(low, end)
     if to_day is None or to_day["sep"] != separator or is_ratio(low, to_day.end()):
         return False
+    if to_day["year"]:
+        return True
     rising = [int(figures) for figures in re.findall(r"\d+", low[start : to_day.end()])]
     return rising != sorted(rising)
 
