@@ -27,7 +27,7 @@ _SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
 )
 _LOOSE = one_of(_ROLE_OF.keys() - phrases("colon_only"))
 _SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
-_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?::|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
+_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?:(?:\bcủa\s*)?:|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
 _NO_COLON = re.compile(
     rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE})){{1,{_MOST_JOINED}}}|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def _label_starts(line: str) -> Iterator[re.Match[str]]:
         if word[0].lower() not in _TRIGGERS or word.start() < position:
             continue
         hit = next((hit for pattern in patterns if (hit := pattern.match(line, word.start()))), None)
-        if hit and _stands_free(line, hit) and not (0 < position == word.start() and _is_desk_before_label(hit["labels"])):
+        if hit and _stands_free(line, hit) and not _is_desk_before_label(hit["labels"]):
             position = hit.end()
             yield hit
 
@@ -83,9 +83,10 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
 
 
 def _is_desk_before_label(labels: str) -> bool:
-    """ "Bài: PV - Ảnh: Lê Hà": right behind a label "PV" is who it credits, though it labels names elsewhere ("PV: Lê Hà")."""
+    """ "Bài: PV - Ảnh: Lê Hà": "PV" wrote, though it labels names elsewhere ("PV: Lê Hà", "PV ảnh: Lê Hà")."""
     first = _ONE.match(labels)
-    return first is not None and first.end() < len(labels) and read_desk(first[0]) is not None
+    apart = first is not None and labels[first.end() :].lstrip()[:1] in ("-", "–", ",", "|")
+    return apart and first is not None and read_desk(first[0]) is not None and "photo" in roles_of(labels)
 
 
 _AFTER = re.compile(
