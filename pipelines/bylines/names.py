@@ -189,7 +189,7 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
         return initials or (known[0] == 2 and len(text) > 1) or _HIGHLAND.fullmatch(text) is not None
     if len(words) <= 4 and (is_highland_surname(words[0]) or _has_name_form(words)):
         return True
-    if max(map(len, words)) < 2 or (min(known) == 0 and not _has_surname(words)):
+    if max(map(len, words)) < 2 or (min(known) == 0 and not initials and not _has_surname(words)):
         return False
     strange_capitals = text.isupper() and min(known) == 1 and not initials and not _HIGHLAND.search(text)
     return not strange_capitals or _is_capital_name(words, spelling, known)

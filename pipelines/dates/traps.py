@@ -47,6 +47,8 @@ _NAMED_DAY = re.compile(  # "Ngày Môi trường thế giới 5/6", "Ngày thà
 )
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
+_SCORED = re.compile(r"(?<!\w)(?:thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
+_UP_TO = re.compile(r"\s(?:đến|tới)\s")
 _SETS = re.compile(r"\s*[,;]\s*\d{1,2}/(?:1[3-9]|[2-9]\d)(?!\d|/)")  # "3-0 (25/12, 25/20, 25/18)": the sets of a match
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
 _PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
@@ -105,9 +107,9 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
     if separator in "-.":  # figures with a dash or a point are scores and fractions: only before a pause, behind a deadline's words
         if _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None:
             return True
-        if _FEAST_BEFORE.search(left) and not is_per_month(low, end) and not is_ratio(low, end):
-            return True
-        return _FROM.search(left) is not None and _is_first_of_two_days(low, start, end, separator)
+        if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, start))) and not is_per_month(low, end):
+            return not is_ratio(low, end)
+        return _FROM.search(left) is not None and (_ends_a_range(low, start, end) or _is_first_of_two_days(low, start, end, separator))
     if (
         separator != "/"
         or _LEFT.search(left)
@@ -116,10 +118,20 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
         or low[start:end] in ("24/7", "24/24")
     ):
         return False
-    named = _NAMED_DAY.search(text[max(0, start - 64) : start])
-    if _DAY_BEFORE.search(left) or (named and (named["initial"].isupper() or named["kept"] is not None)):
+    if _DAY_BEFORE.search(left) or _is_named_day(text, start):
         return low[start:end] not in _FRACTIONS or _PAUSE.match(low, end) is not None
     return _TO_FULL_DATE.match(low, end) is not None
+
+
+def _is_named_day(text: str, start: int) -> bool:
+    """Whether a commemoration stands right before: "Ngày Môi trường thế giới 5/6", "Ngày thành lập Đoàn 26/3"."""
+    named = _NAMED_DAY.search(text[max(0, start - 64) : start])
+    return named is not None and (named["initial"].isupper() or named["kept"] is not None) and not _SCORED.search(named[0])
+
+
+def _ends_a_range(low: str, start: int, end: int) -> bool:
+    """ "từ 1 đến 4-7", before a pause: below it may be three to four or five."""
+    return _PAUSE.match(low, end) is not None and _UP_TO.search(low, start, end) is not None
 
 
 def _is_first_of_two_days(low: str, start: int, end: int, separator: str) -> bool:
