@@ -127,7 +127,18 @@ def segments(line: str) -> list[Segment]:
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         text = line[hit.end() : following.start() if following else len(line)]
         found.append(Segment(roles_of(hit["labels"]) or ("author",), text))
-    return [segment for segment in found if segment.text.strip(" \t-–—,;.()[]|/")]
+    filled = [segment for segment in found if segment.text.strip(" \t-–—,;.()[]|/")]
+    return _with_act_behind_source(filled) if len(filled) == 2 and "," in filled[1].text else filled
+
+
+_ACT_BEHIND = re.compile(rf"(?P<source>.+?)\s*,\s*(?P<label>{alternatives('tail')})\s*[)\]]?\s*", re.IGNORECASE)
+
+
+def _with_act_behind_source(found: list[Segment]) -> list[Segment]:
+    """ "Thế Bảo (theo Newsweek, lược dịch)": what stands behind the paper is what the one before the bracket did."""
+    bare, last = found
+    act = _ACT_BEHIND.fullmatch(last.text) if last.roles == ("source",) and not bare.roles else None
+    return [Segment(roles_of(act["label"]), bare.text), Segment(last.roles, act["source"])] if act else found
 
 
 _TAIL = re.compile(

@@ -109,7 +109,9 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
             return True
         if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, start))) and not is_per_month(low, end):
             return not is_ratio(low, end)
-        return _FROM.search(left) is not None and (_ends_a_range(low, start, end) or _is_first_of_two_days(low, start, end, separator))
+        return _FROM.search(left) is not None and (
+            _falls_or_ends_a_range(low, start, end, separator) or _is_first_of_two_days(low, start, end, separator)
+        )
     if (
         separator != "/"
         or _LEFT.search(left)
@@ -129,9 +131,12 @@ def _is_named_day(text: str, start: int) -> bool:
     return named is not None and (named["initial"].isupper() or named["kept"] is not None) and not _SCORED.search(named[0])
 
 
-def _ends_a_range(low: str, start: int, end: int) -> bool:
-    """ "từ 1 đến 4-7", before a pause: below it may be three to four or five."""
-    return _PAUSE.match(low, end) is not None and _UP_TO.search(low, start, end) is not None
+def _falls_or_ends_a_range(low: str, start: int, end: int, separator: str) -> bool:
+    """ "từ 15-6", "từ 1 đến 4-7", before a pause; "từ 5-10" and "từ 12.5" may be numbers of anything."""
+    if separator != "-" or _PAUSE.match(low, end) is None:
+        return False
+    first, last = (int(figures) for figures in re.findall(r"\d+", low[start:end])[:2])
+    return first > last or _UP_TO.search(low, start, end) is not None
 
 
 def _is_first_of_two_days(low: str, start: int, end: int, separator: str) -> bool:
