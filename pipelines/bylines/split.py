@@ -132,7 +132,8 @@ def _read_segment(segment: Segment, *, signature: bool) -> list[Byline]:
         found += _read_names(names, roles, labelled=labelled, alone=not asides and source is None and not signature)
     for aside in asides:
         found += _outlets_in(aside, "photo" if roles == ("photo",) else "source")
-    found += _sources_in(source) if source else []
+    if source:
+        found += _sources_in(source) if found else _outlets_in(source, "source")
     return found
 
 
@@ -172,10 +173,10 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
 
 
 def _sources_in(text: str) -> Iterator[Byline]:
-    """What stands behind "dịch từ" and "theo": also papers that the list does not know ("Le Figaro")."""
+    """What stands behind a name and "dịch từ" or "theo": also papers that the list does not know ("Le Figaro")."""
     for part in parts_of(text):
         reading = read_part(part, labelled=True, source=True)
-        if reading and reading[1] == "agency":
+        if reading and reading[1] == "agency" and (reading[0][0].isupper() or find_outlet(reading[0])):
             yield Byline(reading[0], "source", "agency")
 
 
