@@ -15,7 +15,7 @@ from pipelines.bylines.labels import LABEL_PHRASES, Segment, segments, split_tai
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
 from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, find_phrase, may_stand_in, openings_of, phrases, provinces_of, same_spelling
+from pipelines.bylines.words import alternatives, find_phrase, may_stand_in, openings_of, phrases, place_names, provinces_of, same_spelling
 from pipelines.text import nfc, squeeze
 from warehouse.records import Byline, BylineKind, BylineRole
 
@@ -176,7 +176,9 @@ def _sources_in(text: str) -> Iterator[Byline]:
     """What stands behind a name and "dịch từ" or "theo": also papers that the list does not know ("Le Figaro")."""
     for part in parts_of(text):
         reading = read_part(part, labelled=True, source=True)
-        if reading and reading[1] == "agency" and (reading[0][0].isupper() or find_outlet(reading[0])):
+        if reading is None or reading[1] != "agency" or same_spelling(reading[0]) in place_names():
+            continue
+        if reading[0][0].isupper() or find_outlet(reading[0]):
             yield Byline(reading[0], "source", "agency")
 
 
