@@ -25,13 +25,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipelines.articles import normalize  # noqa: E402 - after the path
-from pipelines.bylines import desks, names, outlets, split_byline, words  # noqa: E402
+from pipelines.bylines import desks, labels, names, outlets, split_byline, words  # noqa: E402
 from scrapers.extract import extract  # noqa: E402
 from warehouse.records import Article  # noqa: E402
 
 _ROWS = ROOT / "tests" / "data" / "bylines_apart.jsonl"
 _WRITERS = ("author", "editor", "translator")
-_CACHES = (outlets._look_up, words.same_spelling, words.opening_phrase, names._strength, names._title_word, desks.read_desk)
+_CACHES = (outlets._look_up, words.same_spelling, names._strength_of_other, names._title_word, desks._desk_of, labels.roles_of)
 
 
 def _read_rows(path: Path) -> list[dict]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 _DROPPED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_JOINER = "\u034f"
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 
 
@@ -47,12 +48,20 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else nfc(text).translate(_FOLD)
 
 
+def visible(text: str) -> str:
+    """NFC without zero-width and other invisible characters; white space as it is."""
+    plain = nfc(text)
+    if plain.isprintable() and _JOINER not in plain:  # of the invisible characters one alone counts as printable
+        return plain
+    return _INVISIBLE.sub("", plain)
+
+
 def squeeze(text: str) -> str:
     """NFC with every run of white space (no-break, thin and ideographic spaces, line ends) as one space, none at the ends.
 
     Zero-width and other invisible characters are dropped.
     """
-    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
+    return " ".join(visible(text).split())
 
 
 def whole_words(words: str, *others: str) -> re.Pattern[str]:

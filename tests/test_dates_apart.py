@@ -40,14 +40,16 @@ def means(mention: DateMention, wanted: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("row", sentences())
 def test_sentence(row: dict[str, Any]) -> None:
-    found = find_dates(row["text"], anchor=at(row["anchor"]))
-    over = [m for m in found if m.start_char < row["span_end"] and row["span_start"] < m.end_char]
-    if row["expected"] is None:
-        assert over == []
-    else:
-        most = max(over, key=lambda m: min(m.end_char, row["span_end"]) - max(m.start_char, row["span_start"]), default=None)
-        assert most is not None
-        assert any(means(most, wanted) for wanted in [row["expected"], *row.get("expected_alt", [])])
+    """As printed, and the whole of it in capitals and in small letters."""
+    for text in (row["text"], row["text"].upper(), row["text"].lower()):
+        found = find_dates(text, anchor=at(row["anchor"]))
+        over = [m for m in found if m.start_char < row["span_end"] and row["span_start"] < m.end_char]
+        if row["expected"] is None:
+            assert over == []
+        else:
+            most = max(over, key=lambda m: min(m.end_char, row["span_end"]) - max(m.start_char, row["span_start"]), default=None)
+            assert most is not None
+            assert any(means(most, wanted) for wanted in [row["expected"], *row.get("expected_alt", [])])
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in rows("publish_times_apart.jsonl")])

@@ -6,7 +6,7 @@ Belongs here: telling a desk of a newsroom from an office of the state, and its 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipelines.bylines.words import phrases, same_spelling
 
@@ -22,20 +22,19 @@ DESK_PHRASES = (*_DESK_SHORT, *_KINDS)
 """What a desk begins with, besides the phrases of the list."""
 
 
-@cache
-def _heads() -> frozenset[str]:
-    """First words of desks, to turn most lines away at once."""
-    return frozenset(phrase.split()[0] for phrase in (*_KINDS, *phrases("desk_alone"), "pv", "btv", "phóng", "biên"))
+_HEADS = frozenset(phrase.split()[0] for phrase in (*_KINDS, *phrases("desk_alone"), *_DESK_SHORT, "phóng", "biên"))
+
+
+def read_desk(part: str) -> str | None:
+    """The usual spelling of an editorial desk ("PHÒNG THỜI SỰ" -> "Phòng Thời sự", "P.V" -> "PV"), or None."""
+    short = (part.replace(".", "") if "." in part else part).strip().casefold()
+    return _desk_of(part, short) if short.partition(" ")[0] in _HEADS else None
 
 
 @lru_cache(maxsize=4096)  # a line of one part is asked twice, as a line and as a part
-def read_desk(part: str) -> str | None:
-    """The usual spelling of an editorial desk ("PHÒNG THỜI SỰ" -> "Phòng Thời sự", "P.V" -> "PV"), or None."""
-    short = part.replace(".", "").strip().casefold()
+def _desk_of(part: str, short: str) -> str | None:
     if short in _DESK_SHORT:
         return _DESK_SHORT[short]
-    if short.partition(" ")[0] not in _heads():
-        return None
     spelling = same_spelling(part.replace("P.V", "PV"))
     if spelling in phrases("desk_alone"):
         return "Ban Biên tập" if spelling == "ban biên tập" else spelling.capitalize()

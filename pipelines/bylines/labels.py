@@ -7,16 +7,17 @@ Does not belong here: the names that follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.bylines.desks import read_desk
-from pipelines.bylines.words import CAPITALS, alternatives, one_of, phrases, same_spelling, with_either_tone
+from pipelines.bylines.words import CAPITALS, alternatives, older_tone, one_of, openings_of, phrases, same_spelling
 from warehouse.records import BylineRole
 
 _ROLES: tuple[BylineRole, ...] = ("author", "photo", "editor", "translator", "source", "unknown")
 _ROLE_OF: dict[str, BylineRole] = {label: role for role in _ROLES for label in phrases(f"label_{role}")}
+_ROLES_OF: dict[str, tuple[BylineRole, ...]] = {label: (role,) for label, role in _ROLE_OF.items()}
 _LABEL = one_of(_ROLE_OF)
 _MOST_JOINED = 6  # "Tin, bài, ảnh, clip, đồ họa": labels behind the first; a bound, so that a run of labels is read in linear time
 _JOIN = r"\s*(?:,|/|&|\+|-|–|\bvà\b|\|)\s*|\s+"
@@ -32,8 +33,7 @@ _NO_COLON = re.compile(
     rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE})){{1,{_MOST_JOINED}}}|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]+")
-_TRIGGERS = with_either_tone(_WORDS.findall(label)[0] for label in (*_ROLE_OF, "bởi"))
+_TRIGGER_OF = {opening: opening.partition(" ")[0] for opening in openings_of((*_ROLE_OF, "by", "bởi")).pairs}
 _ONE = re.compile(_LABEL, re.IGNORECASE)
 
 
@@ -54,32 +54,36 @@ def roles_of(labels: str) -> tuple[BylineRole, ...]:
     return tuple(found)
 
 
-def _label_starts(line: str) -> Iterator[re.Match[str]]:
-    """Role labels in order. Only where a first word of labels begins one is looked for: most lines have none."""
-    low = line.lower()
-    if _TRIGGERS.isdisjoint(_WORDS.findall(low)):
-        return
-    patterns = (_COLON, _NO_COLON) if ":" in line or "của" in low else (_NO_COLON,)
+def _label_starts(line: str, spelling: str, signals: frozenset[str]) -> list[re.Match[str]]:
+    """Role labels in order. Only where the first word of one that may stand in the line begins one is looked for."""
+    hits: list[re.Match[str]] = []
+    heads = {_TRIGGER_OF[opening] for opening in signals if opening in _TRIGGER_OF}
+    if not heads:
+        return hits
+    colon = ":" in line or "của" in spelling
     position = 0
-    for word in _WORDS.finditer(line):
-        if word[0].lower() not in _TRIGGERS or word.start() < position:
+    for start in _places(heads, spelling if len(spelling) == len(line) else _same_length(line)):
+        if start < position:
             continue
-        hit = next((hit for pattern in patterns if (hit := pattern.match(line, word.start()))), None)
+        hit = (_COLON.match(line, start) if colon else None) or _NO_COLON.match(line, start)
         if hit and _stands_free(line, hit) and not _is_desk_before_label(hit["labels"]):
             position = hit.end()
-            yield hit
+            hits.append(hit)
+    return hits
 
 
 def _stands_free(line: str, hit: re.Match[str]) -> bool:
     """Not the tail of a longer word group ("Thông tin:", "Trong ảnh:"), nor a common word in a sentence ("... theo Nghị quyết")."""
     start = hit.start()
+    if start == 0:
+        return True
     before = line[max(0, start - 2) : start].rstrip()  # a credit line has single spaces
     if not before[-1:].isalpha():
         return True
     label = hit["labels"]
     if not label[0].isupper() or (line.isupper() and ":" not in hit[0]):
         return False
-    return roles_of(label)[0] not in ("author", "editor") or "," in label
+    return (roles_of(label) or _AUTHOR)[0] not in ("author", "editor") or "," in label
 
 
 def _is_desk_before_label(labels: str) -> bool:
@@ -115,19 +119,51 @@ def _labels_behind(line: str) -> list[Segment]:
     return found if labelled else []
 
 
-def segments(line: str) -> list[Segment]:
-    """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one."""
+def _places(words: Iterable[str], spelling: str) -> list[int]:
+    """Where the words begin as whole words, in order."""
+    found: list[int] = []
+    for word in words:
+        start = spelling.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not spelling[end : end + 1].isalpha() and not (start and spelling[start - 1].isalpha()):
+                found.append(start)
+            start = spelling.find(word, end)
+    return sorted(found)
+
+
+def _same_length(line: str) -> str:
+    """`same_spelling` letter by letter, where "ß" or a ligature would make it longer than the line."""
+    return older_tone("".join(letter if len(letter.casefold()) > 1 else letter.casefold() for letter in line))
+
+
+def _roles_at(hit: re.Match[str], line: str, spelling: str) -> tuple[BylineRole, ...]:
+    only = _ROLES_OF.get(spelling[hit.start("labels") : hit.end("labels")]) if len(spelling) == len(line) else None
+    return only or roles_of(hit["labels"]) or _AUTHOR
+
+
+_EMPTY = " \t-–—,;.()[]|/"
+
+
+def segments(line: str, spelling: str, signals: frozenset[str]) -> list[Segment]:
+    """The line cut before every role label. "Tin: A; Ảnh: B" gives two, "A (Ảnh: B)" a bare one and a labelled one.
+
+    `spelling`: the line in `same_spelling`; `signals`: the openings of `LABEL_PHRASES` that stand in it, and any others.
+    """
     behind = _labels_behind(line) if line.endswith(")") and ":" not in line else []
     if behind:
         return behind
-    hits = list(_label_starts(line))
+    hits = _label_starts(line, spelling, signals)
     if not hits:
         return [Segment((), line)]
-    found = [Segment((), line[: hits[0].start()].rstrip(" (["))]  # "Thái Bảo dịch (Theo AFP)": the bracket is the label's
-    for hit, following in zip(hits, [*hits[1:], None], strict=True):
-        text = line[hit.end() : following.start() if following else len(line)]
-        found.append(Segment(roles_of(hit["labels"]) or ("author",), text))
-    filled = [segment for segment in found if segment.text.strip(" \t-–—,;.()[]|/")]
+    if len(hits) == 1 and hits[0].start() == 0:
+        found = [Segment(_roles_at(hits[0], line, spelling), line[hits[0].end() :])]
+        return found if found[0].text.strip(_EMPTY) else []
+    ends = [*(hit.start() for hit in hits), len(line)]
+    found = [Segment((), line[: ends[0]].rstrip(" (["))]  # "Thái Bảo dịch (Theo AFP)": the bracket is the label's
+    for hit, end in zip(hits, ends[1:], strict=True):
+        found.append(Segment(_roles_at(hit, line, spelling), line[hit.end() : end]))
+    filled = [segment for segment in found if segment.text.strip(_EMPTY)]
     return _with_act_behind_source(filled) if len(filled) == 2 and "," in filled[1].text else filled
 
 
@@ -148,7 +184,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_WORDS = frozenset(label.split()[-1] for label in phrases("tail")) | {"th", "st", "t.h", "t/h", "s.t", "bt"}
-LABEL_PHRASES = (*_ROLE_OF, *phrases("tail"), "by", "bởi", "th", "st", "bt", "từ", "theo", "nguồn")
+TAIL_PHRASES = (*phrases("tail"), "th", "st", "bt", "t", "s", "từ", "theo", "nguồn")  # "t" and "s" open "t/h" and "s.t"
+"""Phrases of which a line with a role at its end has one, at least."""
+LABEL_PHRASES = (*_ROLE_OF, *TAIL_PHRASES, "by", "bởi")
 """Phrases of which a line with a role has one, at least."""
 _TAIL_ROLES: dict[str, BylineRole] = {
     "th": "editor",

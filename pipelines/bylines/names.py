@@ -26,6 +26,7 @@ from warehouse.records import BylineKind
 _LETTER = r"[^\W\d_]"
 _VOWEL = re.compile("[aeiouy]")
 _BORN = re.compile(r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)+) (?P<year>[5-9]\d|[5-9][xX])")
+_YEAR_ENDS = frozenset("0123456789xX")
 _DIGIT = re.compile(r"\d")
 _WORD_PARTS = re.compile(rf"{_LETTER}+")
 _INITIAL = re.compile(rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}+\.?)?")
@@ -36,6 +37,9 @@ _CLUSTER = re.compile(r"(?<!\w)[^\W\d_]{2}['’‘`][^\W\d_]+")
 # "Xín Văn Pìn", "Lùng Thị Nghè", "Tráng A Khua": what stands second tells a person, whatever syllables stand around it
 _SECOND = frozenset(["thị", "văn", "a", "seo", "láo", "mí"])
 _FIRST = frozenset(["y", "a", "ha"])  # marks of sex and forms of address that open names of the highlands: "Y Blôm", "A Xép", "Ha Hoan"
+_SYLLABLES, _SURNAMES = name_syllables(), surnames()
+_HIGHLAND_SURNAMES = frozenset(name for name in _SURNAMES if not is_syllable(name))  # "Ksor", "Kpă", "Rmah"
+_NOBODY, _SECTIONS, _BEFORE_FOREIGN = phrases("nobody"), phrases("section"), phrases("before_foreign_given")
 _LONGEST_NAME = 6  # words
 _CODE = 4  # letters up to which unknown capitals after a role are somebody's short name
 _ACRONYM = 3  # letters up to which capitals that are no syllable stay as they are
@@ -45,6 +49,8 @@ def title_case(name: str) -> str:
     """Capitals to title case, syllable by syllable; initials and acronyms stay: "TRẦN VÂN" -> "Trần Vân", "A. TUẤN" -> "A. Tuấn"."""
     if name.istitle() and "'" not in name:
         return name
+    if name.replace(" ", "").isalpha():
+        return " ".join(map(_title_word, name.split(" ")))
     if name.islower() and _INITIAL.fullmatch(name):
         return _WORD_PARTS.sub(lambda found: found[0].capitalize(), name)  # "tr.giang" signs as "TR.GIANG" does
     name = _ABBREVIATED.sub(lambda found: found[0].capitalize(), name)
@@ -54,10 +60,12 @@ def title_case(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _title_word(word: str) -> str:
-    acronym = (
-        not is_syllable(word) and same_spelling(word) not in name_syllables() and (len(word) <= _ACRONYM or not _VOWEL.search(fold(word)))
-    )
-    return word if len(word) < 2 or acronym or not word.isupper() else word.capitalize()
+    if len(word) < 2 or not word.isupper():
+        return word
+    if same_spelling(word) in _SYLLABLES or is_syllable(word):
+        return word.capitalize()
+    acronym = len(word) <= _ACRONYM or not _VOWEL.search(fold(word))
+    return word if acronym else word.capitalize()
 
 
 def join_spaced_letters(text: str) -> str:
@@ -65,8 +73,10 @@ def join_spaced_letters(text: str) -> str:
     letters = text.split() if text.lstrip()[1:2].isspace() else []
     if len(letters) < 4 or any(len(letter) != 1 or not letter.isupper() for letter in letters):
         return text
-    if re.search(r"\S\s{2,}\S", text.strip()):
-        return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
+    gaps = re.findall(r"\s+", text.strip())
+    narrow = min(map(len, gaps))
+    if any(len(gap) > narrow for gap in gaps):
+        return " ".join("".join(word.split()) for word in re.split(rf"\s{{{narrow + 1},}}", text.strip()))
     best = _part_syllables("".join(letters))
     return " ".join(best) if best else text
 
@@ -80,7 +90,7 @@ def _part_syllables(word: str) -> list[str] | None:
             piece = word[start:end]
             if start in best and is_syllable(piece):
                 strange, count, parts = best[start]
-                ways.append((strange + (same_spelling(piece) not in name_syllables()), count + 1, [*parts, piece]))
+                ways.append((strange + (same_spelling(piece) not in _SYLLABLES), count + 1, [*parts, piece]))
         if ways:
             best[end] = min(ways, key=lambda way: way[:2])
     found = best.get(len(word))
@@ -97,45 +107,54 @@ def read_name(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     if not words or len(words) > _LONGEST_NAME or _DIGIT.search(text):
         return None
     spelling = same_spelling(text)
-    known = [_strength(word) for word in words]
-    if _names_nobody(spelling) or (not labelled and _is_heading(spelling) and not _has_full_form(spelling, known)):
-        return None
-    if not labelled and 1 in known and spelling in district_names():
+    spelled = spelling.split()
+    known = list(map(_strength, words, spelled))
+    if _names_nobody(spelling, spelled) or (not labelled and _is_place_or_heading(spelling, known)):
         return None
     if min(known) < 0:
         return (text, "pen_name") if _is_sentence_case_pen_name(words, spelling) else None
+    if min(known) == 2 and text.istitle() and len(text) >= 2 * len(words) and "'" not in text:
+        return text, "person"  # nothing but syllables of names, most of all names: no form has to be looked for
     if not _plausible(text, words, spelling, known, labelled=labelled):
         return None
-    return _written(text, words), _kind(words, known)
+    return _written(text, words, spelled), _kind(words, spelled, known)
+
+
+def _is_place_or_heading(spelling: str, known: list[int]) -> bool:
+    return (_is_heading(spelling) and not _has_full_form(spelling, known)) or (1 in known and spelling in district_names())
 
 
 def read_name_with_year(text: str, *, labelled: bool) -> tuple[str, BylineKind] | None:
     """ "Hoài Thu 81": a name of two syllables and more before the last figures of a year of birth; other figures are no part of names."""
-    hit = _BORN.fullmatch(text)
+    hit = _BORN.fullmatch(text) if text[-1:] in _YEAR_ENDS else None
     found = read_name(hit["name"], labelled=labelled) if hit and is_name_like(hit["name"]) else None
     return (f"{found[0]} {hit['year']}", "pen_name") if hit and found else None
 
 
-def _written(text: str, words: list[str]) -> str:
+def _written(text: str, words: list[str], spelled: list[str]) -> str:
     """In title case; words of the highlands are no acronyms, however short: "A JAR", "RCOM JĂ"."""
-    first = same_spelling(words[0])
-    if text.isupper() and (is_highland_surname(words[0]) or first in _FIRST or first in phrases("before_foreign_given")):
+    first = spelled[0]
+    if text.isupper() and (first in _HIGHLAND_SURNAMES or first in _FIRST or first in _BEFORE_FOREIGN):
         return " ".join(word.capitalize() if word.isalpha() else title_case(word) for word in words)
     return title_case(text)
 
 
 def is_office(text: str) -> bool:
     """Whether the words begin like an institution or an office holder: "Sở Tư pháp", "Phó Chủ tịch ..."; not "Đoàn Văn Hậu"."""
-    found = opening_phrase("office", same_spelling(text))
+    spelling = same_spelling(text)
+    found = opening_phrase("office", spelling)
     if found is None or " " in found:
         return found is not None
     words = text.split()
-    return not (2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words)) or _is_heading(same_spelling(text))
+    return not (2 <= len(words) <= 4 and _are_syllables_of_names(words, spelling)) or _is_heading(spelling)
 
 
-def _names_nobody(spelling: str) -> bool:
-    nobody = phrases("nobody")
-    return nobody.issuperset(spelling.split()) or spelling in nobody or spelling in phrases("section")
+def _are_syllables_of_names(words: list[str], spelling: str) -> bool:
+    return all(strength == 2 for strength in map(_strength, words, spelling.split()))
+
+
+def _names_nobody(spelling: str, spelled: list[str]) -> bool:
+    return _NOBODY.issuperset(spelled) or spelling in _NOBODY or spelling in _SECTIONS
 
 
 def _is_heading(spelling: str) -> bool:
@@ -153,26 +172,35 @@ def _has_full_form(spelling: str, known: list[int]) -> bool:
         and min(known) == 2
         and found[0] > 0
         and found[1] == len(spelling)
-        and words[0] in surnames()
+        and words[0] in _SURNAMES
         and " ".join(words[:2]) not in place_names()
     )
 
 
 def is_name_like(text: str) -> bool:
     """Two to four syllables of names: beside a writer it is another one, even where alone it would be a place or a heading."""
-    words = text.split()
-    return 2 <= len(words) <= 4 and all(_strength(word) == 2 for word in words) and same_spelling(text) not in phrases("section")
+    words, spelling = text.split(), same_spelling(text)
+    return 2 <= len(words) <= 4 and _are_syllables_of_names(words, spelling) and spelling not in _SECTIONS
+
+
+def _strength(word: str, spelled: str) -> int:
+    """2: a syllable of names, 1: initials and other capitalised words, 0: a capitalised foreign word, -1: no word of a name.
+
+    `spelled`: the word in `same_spelling`.
+    """
+    if spelled in _SYLLABLES and word.isalpha() and word[0].isupper():
+        return 2 if word[1:].islower() or word.isupper() else -1
+    return _strength_of_other(word)
 
 
 @lru_cache(maxsize=16384)
-def _strength(word: str) -> int:
-    """2: a syllable of names, 1: initials and other capitalised words, 0: a capitalised foreign word, -1: no word of a name."""
+def _strength_of_other(word: str) -> int:
     if not word.isalpha() and (_INITIAL.fullmatch(word) or _HIGHLAND.fullmatch(word)):
         return 1
     if not word[0].isupper():
         return -1
     bare = word.strip("'’.")
-    if same_spelling(bare) in name_syllables():
+    if same_spelling(bare) in _SYLLABLES:
         return 2 if bare.isupper() or bare[1:].islower() or len(bare) == 1 else -1
     if is_syllable(bare) and (bare.isupper() or bare[1:].islower()):
         return 1
@@ -187,46 +215,40 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
         return len(words) > 1 or initials or known[0] > 0 or 2 <= len(text) <= _CODE or text.istitle()
     if len(words) == 1:
         return initials or (known[0] == 2 and len(text) > 1) or _HIGHLAND.fullmatch(text) is not None
-    if len(words) <= 4 and (is_highland_surname(words[0]) or _has_name_form(words)):
+    spelled = spelling.split()
+    if len(words) <= 4 and (spelled[0] in _HIGHLAND_SURNAMES or _has_name_form(words, spelled)):
         return True
-    if max(map(len, words)) < 2 or (min(known) == 0 and not initials and not _has_surname(words)):
+    if max(map(len, words)) < 2 or (min(known) == 0 and not initials and not _has_surname(words, spelled)):
         return False
     strange_capitals = text.isupper() and min(known) == 1 and not initials and not _HIGHLAND.search(text)
-    return not strange_capitals or _is_capital_name(words, spelling, known)
+    return not strange_capitals or _is_capital_name(spelled, spelling, known)
 
 
-def _has_name_form(words: list[str]) -> bool:
+def _has_name_form(words: list[str], spelled: list[str]) -> bool:
     """Whether the words stand like a name of the mountains or the highlands: "Xín Văn Pìn", "Tráng A Khua", "Y Blôm"."""
-    first = same_spelling(words[0])
-    if first in _FIRST:
-        return 2 <= len(words) <= 3 and len(words[1]) > 1 and same_spelling(words[1]) not in phrases("no_given")
-    return 3 <= len(words) <= 4 and same_spelling(words[1]) in _SECOND and first not in phrases("no_surname")
+    if spelled[0] in _FIRST:
+        return 2 <= len(words) <= 3 and len(words[1]) > 1 and spelled[1] not in phrases("no_given")
+    return 3 <= len(words) <= 4 and spelled[1] in _SECOND and spelled[0] not in phrases("no_surname")
 
 
-def _is_capital_name(words: list[str], spelling: str, known: list[int]) -> bool:
+def _is_capital_name(spelled: list[str], spelling: str, known: list[int]) -> bool:
     """Capitals with a syllable that names do not use: a heading, unless a surname or a word of pen names opens them."""
-    if len(words) > 2 and same_spelling(words[0]) in surnames() and known.count(2) >= len(words) - 1:
+    if len(spelled) > 2 and spelled[0] in _SURNAMES and known.count(2) >= len(spelled) - 1:
         return True
-    return len(words) <= 3 and opening_phrase("pen", spelling) is not None
+    return len(spelled) <= 3 and opening_phrase("pen", spelling) is not None
 
 
-@lru_cache(maxsize=1024)
-def is_highland_surname(word: str) -> bool:
-    """A surname that no Vietnamese syllable spells: "Ksor", "Kpă", "Rmah"; what follows it is a given name in any spelling."""
-    return same_spelling(word) in surnames() and not is_syllable(word)
-
-
-def _has_surname(words: list[str]) -> bool:
+def _has_surname(words: list[str], spelled: list[str]) -> bool:
     """A foreign word is part of a name before a surname ("Alex Trần"), between highland ones ("Y Krăk Niê"), or, in small
     letters, behind a surname ("Trà Vigia")."""
     if len(words) > 3:
-        return len(words) == 4 and same_spelling(words[0]) in phrases("before_foreign_given")
-    if same_spelling(words[-1]) in surnames():
+        return len(words) == 4 and spelled[0] in _BEFORE_FOREIGN
+    if spelled[-1] in _SURNAMES:
         return True
-    first, last = words[0], words[-1]
+    first, last = spelled[0], words[-1]
     if last.isupper() and len(last) > 1:
-        return same_spelling(first) in phrases("before_foreign_given")
-    return same_spelling(first) in surnames() and last.istitle() and "-" not in last and " ".join(words[:2]).casefold() not in place_names()
+        return first in _BEFORE_FOREIGN
+    return first in _SURNAMES and last.istitle() and "-" not in last and " ".join(words[:2]).casefold() not in place_names()
 
 
 def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
@@ -236,10 +258,10 @@ def _is_sentence_case_pen_name(words: list[str], spelling: str) -> bool:
     return 2 <= len(words) <= 4 and words[0][0].isupper() and lower and head is not None and not _is_heading(spelling)
 
 
-def _kind(words: list[str], known: list[int]) -> BylineKind:
+def _kind(words: list[str], spelled: list[str], known: list[int]) -> BylineKind:
     if ("." in words[0] or "." in words[-1]) or (len(words) == 1 and known[0] < 2):
         return "pen_name"
-    if (len(words) > 2 and same_spelling(words[0]) in surnames()) or is_highland_surname(words[0]) or _has_name_form(words):
+    if (len(words) > 2 and spelled[0] in _SURNAMES) or spelled[0] in _HIGHLAND_SURNAMES or _has_name_form(words, spelled):
         return "person"
     if 1 not in known or any(_HIGHLAND.fullmatch(word) or word[-1] in "'’‘`" for word in words):
         return "person"

@@ -25,6 +25,7 @@ class Outlet:
 _GAPS = re.compile(r"[\s._–—-]+")
 _AND = re.compile(r"\s+va\s+|\s*&\s*")
 _KIND_WORD = re.compile(r"^(?:bao dien tu|bao|tap chi|kenh|dai|trang tin|to|hang tin|hang|trang)\s+")
+_KIND_HEADS = ("bao ", "tap ", "kenh ", "dai ", "trang ", "to ", "hang ")
 _ONLINE = re.compile(r"\s+(?:online|dien tu|news)$")
 _ONLINE_ENDS = ("online", "dien tu", "news")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|asia|news))/?", re.IGNORECASE)
@@ -34,6 +35,7 @@ _DECLARED = re.compile(
     rf"\s+(?-i:[{CAPITALS}0-9])",
     re.IGNORECASE,
 )
+_DECLARED_LETTERS = frozenset("BbTtĐđKkHhCcWw")
 _STATION = re.compile(r"(?<!\w)(?:pt|tt)\s?[-&]\s?th(?!\w)")  # "Đài PT-TH", a local station
 _LONGEST_NAME = 60
 _SHORTEST_CODE = 3  # "TN -" before a lead is Thanh Niên; as a credit two letters are somebody's initials
@@ -66,7 +68,8 @@ def _listed(cell: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _look_up(text: str) -> tuple[Outlet, str] | None:
     folded = fold(text)
-    kind_word, online = _KIND_WORD.match(folded), _ONLINE.search(folded) if folded.endswith(_ONLINE_ENDS) else None
+    kind_word = _KIND_WORD.match(folded) if folded.startswith(_KIND_HEADS) else None
+    online = _ONLINE.search(folded) if folded.endswith(_ONLINE_ENDS) else None
     if kind_word is None and online is None:
         hit = _table().get(_key(folded))
         return hit if hit and _has_its_accents(text, folded) else None
@@ -107,7 +110,7 @@ def find_outlet(text: str) -> Outlet | None:
         return hit[0]
     if domain:
         return Outlet(domain[1], False, (domain[1].lower(),))
-    return Outlet(text, False) if _DECLARED.match(text) and len(text.split()) <= 9 else None
+    return Outlet(text, False) if text[0] in _DECLARED_LETTERS and _DECLARED.match(text) and len(text.split()) <= 9 else None
 
 
 def printed_name(text: str) -> str:

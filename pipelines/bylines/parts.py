@@ -20,6 +20,7 @@ NOISE_TAIL = re.compile(
     r"thực hiện|tổng hợp|biên tập|biên soạn|ghi|dịch|lược dịch)$",
     re.IGNORECASE,
 )
+_NOISE_ENDS = ("phát", "cấp", "chụp", "gửi", "st", "tầm", "tin", "hiện", "hợp", "tập", "soạn", "ghi", "dịch")
 _LEADING_PLACE = re.compile(rf"\s+\(?(?:tại|ở) [{CAPITALS}].*$")
 _PARTS = re.compile(
     r"\s+[-–—−]\s+|\s*[–—&,/;|•\n_]\s*|\s*\+\s*(?=[^\W_])|\s+(?i:và|cùng|với)\s+|"
@@ -31,17 +32,27 @@ _SEPARATORS = frozenset("-–—−&,/;|•\n_+")
 _AND_WORDS = frozenset(["và", "cùng", "với"])
 
 
+_OUTER = EDGE + "()[]"
+
+
+def without_noise(part: str) -> str:
+    """Without what `NOISE_TAIL` finds; what cannot end in it is not searched."""
+    low = part.lower()
+    return NOISE_TAIL.sub("", part) if low.endswith(_NOISE_ENDS) or " tại " in low or " từ " in low else part
+
+
 def parts_of(text: str) -> list[str]:
     """The line cut at "-", "&", "và", "," ..., but not inside the name of a paper that contains one."""
-    if _SEPARATORS.isdisjoint(text) and _AND_WORDS.isdisjoint(text.lower().split()):
-        return [whole] if (whole := text.strip(EDGE + "()[]")) else []
+    if (text.replace(" ", "").isalpha() or _SEPARATORS.isdisjoint(text)) and _AND_WORDS.isdisjoint(text.lower().split()):
+        return [whole] if (whole := text.strip(_OUTER)) else []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     kept = joined_names(text) if cuts else []
     cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
-    return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(EDGE + "()[]"))]
+    return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(_OUTER))]
 
 
+_NOBODY = phrases("nobody")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}\.?")
 _ADDRESSED = ("Ông ", "Bà ", "ÔNG ", "BÀ ")
 _OWNED = re.compile(rf"^(?:ảnh )?(?:tư liệu|(?:bộ )?sưu tập) (?:của )?(?-i:(?=[{CAPITALS}][^\W\d_]+ [{CAPITALS}]))", re.IGNORECASE)
@@ -56,7 +67,7 @@ def strip_rank(part: str) -> str:
     """Without degrees, ranks and forms of address before the name: "Đại tá Vi Văn Nhất" -> "Vi Văn Nhất"."""
     found = _rank().match(part) if opening_phrase("rank", same_spelling(part)) else None
     rest = part[found.end() :].strip(EDGE) if found else part
-    if rest and " " not in part and _INITIALS.fullmatch(part):
+    if found and rest and " " not in part and _INITIALS.fullmatch(part):
         return part  # "P.V.H" is nobody's rank
     if rest.startswith(_ADDRESSED) and len(rest.split()) >= 3:
         return rest.split(None, 1)[1]
@@ -68,16 +79,17 @@ def read_part(part: str, *, labelled: bool, source: bool) -> tuple[str, BylineKi
 
     `labelled`: a role stood before it; `source`: that role was "Theo" or "Nguồn", where an unknown name is a paper's.
     """
-    part = _LEADING_PLACE.sub("", part) if labelled or "tại" in part else part
-    part = _OWNED.sub("", part) if labelled and " của " in part else part
-    desk = read_desk(part) or (read_desk(NOISE_TAIL.sub("", part)) if labelled else None)
+    part = _LEADING_PLACE.sub("", part) if "tại " in part or (labelled and "ở " in part) else part
+    part = _OWNED.sub("", part) if labelled and (" của " in part or " CỦA " in part) else part
+    bare = without_noise(part) if labelled else part
+    desk = read_desk(part) or (read_desk(bare) if bare != part else None)
     if desk:
         return desk, "desk"
-    name = strip_rank(NOISE_TAIL.sub("", part) if labelled else part).strip(EDGE)
+    name = strip_rank(bare).strip(EDGE)
     outlet = part if find_outlet(part) else name if name != part and find_outlet(name) else None
     if outlet:
         return printed_name(outlet), "agency"
-    if not name or same_spelling(name) in phrases("nobody"):
+    if not name or same_spelling(name) in _NOBODY:
         return None
     if is_office(name):
         return _office_as_source(name, source=source)

@@ -11,12 +11,23 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipelines.bylines.desks import DESK_PHRASES, read_desk
-from pipelines.bylines.labels import LABEL_PHRASES, Segment, segments, split_tail
+from pipelines.bylines.labels import LABEL_PHRASES, TAIL_PHRASES, Segment, segments, split_tail
 from pipelines.bylines.names import is_name_like, is_office, join_spaced_letters, read_name, title_case
 from pipelines.bylines.outlets import find_outlet, printed_name, split_outlet_prefix
-from pipelines.bylines.parts import EDGE, NOISE_TAIL, parts_of, read_part, strip_rank
-from pipelines.bylines.words import alternatives, find_phrase, may_stand_in, openings_of, phrases, place_names, provinces_of, same_spelling
-from pipelines.text import nfc, squeeze
+from pipelines.bylines.parts import EDGE, parts_of, read_part, strip_rank, without_noise
+from pipelines.bylines.words import (
+    Openings,
+    alternatives,
+    find_phrase,
+    opening_phrase,
+    openings_in,
+    openings_of,
+    phrases,
+    place_names,
+    provinces_of,
+    same_spelling,
+)
+from pipelines.text import squeeze, visible
 from warehouse.records import Byline, BylineKind, BylineRole
 
 _STAMP = re.compile(
@@ -28,7 +39,7 @@ _STAMP = re.compile(
 )
 _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|các cộng sự|những người khác|nhiều tác giả)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
-_BY_LETTERS = "aAbBvVwWpPnNđĐ"
+_BY_HEADS = ("by", "bởi", "được", "viết", "đăng", "người", "posted", "written", "author")
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _COMRADE = re.compile(r"(?<!\w)[Đđ]/[Cc](?!\w)")
 _DIGIT = re.compile(r"\d")
@@ -47,19 +58,24 @@ def split_byline(text: str, *, signature: bool = False) -> tuple[Byline, ...]:
     Nothing where the line credits nobody: headings, places, mastheads, placeholders, accounts, sentences, "Ảnh: Internet", and anything
     of more than 600 characters. A news
     agency alone is a source; a paper alone is a masthead, unless `signature` says that the line stands where a signature does.
-    Known faults: a heading of two words that are both given names ("LÝ LUẬN") is told from a name only by the word list; a person
-    after "Theo" counts as author, because papers print so whom they reprint.
+    Normal form and the kind and number of spaces do not change the answer. Known faults: a heading of two words that are both given names
+    ("LÝ LUẬN") is told from a name only by the word list; a person after "Theo" counts as author, because papers print so whom they
+    reprint. In a line of capitals nothing tells a pen name of rare syllables from a heading ("THỤY BẤT NHI" gives nothing), a sentence of
+    syllables that names use from a name ("QUANG CẢNH BUỔI LỄ" gives one), an unknown paper after "THEO" from the rest of a sentence, and
+    nothing says which letters of a paper's name are small.
     """
-    if len(text) > _LONGEST_LINE:
+    printed = " ".join(join_spaced_letters(visible(text)).split())
+    if len(printed) > _LONGEST_LINE:
         return ()
-    line = "" if _is_caption(text) and ":" not in text and "nh " not in text else _clean(text)
+    line = "" if _is_caption(printed) and ":" not in printed and "nh " not in printed else _clean(printed)
     spelling = same_spelling(line)
     if not line or "@" in line:
         return ()
-    if _says_no_more_than_names(line, spelling):
+    signals = openings_in(spelling, _signals())
+    if not signals and _MARKS.isdisjoint(line):
         credits = _read_names(line, ("author",), labelled=False, alone=not signature) if line.count(" ") < _LONG_BARE else []
     else:
-        credits = _read_segments(line, spelling, signature=signature)
+        credits = _read_segments(line, spelling, signals, signature=signature)
     return tuple(dict.fromkeys(credits)) if len(credits) > 1 else tuple(credits)
 
 
@@ -67,42 +83,59 @@ _MARKS = frozenset(".:/()[]|>0123456789")
 
 
 @cache
-def _signals() -> frozenset[str]:
+def _signals() -> Openings:
     """Openings without which a line has no role, desk, genre or masthead, only names or a heading: most signatures."""
     return openings_of((*phrases("masthead"), *phrases("genre"), *_MASTHEAD_INSIDE, *LABEL_PHRASES, *DESK_PHRASES, *phrases("desk_alone")))
 
 
-def _says_no_more_than_names(line: str, spelling: str) -> bool:
-    return _MARKS.isdisjoint(line) and not may_stand_in(spelling, _signals())
-
-
-def _read_segments(line: str, spelling: str, *, signature: bool) -> list[Byline]:
-    masthead = _is_masthead(spelling)
+def _read_segments(line: str, spelling: str, signals: frozenset[str], *, signature: bool) -> list[Byline]:
+    """`signals`: those of `_signals` that stand in the line."""
     desk = read_desk(line)
     if desk:
         return [Byline(desk, "author", "desk")]
+    masthead = not _masthead_signals().isdisjoint(signals) and _masthead().match(spelling) is not None
     credits: list[Byline] = []
-    for segment in [Segment((), line)] if ":" not in line and split_tail(line)[2] else segments(line):
+    sourced = ":" not in line and not _tail_signals().isdisjoint(signals) and split_tail(line)[2] is not None
+    for segment in [Segment((), line)] if sourced else segments(line, spelling, signals):
+        if segment.roles == ("source",) and line.isupper() and ":" not in line and not _names_a_source(segment.text):
+            continue  # "NGUỒN GỐC LỄ HỘI", "THEO DÕI CHÚNG TÔI": no capital tells what follows
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
-            credits += _read_segment(segment, signature=signature)
+            credits += _read_segment(segment, signals, signature=signature)
     return credits
 
 
+_BRACKETS_AS_COMMAS = str.maketrans("()[]", ",,,,")
+
+
+def _names_a_source(text: str) -> bool:
+    return any(
+        opening_phrase("document", same_spelling(part)) is None
+        and (find_outlet(part) or is_office(part) or read_name(part, labelled=False))
+        for part in parts_of(text.translate(_BRACKETS_AS_COMMAS))
+    )
+
+
 def _clean(text: str) -> str:
-    line = squeeze(join_spaced_letters(nfc(text)))
-    if "/" in line:
-        line = _COMRADE.sub("Đồng chí", _STAFF.sub("PV", line))
-    if "@" in line:
-        line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
-    if _DIGIT.search(line):
-        line = _STAMP.sub("", line)
+    """`text` with single spaces."""
+    line = text
+    if not line.replace(" ", "").isalpha():
+        line = _without_stamp(line)
     if line.endswith(("khác", "sự", "giả")):
         line = _OTHERS.sub("", line)
-    line = (_BY.sub("", line) if line[:1] in _BY_LETTERS else line).strip(EDGE)
+    by = _BY.match(line) if line[:7].lower().startswith(_BY_HEADS) else None
+    line = line[by.end() if by else 0 :].strip(EDGE)
     if line.startswith(("(", "[")) and text.rstrip().endswith(("-", "–", "—")):
         return ""  # "(Baonghean.vn) -": the outlet before a lead
     outlet, rest = split_outlet_prefix(line) if line.startswith("(") else (None, line)
     return rest if outlet and len(rest.split()) > _LONG_NAMES else line
+
+
+def _without_stamp(line: str) -> str:
+    if "/" in line:
+        line = _COMRADE.sub("Đồng chí", _STAFF.sub("PV", line))
+    if "@" in line:
+        line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
+    return _STAMP.sub("", line) if _DIGIT.search(line) else line
 
 
 _MASTHEAD_INSIDE = ("tổng biên tập", "điện thoại", "giấy phép", "email", "hotline")
@@ -113,17 +146,19 @@ def _masthead() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('masthead')})|.*\b(?:{'|'.join(_MASTHEAD_INSIDE)})\b")
 
 
-def _is_masthead(spelling: str) -> bool:
-    return _masthead().match(spelling) is not None
+@cache
+def _masthead_signals() -> frozenset[str]:
+    return openings_of((*phrases("masthead"), *_MASTHEAD_INSIDE)).pairs
 
 
 # ---------------------------------------------------------------- one segment
-def _read_segment(segment: Segment, *, signature: bool) -> list[Byline]:
+def _read_segment(segment: Segment, signals: frozenset[str], *, signature: bool) -> list[Byline]:
     if segment.roles:
         names, role, source = (segment.text, None, None) if "(" not in segment.text else split_tail(segment.text)
         roles = segment.roles if role is None or segment.roles != ("source",) else (role,)
     else:
-        names, role, source = split_tail(_without_genre(segment.text))
+        text = segment.text if _genre_signals().isdisjoint(signals) else _without_genre(segment.text)
+        names, role, source = (text, None, None) if _tail_signals().isdisjoint(signals) else split_tail(text)
         roles = (role or "author",)
     labelled = bool(segment.roles) or role is not None
     names, asides = _take_asides(names)
@@ -140,6 +175,16 @@ def _read_segment(segment: Segment, *, signature: bool) -> list[Byline]:
 _GENRE = re.compile(rf"^\s*(?:{alternatives('genre')})\s+", re.IGNORECASE)
 
 
+@cache
+def _tail_signals() -> frozenset[str]:
+    return openings_of(TAIL_PHRASES).pairs
+
+
+@cache
+def _genre_signals() -> frozenset[str]:
+    return openings_of(phrases("genre")).pairs
+
+
 def _without_genre(text: str) -> str:
     """ "Truyện ngắn LÊ HÀ" without the genre, where a name of two words and more follows."""
     rest = _GENRE.sub("", text)
@@ -149,14 +194,13 @@ def _without_genre(text: str) -> str:
 
 
 _HOUSE = re.compile(r"(?:báo|cổng|đài|tạp chí)\s", re.IGNORECASE)
-_BRACKET = re.compile(r"[()\[\]]")
 _ASIDE = re.compile(r"[\(\[]([^()\[\]]*)[\)\]]?")
 
 
 def _take_asides(text: str) -> tuple[str, list[str]]:
     """Parentheses apart: "Anh Tuấn (TTXVN)" -> ("Anh Tuấn", ["TTXVN"]); a line wholly in parentheses is unwrapped."""
     inside = text.strip(EDGE)
-    if not _BRACKET.search(inside):
+    if not ("(" in inside or ")" in inside or "[" in inside or "]" in inside):
         return inside, []
     whole = re.fullmatch(r"[\(\[]([^()\[\]]*)[\)\]]?", inside)
     if whole:
@@ -167,7 +211,7 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
 
 def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
     for part in parts_of(text):
-        name = strip_rank(NOISE_TAIL.sub("", part))
+        name = strip_rank(without_noise(part))
         if find_outlet(name):
             yield Byline(printed_name(name), role, "agency")
 
@@ -182,7 +226,7 @@ def _sources_in(text: str) -> Iterator[Byline]:
             yield Byline(reading[0], "source", "agency")
 
 
-_INTRODUCED = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Cụ|Em)\s[^,(:]+[,(]")
+_INTRODUCED = re.compile(r"(?:Ông|Bà|Anh|Chị|Cụ|Em|ÔNG|BÀ|ANH|CHỊ|CỤ|EM)\s[^,(:]+[,(]")
 
 
 def _is_caption(text: str) -> bool:
@@ -195,15 +239,20 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
     if roles == ("source",) and _is_one_unknown_source(whole):
         return [Byline(printed_name(whole), "source", "agency")]
     parts = parts_of(whole)
+    if len(parts) == 1:
+        only = read_part(parts[0], labelled=labelled, source="source" in roles)
+        if only is None or (alone and not labelled and _is_paper(*only)):
+            return []
+        return [_with_role(*only, role) for role in roles]
     found: list[tuple[str, BylineKind]] = []
     office = False
     readings = [read_part(part, labelled=labelled, source="source" in roles) for part in parts]
     for number, (part, reading) in enumerate(zip(parts, _with_coauthors(parts, readings, labelled=labelled), strict=True)):
-        if reading and len(parts) > 1 and _is_paper_of_staff(part, reading):
+        if reading and _is_paper_of_staff(part, reading):
             continue
-        if reading and office and reading[1] == "agency" and not _is_agency(reading[0]):
+        if reading and office and _is_paper(*reading):
             continue  # "Sở Văn hóa, Thể thao và Du lịch": words of the office that are a paper's name too
-        office = office or (len(parts) > 1 and is_office(part))
+        office = office or is_office(part)
         if reading:
             found.append(reading)
         elif not _may_be_dropped(part, first=number == 0, labelled=labelled):
@@ -215,7 +264,7 @@ def _read_names(text: str, roles: tuple[BylineRole, ...], *, labelled: bool, alo
 
 def _is_paper_of_staff(part: str, reading: tuple[str, BylineKind]) -> bool:
     """ "Phóng viên Báo Công Thương - Lê Hải Yến": the paper that the writer works for, no source."""
-    return reading[1] == "agency" and not _is_agency(reading[0]) and strip_rank(part) != part.strip(EDGE)
+    return _is_paper(*reading) and strip_rank(part) != part.strip(EDGE)
 
 
 def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading], *, labelled: bool) -> list[_Reading]:
@@ -233,19 +282,23 @@ def _with_coauthors(parts: Sequence[str], readings: Sequence[_Reading], *, label
     if provinces_of().get(same_spelling(parts[last]), frozenset()).intersection(map(same_spelling, parts)):
         return [None] * len(parts)
     return [
-        (title_case(part), "person") if reading is None and number < last and is_name_like(part) else reading
+        (title_case(part), "person") if reading is None and number < last and is_name_like(part) and strip_rank(part) else reading
         for number, (part, reading) in enumerate(zip(parts, readings, strict=True))
     ]
 
 
 def _are_mastheads(found: Sequence[tuple[str, BylineKind]], *, alone: bool) -> bool:
     """Papers and nobody else on a line: a masthead, or sections that are called like papers ("Đầu tư - Tài chính")."""
-    return alone and all(kind == "agency" and not _is_agency(name) for name, kind in found)
+    return alone and all(_is_paper(*reading) for reading in found)
 
 
 def _are_stray_words(found: Sequence[tuple[str, BylineKind]], parts: Sequence[str]) -> bool:
     """ "Nông - Lâm nghiệp": single words that could be names beside words that could not."""
     return len(found) < len(parts) and all(" " not in name and kind in ("person", "pen_name") for name, kind in found)
+
+
+def _is_paper(name: str, kind: BylineKind) -> bool:
+    return kind == "agency" and not _is_agency(name)
 
 
 def _is_agency(name: str) -> bool:
@@ -261,7 +314,7 @@ def _with_role(name: str, kind: BylineKind, role: BylineRole) -> Byline:
 
 def _is_one_unknown_source(text: str) -> bool:
     """ "Theo Pháp luật & Bạn đọc": joined words after "Theo" of which neither side is known are one unknown paper."""
-    if not re.search(r"\s(?:&|và)\s", text) or len(text.split()) > 8 or not text[:1].isupper():
+    if not (" & " in text or " và " in text) or len(text.split()) > 8 or not text[:1].isupper():
         return False
     return not any(find_outlet(part) or read_name(part, labelled=False) for part in parts_of(text)) and "," not in text
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.text import fold
 
@@ -40,10 +41,22 @@ def same_spelling(text: str) -> str:
     return low if low.isascii() else _OPEN_END.sub(lambda found: _TONE_OF[found[0]], low)
 
 
+def older_tone(low: str) -> str:
+    """Lower-case text with the tone mark where the older rule puts it; of the same length."""
+    return low if low.isascii() else _OPEN_END.sub(lambda found: _TONE_OF[found[0]], low)
+
+
 @cache
+def _phrases_by_kind() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_table("credit_words.csv"):
+        found.setdefault(row["kind"], set()).add(same_spelling(row["phrase"]))
+    return {kind: frozenset(listed) for kind, listed in found.items()}
+
+
 def phrases(kind: str) -> frozenset[str]:
     """The phrases of one kind in `credit_words.csv`, in `same_spelling`."""
-    return frozenset(same_spelling(row["phrase"]) for row in read_table("credit_words.csv") if row["kind"] == kind)
+    return _phrases_by_kind()[kind]
 
 
 def either_spelling(phrase: str) -> str:
@@ -52,13 +65,6 @@ def either_spelling(phrase: str) -> str:
     for new, old in _TONE_OF.items():
         pattern = re.sub(rf"{old}(?![^\W\d_])", f"(?:{old}|{new})", pattern) if old in pattern else pattern
     return pattern
-
-
-def with_either_tone(spellings: Iterable[str]) -> frozenset[str]:
-    """Words of the lists and the same words with the tone mark in its newer place, for asking printed lower-case words."""
-    words = frozenset(spellings)
-    newer = {word.removesuffix(old) + new for word in words for new, old in _TONE_OF.items() if word.endswith(old)}
-    return words | newer
 
 
 def one_of(wanted: Iterable[str]) -> str:
@@ -90,44 +96,74 @@ def _by_first_word(kind: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(opened) for word, opened in found.items()}
 
 
+class Openings(NamedTuple):
+    """What phrases begin with, for `openings_in`."""
+
+    heads: frozenset[str]  # the first word of each
+    pairs: frozenset[str]  # its first two words, or its one word
+
+
+_MARKS = '-–—.,:;()[]/&+|"“”'
+_NO_OPENING: frozenset[str] = frozenset()
+
+
 @cache
-def _openings(kind: str) -> frozenset[str]:
+def _openings(kind: str) -> Openings:
     return openings_of(phrases(kind))
 
 
-def openings_of(wanted: Iterable[str]) -> frozenset[str]:
-    """The first two words of each phrase, or its one word, for `may_stand_in`."""
-    return frozenset(" ".join(_TOKEN.findall(phrase)[:2]) for phrase in wanted)
+def openings_of(wanted: Iterable[str]) -> Openings:
+    opened = [words[:2] for phrase in wanted if (words := _TOKEN.findall(phrase))]  # "©" and ">>" have none
+    return Openings(frozenset(words[0] for words in opened), frozenset(map(" ".join, opened)))
 
 
-def may_stand_in(spelling: str, openings: frozenset[str]) -> bool:
-    """Whether one of the phrases can stand in `same_spelling` text: most lines have none of their openings."""
-    words = _TOKEN.findall(spelling)
-    return not (openings.isdisjoint(words) and openings.isdisjoint(map(" ".join, pairwise(words))))
+def _words_of(spelling: str) -> list[str]:
+    """What `_TOKEN` finds; most pieces between spaces are a word, or a word and its mark."""
+    pieces = spelling.split()
+    if "".join(pieces).isalnum():
+        return pieces
+    words: list[str] = []
+    for piece in pieces:
+        bare = piece.strip(_MARKS)
+        if bare.isalnum():
+            words.append(bare)
+        elif bare:
+            words += _TOKEN.findall(bare)
+    return words
 
 
-def _phrase_at(kind: str, spelling: str, word: re.Match[str]) -> str | None:
-    for phrase in _by_first_word(kind).get(word[0], ()):
-        if spelling.startswith(phrase, word.start()):
-            end = word.start() + len(phrase)
+def openings_in(spelling: str, openings: Openings) -> frozenset[str]:
+    """Those of the pairs that stand in `same_spelling` text: most lines have none, and then none of the phrases."""
+    words = _words_of(spelling)
+    if openings.heads.isdisjoint(words):
+        return _NO_OPENING
+    return openings.pairs.intersection([*words, *map(" ".join, pairwise(words))])
+
+
+def _phrase_at(kind: str, spelling: str, word: str, start: int) -> str | None:
+    for phrase in _by_first_word(kind).get(word, ()):
+        if spelling.startswith(phrase, start):
+            end = start + len(phrase)
             if not spelling[end : end + 1].isalnum() or not phrase[-1].isalnum():
                 return phrase
     return None
 
 
-@lru_cache(maxsize=8192)
 def opening_phrase(kind: str, spelling: str) -> str | None:
     """The phrase of this kind with which `same_spelling` text begins, or None."""
+    first = spelling.partition(" ")[0]
+    if first.isalnum():
+        return _phrase_at(kind, spelling, first, 0) if first in _by_first_word(kind) else None
     word = _TOKEN.match(spelling)
-    return _phrase_at(kind, spelling, word) if word else None
+    return _phrase_at(kind, spelling, word[0], 0) if word else None
 
 
 def find_phrase(kind: str, spelling: str) -> tuple[int, int] | None:
     """Offsets of the first phrase of this kind that stands as whole words in `same_spelling` text, or None."""
-    if not may_stand_in(spelling, _openings(kind)):
+    if not openings_in(spelling, _openings(kind)):
         return None
     for word in _TOKEN.finditer(spelling):
-        phrase = _phrase_at(kind, spelling, word)
+        phrase = _phrase_at(kind, spelling, word[0], word.start())
         if phrase:
             return word.start(), word.start() + len(phrase)
     return None

@@ -22,7 +22,7 @@ _MORE = rf"""\s*(?:,|và|&|{DASH}|đến|tới)\s*(?:hết\s+)?(?:(?:\d{{1,2}}\s
 _DAYS = re.compile(
     rf"""(?P<mung>m[ùồ]ng\s+)?(?P<d>\d{{1,2}}(?!\d)|(?<=mùng\s)\w+|(?<=mồng\s)\w+|{any_of(NUMBERS)}(?=\s+tháng\s))
     (?P<more>(?:{_MORE}){{0,9}}?)
-    (?: (?P<gap>\ ?)(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
+    (?: (?P<gap>[^\S\n]{{0,3}})(?P<sep>[/.-])(?P=gap)(?P<m>0?[1-9]|1[0-2])(?!\d)
         (?:(?P=gap)(?P=sep)(?P=gap)(?P<y>{YEAR}|\d\d(?!\d)))? (?![.,]\d|/\w|-[^\W\d])
       | \s+tháng\s+(?P<mw>{MONTH})(?P<leap>\s+nhuận(?!\w))?(?:\s*[/.-]\s*(?P<y2>{YEAR})|\s*,\s*(?P<y4>{YEAR}))?
       | \s+tháng\s+(?P<mr>này|trước|tới|sau)(?!\w) )
@@ -81,7 +81,8 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
     if m["sep"] is None:
-        named = scan.text[m.start("mw") - 6 : m.start("mw")].startswith("Tháng") and m["mw"].isdigit()  # "3 Tháng 2" is a street
+        figures = bool(m["mw"]) and m["mw"].isdigit() and year is None
+        named = figures and "Tháng" in scan.text[m.end("d") : m.start("mw")]  # "3 Tháng 2" is a street
         return bool(m["mw"]) and not (named or traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
     if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
         return not traps.is_address_or_number(low, start, m.end())

@@ -170,7 +170,7 @@ def _year_of(word: str, scan: Scan) -> int | None:
 
 def _season(scan: Scan, pos: int) -> Reading | None:
     m = _SEASON.match(scan.low, pos)
-    if m is None or scan.before(pos).endswith(("vụ ", "giải ")):
+    if m is None or traps.last_word(scan.before(pos)) in ("vụ", "giải"):
         return None
     year = _year_of(m["yw"], scan)
     if year is None:

@@ -158,7 +158,7 @@ def full_moon(scan: Scan, pos: int) -> Reading | None:
 def lunar_month(scan: Scan, pos: int) -> Reading | None:
     """ "tháng Giêng", "tháng Chạp", "tháng 7 âm lịch", "tháng 7, 8 âm lịch": whole lunar months as civil days."""
     m = _LUNAR_MONTH.match(scan.low, pos)
-    if m is None or traps.is_name(scan.text, pos) or traps.every_year(scan.low, pos, m.end()):
+    if m is None or traps.is_name(scan.text, scan.low, pos) or traps.every_year(scan.low, pos, m.end()):
         return None
     first = month(m["m"] or m["m2"])
     last = month(m["last"]) if m["last"] else first

@@ -70,7 +70,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 # and most such words belong to other phrases ("chủ tịch", "đại biểu"), where none can.
 _UNIT = r"(?:(?P<days>ngày)|(?P<months>tháng)|(?P<spans>năm|tuần|quý|hôm)|(?P<clocks>giờ|h|g|phút|tiếng)|(?P<tet>tết))(?!\w)"
 _FIGURE = re.compile(
-    rf"(?P<day>\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d))|(?P<years>\d{{1,2}}/\d{{4}}(?!\d)|\d{{4}}(?!\d))"
+    rf"(?P<day>\d{{1,2}}\s{{0,3}}[/.]\s{{0,3}}\d{{1,2}}(?!\d))|(?P<years>\d{{1,2}}/\d{{4}}(?!\d)|\d{{4}}(?!\d))"
     rf"|\d{{1,3}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-]))"
 )
 _OF_FIGURE: dict[str | None, tuple[Rule, ...]] = {

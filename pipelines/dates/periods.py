@@ -117,7 +117,7 @@ def month_phrase(scan: Scan, pos: int) -> Reading | None:
     if generic := traps.end_of_yearly_span(low, m.end()):
         return Reading(generic)
     year = year_named(m, scan)
-    no_date = traps.is_name(scan.text, pos) or left.endswith("cách mạng ") or traps.every_year(low, pos, m.end())
+    no_date = traps.is_name(scan.text, low, pos) or traps.is_revolution(left) or traps.every_year(low, pos, m.end())
     if no_date or (year is None and (traps.is_counted(left) or traps.is_per_month(low, m.end("more")))):
         return Reading(m.end())
     found = _run(month(m["a"]), m["more"], MONTH, month)
@@ -153,12 +153,12 @@ def quarter_phrase(scan: Scan, pos: int) -> Reading | None:
     """ "quý III", "quý I và II/2019", "quý này"."""
     low = scan.low
     if m := _QUARTER_WORD.match(low, pos):
-        if scan.today is None or traps.is_vague(scan.before(pos)) or traps.is_name(scan.text, pos):
+        if scan.today is None or traps.is_vague(scan.before(pos)) or traps.is_name(scan.text, low, pos):
             return Reading(m.end())
         index = scan.today.year * 4 + (scan.today.month - 1) // 3 + RELATIVE[one_space(m["which"])]
         return Reading(m.end(), fixed=_quarters(index % 4 + 1, index % 4 + 1, index // 4))
     m = _QUARTERS.match(low, pos)
-    if m is None or traps.is_name(scan.text, pos) or traps.is_per_month(low, m.end("more")):
+    if m is None or traps.is_name(scan.text, low, pos) or traps.is_per_month(low, m.end("more")):
         return None
     found = _run(_quarter(m["a"]), m["more"], _Q, _quarter)
     year = year_named(m, scan)
@@ -195,7 +195,7 @@ def of_this_year(m: re.Match[str], scan: Scan, pos: int, by_year: Callable[[int]
     if scan.today is None:
         return Reading(m.end())
     back = late and scan.today.month == 1 and scan.tense(pos, m.end()) != "future"
-    coming = scan.today.month == 12 and " mới" in m[0]  # "đầu năm mới", said in December
+    coming = scan.today.month == 12 and "mới" in m[0].split()  # "đầu năm mới", said in December
     return Reading(m.end(), fixed=by_year(scan.today.year - back + coming))
 
 
@@ -246,7 +246,9 @@ _PART_OF = re.compile(
     r"(?:(?:những|các|mấy|một\s+số)\s+(?:tháng|ngày|tuần)\s+)?(?:(?P<start>đầu|những\s+ngày\s+đầu)|(?P<mid>giữa)|(?P<end>cuối|gần\s+cuối))\s+"
 )
 _THE_YEAR = re.compile(rf"năm(?!\s+học)(?:\s+mới)?(?:\s+(?:(?P<yw>{WHICH_YEAR}){_NOT_THAT}))?(?!\w)")
-_THE_MONTH = re.compile(r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n|\s(?:đến|và)(?!\w)|\stới\s+(?:nay|hết|cuối|giữa|ngày|tháng|đầu)(?!\w)))")
+_THE_MONTH = re.compile(
+    r"(?P<unit>tháng|quý)(?=\s*(?:[,.;:)]|$|\n(?!\d|(?:i{1,3}|iv)(?!\w))|\s(?:đến|và)(?!\w)|\stới\s+(?:nay|hết|cuối|giữa|ngày|tháng|đầu)(?!\w)))"
+)
 
 
 def vague_part(scan: Scan, pos: int, period: Callable[[Scan, int], Reading | None]) -> Reading | None:

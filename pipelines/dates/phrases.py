@@ -27,7 +27,7 @@ _NIGHT_TO_DAWN = re.compile(
 _WEEKDAY = re.compile(rf"{WEEKDAY}")
 _FIRST_WORD = re.compile(r"\w+")
 _THEN_DAY = re.compile(
-    rf"\s{{0,3}}(?P<open>[,(]|{DASH})?\s{{0,3}}(?:tức\s+(?:là\s+)?)?(?:{WEEKDAY}\s{{0,3}},?\s{{0,3}})?(?P<ngay>ngày\s{{0,3}})?(?=\d{{1,2}}\s?[/.-]\s?\d|\d{{1,2}}\s+tháng)"
+    rf"\s{{0,3}}(?P<open>[,(]|{DASH})?\s{{0,3}}(?:tức\s+(?:là\s+)?)?(?:{WEEKDAY}\s{{0,3}},?\s{{0,3}})?(?P<ngay>ngày\s{{0,3}})?(?=\d{{1,2}}\s{{0,3}}[/.-]\s{{0,3}}\d|\d{{1,2}}\s+tháng)"
 )
 _CLOCK = (
     r"(?P<h{0}>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)(?![^\W\d])\s*(?:(?P<m{0}>[0-5]?\d)(?![\d/.-]|\s+tháng)|(?P<half{0}>rưỡi))?"

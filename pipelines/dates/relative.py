@@ -41,6 +41,9 @@ _BARE_WEEKDAY = re.compile(
 )
 _EVERY_WEEK = re.compile(r"(?<!\w)(?:mỗi|các|những|hằng|hàng|vài|mấy|buổi|cứ)\s+(?:\w+\s+){0,2}$")
 _ON = re.compile(r"(?<!\w)(?:vào|hôm|đến|tới|trước|ngay)\s+(?:ngày\s+)?$")
+_INTO = re.compile(r"(?<!\w)vào\s+$")  # "vào ngày thứ ba" may be the third day
+_PAUSE = re.compile(r"\s*(?:[,.;:!?()]|$|\n)")
+_RANKED = re.compile(r"(?<!\w)(?:xếp|đứng|lọt|vươn|leo|hạng|vị\s+trí|bảng)(?!\w)[^.;!?\n]*$")
 _UNITS: dict[str, Granularity] = {
     "phút": "minute", "giờ": "hour", "h": "hour", "tiếng": "hour", "ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month",
     "quý": "quarter", "năm": "year",
@@ -121,17 +124,25 @@ def week_day(scan: Scan, pos: int) -> Reading | None:
 def bare_week_day(scan: Scan, pos: int, *, after_part: bool) -> Reading | None:
     """ "chiều thứ Năm", "vào thứ Năm": the latest such day up to today, or the next one where the clause speaks of the future.
 
-    Without a part of the day only a capital and a preposition tell a weekday from an ordinal.
+    Without a part of the day a preposition tells a weekday from an ordinal, and with it a capital that is one of its own ("vào thứ Năm"
+    in no line of capitals), or else that "vào" stands before it, a pause behind it and no ranking in front. A Sunday is no ordinal.
     """
     m = _BARE_WEEKDAY.match(scan.low, pos)
     left = scan.before(pos)
     if m is None or scan.today is None or _EVERY_WEEK.search(left):
         return None
-    if not after_part and not (_ON.search(left) and any(map(str.isupper, scan.text[pos : m.end()]))):
+    if not after_part and not (_ON.search(left) and _is_no_ordinal(scan, pos, m.end(), left)):
         return None
     ahead = (weekday(m["a"]) - scan.today.weekday()) % 7
     back = ahead and scan.tense(pos, m.end()) != "future"
     return Reading(m.end(), fixed=one_day(scan.today + timedelta(days=ahead - 7 if back else ahead)))
+
+
+def _is_no_ordinal(scan: Scan, start: int, end: int, left: str) -> bool:
+    printed = scan.text[start:end]
+    if scan.low.startswith("c", start) or not (printed.isupper() or printed.islower()):
+        return True
+    return _INTO.search(left) is not None and _PAUSE.match(scan.low, end) is not None and not _RANKED.search(left)
 
 
 def _weekday_near(today: date | None, wanted: int, which: str) -> Interval | None:
@@ -209,7 +220,7 @@ def half_month_ago(scan: Scan, pos: int) -> Reading | None:
 
 def from_now(scan: Scan, pos: int) -> Reading | None:
     """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
-    if not scan.before(pos).endswith("từ ") or not _NOW_TO.match(scan.low, pos):
+    if traps.last_word(scan.before(pos)) != "từ" or not _NOW_TO.match(scan.low, pos):
         return None
     if (m := _NOW_TO_END.match(scan.low, pos)) and scan.today:
         return Reading(m.end(), fixed=days(scan.today, _end_of(m["unit"], scan.today)))

@@ -1,6 +1,8 @@
 """What looks like a day or a month and is none: ratios, streets, houses, companies, scores, document numbers, names, durations.
 
-Belongs here: the contexts to the left and right in which figures are refused. Lower-case text, except where a name is told by its capitals.
+Belongs here: the contexts to the left and right in which figures are refused. Lower-case text, except where a name is told by its
+capitals: "Bùi Tháng Tư", "tuyến 3 Tháng 2", "Ngày Chạy Olympic 26/3". In a line of capitals, or a text that has none, they tell nothing;
+what is lost then is in docs/anchors-dates.md.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
 _DEADLINE = re.compile(
-    r"(?<!\w)(?:(?<!dẫn )trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp|vào|mừng|nhân|(?:nghỉ\s+|dịp\s+)lễ|kỷ\s+niệm|"
+    r"(?<!\w)(?:(?<!dẫn\s)(?<!dẫn\s\s)trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp|vào|mừng|nhân|(?:nghỉ\s+|dịp\s+)lễ|kỷ\s+niệm|"
     r"hạn(?:\s+[^\s.,;]+){0,6}\s+là)\s+$"
 )
 _FEAST_BEFORE = re.compile(r"(?<!\w)(?:dịp|mừng|lễ)\s+$")
@@ -42,12 +44,14 @@ _NOUN = (
     r"con|cây|dân|nhà|căn|giáo|viên|hội|đoàn|tập|gia|hạng|tháng|nước|bộ|vòng|đường|thủ|bến|chương|gam|giờ|ngày)(?!\w)"
 )
 _RATIO_NOUN = re.compile(_NOUN)
-_NAMED_DAY = re.compile(  # "Ngày Môi trường thế giới 5/6", "Ngày thành lập Đoàn 26/3"
-    r"[Nn]gày\s+(?P<kept>(?=(?:thành\s+lập|truyền\s+thống|giải\s+phóng|chiến\s+thắng|hội|toàn\s+dân|thế\s+giới)(?!\w)))?(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$"
+_NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
+_DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ GIỚI 5/6", "Ngày thành lập Đoàn 26/3"
+    r"ngày(?<!\w....)(?:(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+(?:thế\s+giới|toàn\s+(?:quốc|dân))"
+    r"|\s+(?:thành\s+lập|truyền\s+thống|giải\s+phóng|chiến\s+thắng|hội|toàn\s+dân|thế\s+giới)(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8})\s+\(?$"
 )
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
-_SCORED = re.compile(r"(?<!\w)(?:thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
+_SCORED = re.compile(r"(?<!\w)(?:(?<!chiến\s)thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
 _UP_TO = re.compile(r"\s(?:đến|tới)\s")
 _SETS = re.compile(r"\s*[,;]\s*\d{1,2}/(?:1[3-9]|[2-9]\d)(?!\d|/)")  # "3-0 (25/12, 25/20, 25/18)": the sets of a match
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
@@ -87,12 +91,20 @@ _ORDINAL_BEFORE = re.compile(
     r"(?<!\w)(?:lần|người|con|đợt|kỳ|trí|hạng|vòng|phiên|quý|bậc|cấp|loại|nhóm|đứng|xếp|bước|giải|nhất|điều|điểm|vụ|ca|nước|là|đội|tập|khóa|"
     r"bệnh\s+nhân|mũi|nạn\s+nhân|tổ|trận|quốc\s+gia|địa\s+phương|tỉnh|tiêu\s+chí|liều|chiếc|ông|bà|cháu|năm|tháng|tuần|ngày|số)\s+$"
 )
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*\s+$")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]\w*[^\S\n]+$")
 _NAMED_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE}|xã|bản|{_COMPANY})\s+$")
 _WORK = re.compile(
-    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc)\s+[\"“]?$"
+    r"(?<!\w)(?:phim|ca\s+khúc|bài\s+(?:hát|thơ)|tập\s+thơ|cuốn(?:\s+sách)?|truyện|tiểu\s+thuyết|vở(?:\s+(?:kịch|chèo))?|tác\s+phẩm|chương\s+trình|đêm\s+nhạc|ban(?:\s+nhạc)?|nhóm\s+nhạc)\s+[\"“]?$"
 )
-_TITLE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+(?:\w+\s+)?$")
+_FORMS = r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|bé)\s+"
+_TITLE = re.compile(rf"{_FORMS}(?:\w+\s+)?$")
+_ADDRESSED = re.compile(rf"{_FORMS}$")
+_CALLED = re.compile(rf"{_FORMS}(?:\w+\s+){{1,3}}(?:thị|văn)\s+$")  # "CHỊ HÀ THỊ THÁNG BA"
+_IN_WORDS = re.compile(  # "THÁNG TÁM", "QUÝ BA": things are called so, not "THÁNG 8", "QUÝ I", "THÁNG TÁM NĂM 1945" or "THÁNG NÀY"
+    r"(?:tháng|qu[ýí])\s+(?!(?:nay|này|trước|sau|tới|qua|rồi|vừa|sắp|i{1,3}|iv)(?!\w))[^\W\d]\w*"
+    r"(?!\s*[/-]?\s*\d|\s+(?:năm\s+\d|âm|vừa|sắp|tới|qua)(?!\w))"
+)
+_REVOLUTION = re.compile(r"cách\s+mạng\s+$")
 
 
 def last_word(left: str) -> str:
@@ -107,7 +119,7 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
     if separator in "-.":  # figures with a dash or a point are scores and fractions: only before a pause, behind a deadline's words
         if _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None:
             return True
-        if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, start))) and not is_per_month(low, end):
+        if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, low, start))) and not is_per_month(low, end):
             return not is_ratio(low, end)
         return _FROM.search(left) is not None and (
             _falls_or_ends_a_range(low, start, end, separator) or _is_first_of_two_days(low, start, end, separator)
@@ -120,15 +132,17 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
         or low[start:end] in ("24/7", "24/24")
     ):
         return False
-    if _DAY_BEFORE.search(left) or _is_named_day(text, start):
+    if _DAY_BEFORE.search(left) or _is_named_day(text, low, start):
         return low[start:end] not in _FRACTIONS or _PAUSE.match(low, end) is not None
     return _TO_FULL_DATE.match(low, end) is not None
 
 
-def _is_named_day(text: str, start: int) -> bool:
+def _is_named_day(text: str, low: str, start: int) -> bool:
     """Whether a commemoration stands right before: "Ngày Môi trường thế giới 5/6", "Ngày thành lập Đoàn 26/3"."""
-    named = _NAMED_DAY.search(text[max(0, start - 64) : start])
-    return named is not None and (named["initial"].isupper() or named["kept"] is not None) and not _SCORED.search(named[0])
+    begin = max(0, start - 64)
+    named = _NAMED_DAY.search(text, begin, start)
+    named = named if named and named["initial"].isupper() else _DAY_OF_ALL.search(low, begin, start)
+    return named is not None and not _SCORED.search(named[0].lower())
 
 
 def _falls_or_ends_a_range(low: str, start: int, end: int, separator: str) -> bool:
@@ -158,7 +172,8 @@ def is_address_or_number(low: str, start: int, end: int) -> bool:
 
 def end_of_yearly_span(low: str, end: int) -> int | None:
     """Where "tháng 11 năm trước đến tháng 4 năm sau" ends, that is true of every year; `end` is the end of its first month."""
-    m = _NEXT_YEAR_TOO.match(low, end) if low.endswith("năm trước", 0, end) else None
+    before = low[max(0, end - 16) : end].split() if low.endswith("trước", 0, end) else []
+    m = _NEXT_YEAR_TOO.match(low, end) if before[-2:] == ["năm", "trước"] else None
     return m.end() if m else None
 
 
@@ -196,11 +211,28 @@ def is_ordinal(left: str) -> bool:
     return _ORDINAL_BEFORE.search(left) is not None
 
 
-def is_name(text: str, start: int) -> bool:
-    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám"."""
-    if not text[start].isupper():
+def is_name(text: str, low: str, start: int) -> bool:
+    """A capital after a capitalised word, a title, a kind of place or of work: "Lê Thị Tháng Tư", "anh Quý", "thôn Tháng Tám".
+
+    In capitals ("THÁNG TƯ"), and in a text that has none, no letter tells a name; there only the words before it do.
+    """
+    capital = text[start].isupper()
+    if text[start + 1].isupper() if capital else text == low:
+        return _is_called(low, start)
+    if not capital:
         return False
     left = text[max(0, start - 24) : start]
     word = _CAPITAL_BEFORE.search(left)
-    low = left.lower()
-    return bool(word and word[0][0].isupper()) or any(pattern.search(low) for pattern in (_TITLE, _NAMED_PLACE, _WORK))
+    return bool(word and word[0][0].isupper()) or any(pattern.search(left.lower()) for pattern in (_TITLE, _NAMED_PLACE, _WORK))
+
+
+def _is_called(low: str, start: int) -> bool:
+    left = low[max(0, start - 40) : start]
+    if _CALLED.search(left) or (low[start] == "q" and _ADDRESSED.search(left)):
+        return True
+    return _IN_WORDS.match(low, start) is not None and any(pattern.search(left) for pattern in (_ADDRESSED, _NAMED_PLACE, _WORK))
+
+
+def is_revolution(left: str) -> bool:
+    """ "Cách mạng Tháng Tám": of 1945, and no month of this year."""
+    return _REVOLUTION.search(left) is not None
