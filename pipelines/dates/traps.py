@@ -51,7 +51,7 @@ _DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ G
 )
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
-_SCORED = re.compile(r"(?<!\w)(?:(?<!chiến\s)thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
+_SCORED = re.compile(r"(?<!\w)(?:(?<!chiến\s)(?<!chiến\s\s)thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
 _UP_TO = re.compile(r"\s(?:đến|tới)\s")
 _SETS = re.compile(r"\s*[,;]\s*\d{1,2}/(?:1[3-9]|[2-9]\d)(?!\d|/)")  # "3-0 (25/12, 25/20, 25/18)": the sets of a match
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
