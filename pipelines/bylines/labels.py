@@ -86,6 +86,7 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     return (roles_of(label) or _AUTHOR)[0] not in ("author", "editor") or "," in label
 
 
+@lru_cache(maxsize=1024)
 def _is_desk_before_label(labels: str) -> bool:
     """ "Bài: PV - Ảnh: Lê Hà": "PV" wrote, though it labels names elsewhere ("PV: Lê Hà", "PV ảnh: Lê Hà")."""
     first = _ONE.match(labels)
