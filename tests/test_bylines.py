@@ -246,7 +246,6 @@ CAPITALS_TELL = [
     ("Quang cảnh buổi lễ", ["Quang Cảnh Buổi Lễ"]),
     ("Theo Ngày nay", []),
     ("Theo Sở Y tế", ["SỞ Y TẾ"]),
-    ("Theo Kinh tế và Đô thị", ["Kinh tế & Đô thị"]),
 ]
 
 

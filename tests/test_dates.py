@@ -53,6 +53,9 @@ WEEKDAYS = [  # alone: the latest such day, or the next one in a clause of the f
 RANGES = [
     ("8/7 - 10/7/2019", ["8/7 - 10/7/2019 = 2019-07-08..2019-07-10 day"]),
     ("nhân Ngày Môi trường thế giới 5/6", ["5/6 = 2019-06-05 day"]),
+    ("nhân Ngày Chiến thắng Khe Sanh 9/7, xã", ["9/7 = 2019-07-09 day"]),
+    ("Ngày Chủ nhật Việt Nam thắng Lào 3-1.", []),
+    ("lãi từ 3 đến 4-5 triệu đồng; cho điểm từ 1-5.", []),
     ("Trong 3 ngày 15, 16 và 17/7, hội thi", ["3 ngày 15, 16 và 17/7 = 2019-07-15..2019-07-17 day"]),
     ("trong 3 ngày (15 - 17/7)", ["3 ngày (15 - 17/7) = 2019-07-15..2019-07-17 day"]),
     ("hai ngày 16/7 và 17/7", ["hai ngày 16/7 và 17/7 = 2019-07-16..2019-07-17 day"]),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipelines.bylines.desks import read_desk
 from pipelines.bylines.words import CAPITALS, alternatives, older_tone, one_of, openings_of, phrases, same_spelling
 from warehouse.records import BylineRole
 
@@ -27,7 +28,7 @@ _SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
 )
 _LOOSE = one_of(_ROLE_OF.keys() - phrases("colon_only"))
 _SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
-_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?::|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
+_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?:(?:\bcủa\s*)?:|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
 _NO_COLON = re.compile(
     rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE})){{1,{_MOST_JOINED}}}|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ def _label_starts(line: str, spelling: str, signals: frozenset[str]) -> list[re.
         if start < position:
             continue
         hit = (_COLON.match(line, start) if colon else None) or _NO_COLON.match(line, start)
-        if hit and _stands_free(line, hit):
+        if hit and _stands_free(line, hit) and not _is_desk_before_label(hit["labels"]):
             position = hit.end()
             hits.append(hit)
     return hits
@@ -83,6 +84,14 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     if not label[0].isupper() or (line.isupper() and ":" not in hit[0]):
         return False
     return (roles_of(label) or _AUTHOR)[0] not in ("author", "editor") or "," in label
+
+
+@lru_cache(maxsize=1024)
+def _is_desk_before_label(labels: str) -> bool:
+    """ "Bài: PV - Ảnh: Lê Hà": "PV" wrote, though it labels names elsewhere ("PV: Lê Hà", "PV ảnh: Lê Hà")."""
+    first = _ONE.match(labels)
+    apart = first is not None and labels[first.end() :].lstrip()[:1] in ("-", "–", ",", "|")
+    return apart and first is not None and read_desk(first[0]) is not None and "photo" in roles_of(labels)
 
 
 _AFTER = re.compile(
@@ -152,10 +161,21 @@ def segments(line: str, spelling: str, signals: frozenset[str]) -> list[Segment]
         found = [Segment(_roles_at(hits[0], line, spelling), line[hits[0].end() :])]
         return found if found[0].text.strip(_EMPTY) else []
     ends = [*(hit.start() for hit in hits), len(line)]
-    found = [Segment((), line[: ends[0]])]
+    found = [Segment((), line[: ends[0]].rstrip(" (["))]  # "Thái Bảo dịch (Theo AFP)": the bracket is the label's
     for hit, end in zip(hits, ends[1:], strict=True):
         found.append(Segment(_roles_at(hit, line, spelling), line[hit.end() : end]))
-    return [segment for segment in found if segment.text.strip(_EMPTY)]
+    filled = [segment for segment in found if segment.text.strip(_EMPTY)]
+    return _with_act_behind_source(filled) if len(filled) == 2 and "," in filled[1].text else filled
+
+
+_ACT_BEHIND = re.compile(rf"(?P<source>.+?)\s*,\s*(?P<label>{alternatives('tail')})\s*[)\]]?\s*", re.IGNORECASE)
+
+
+def _with_act_behind_source(found: list[Segment]) -> list[Segment]:
+    """ "Thế Bảo (theo Newsweek, lược dịch)": what stands behind the paper is what the one before the bracket did."""
+    bare, last = found
+    act = _ACT_BEHIND.fullmatch(last.text) if last.roles == ("source",) and not bare.roles else None
+    return [Segment(roles_of(act["label"]), bare.text), Segment(last.roles, act["source"])] if act else found
 
 
 _TAIL = re.compile(

@@ -218,7 +218,7 @@ def _plausible(text: str, words: list[str], spelling: str, known: list[int], *, 
     spelled = spelling.split()
     if len(words) <= 4 and (spelled[0] in _HIGHLAND_SURNAMES or _has_name_form(words, spelled)):
         return True
-    if max(map(len, words)) < 2 or (min(known) == 0 and not _has_surname(words, spelled)):
+    if max(map(len, words)) < 2 or (min(known) == 0 and not initials and not _has_surname(words, spelled)):
         return False
     strange_capitals = text.isupper() and min(known) == 1 and not initials and not _HIGHLAND.search(text)
     return not strange_capitals or _is_capital_name(spelled, spelling, known)

@@ -120,7 +120,7 @@ def printed_name(text: str) -> str:
         return text[0].upper() + text[1:]
     if not text.isupper() or hit is None or " " not in text:
         return hit[1] if text.isupper() and hit and len(text) > 5 else text
-    usual = hit[1]
+    usual = hit[1].replace("&", "và") if " VÀ " in text else hit[1].replace(" và ", " & ") if "&" in text else hit[1]
     kind_word = _KIND_WORD.match(fold(text))
     if kind_word and not _KIND_WORD.match(fold(usual)):
         return f"{text[: kind_word.end()].strip().capitalize()} {usual}"

@@ -116,6 +116,7 @@ def _unknown_source(name: str) -> tuple[str, BylineKind] | None:
         opening_phrase("document", same_spelling(name))
         or len(words) > 6
         or find_phrase("act", same_spelling(name))
+        or same_spelling(name) in phrases("tail")  # "Theo Xinhua, dịch"
         or (len(words) > 1 and not name[0].isupper())
     ):
         return None

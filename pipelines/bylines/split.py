@@ -23,6 +23,7 @@ from pipelines.bylines.words import (
     openings_in,
     openings_of,
     phrases,
+    place_names,
     provinces_of,
     same_spelling,
 )
@@ -40,6 +41,7 @@ _OTHERS = re.compile(r"\s*(?:và|,|&|\+)\s*(?:\d+ tác giả khác|cộng sự|c
 _BY = re.compile(r"^(?:(?:được )?(?:viết |đăng )?bởi|người đăng|(?:posted |written )?by|author)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _BY_HEADS = ("by", "bởi", "được", "viết", "đăng", "người", "posted", "written", "author")
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
+_COMRADE = re.compile(r"(?<!\w)[Đđ]/[Cc](?!\w)")
 _DIGIT = re.compile(r"\d")
 _SHORTENED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?")
 _Reading = tuple[str, BylineKind] | None
@@ -130,7 +132,7 @@ def _clean(text: str) -> str:
 
 def _without_stamp(line: str) -> str:
     if "/" in line:
-        line = _STAFF.sub("PV", line)
+        line = _COMRADE.sub("Đồng chí", _STAFF.sub("PV", line))
     if "@" in line:
         line = re.sub(r"(?<=\S)@[\w.]+$", "", line) if " " in line.split("@")[0] else line
     return _STAMP.sub("", line) if _DIGIT.search(line) else line
@@ -163,8 +165,10 @@ def _read_segment(segment: Segment, signals: frozenset[str], *, signature: bool)
     found: list[Byline] = []
     if names.count(" ") < (_LONG_LABELLED if labelled else _LONG_BARE):
         found += _read_names(names, roles, labelled=labelled, alone=not asides and source is None and not signature)
-    for aside in [*asides, source] if source else asides:
+    for aside in asides:
         found += _outlets_in(aside, "photo" if roles == ("photo",) else "source")
+    if source:
+        found += _sources_in(source) if found else _outlets_in(source, "source")
     return found
 
 
@@ -210,6 +214,16 @@ def _outlets_in(text: str, role: BylineRole) -> Iterator[Byline]:
         name = strip_rank(without_noise(part))
         if find_outlet(name):
             yield Byline(printed_name(name), role, "agency")
+
+
+def _sources_in(text: str) -> Iterator[Byline]:
+    """What stands behind a name and "dịch từ" or "theo": also papers that the list does not know ("Le Figaro")."""
+    for part in parts_of(text):
+        reading = read_part(part, labelled=True, source=True)
+        if reading is None or reading[1] != "agency" or same_spelling(reading[0]) in place_names():
+            continue
+        if reading[0][0].isupper() or find_outlet(reading[0]):
+            yield Byline(reading[0], "source", "agency")
 
 
 _INTRODUCED = re.compile(r"(?:Ông|Bà|Anh|Chị|Cụ|Em|ÔNG|BÀ|ANH|CHỊ|CỤ|EM)\s[^,(:]+[,(]")

@@ -88,7 +88,9 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
         return not traps.is_address_or_number(low, start, m.end())
     if follows and m["sep"] == "/":
         return not traps.is_ratio(low, m.end())
-    return bool(m["lunar"] or m["lunar2"]) or traps.is_bare_day(scan.text, low, start, m.end(), m["sep"])
+    if m["lunar"] or m["lunar2"] or (m["lean"] and m["sep"] == "-"):  # "26-3 tới"
+        return True
+    return traps.is_bare_day(scan.text, low, start, m.end(), m["sep"])
 
 
 def _printed_year(m: re.Match[str], scan: Scan) -> int | None:

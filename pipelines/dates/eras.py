@@ -32,7 +32,9 @@ _BARE_YEAR = re.compile(
 )
 _YEAR = re.compile(YEAR)
 _YEARS_IN_BRACKETS = re.compile(rf"(?P<a>{YEAR})(?:\s*(?:,|và)\s*{YEAR}){{1,9}}(?=\s*\))")
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh)[\s:]+$")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|trong|so\s+với|khoảng|vào|đầu|giữa|cuối|hồi|kể\s+từ|sn|sinh|số\s+liệu|dự\s+toán|mùa\s+giải)[\s:]+$"
+)
 _VISION = re.compile(rf"tầm\s+nhìn\s+(?:(?:đến|tới)\s+)?(?P<a>{YEAR})(?!/|[.,]\d)")
 _MONTH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<a>{YEAR})(?!/|\w|-[^\W\d])(?P<more>\s*{DASH}\s*(?:0?[1-9]|1[0-2])/{YEAR}(?!\d|/))?")
 _MONTH_BEFORE = re.compile(rf"(?:tháng\s+)?(?<!\d)(?<!\d[/.-])\d{{1,2}}/{YEAR}\s*{DASH}\s*$")  # "tháng 12/2020 - 02/2021"

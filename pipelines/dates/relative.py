@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.dates import traps
-from pipelines.dates.intervals import Interval, days, days_before, month_before, months, one_day, week, years
+from pipelines.dates.intervals import Interval, days, days_before, last_day, month_before, months, one_day, week, years
 from pipelines.dates.reading import Reading, Scan
 from pipelines.dates.words import DASH, NUMBER, RELATIVE, WEEKDAY, number, one_space, weekday
 from warehouse.records import Granularity, Mod
@@ -32,6 +32,7 @@ _AFTER_PART = re.compile(r"(?P<day>nay|qua|mai)(?!\w)(?!\s+(?:đời|lại|cầu
 _SAME_DAY = re.compile(r"cùng\s+ngày(?!\s+(?:\d|đó|này|tháng))(?!\w)")
 _WHICH = r"(?P<which>này|nay|vừa\s+qua|vừa\s+rồi|qua|trước|rồi|sắp\s+tới|tới|sau)(?!\w)(?!\s+(?:đó|khi|ấy|nay))"
 _WEEK = re.compile(rf"(?P<mod>(?:những\s+ngày\s+)?(?:đầu|giữa|cuối)\s+)?tuần\s+(?:lễ\s+)?{_WHICH}")
+_WEEK_TO_NOW = re.compile(r"đầu\s+tuần(?=\s+(?:cho\s+)?(?:đến|tới)\s+(?:hiện\s+)?nay(?!\w))")
 _WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})(?:\s*(?:,|và|{DASH}|đến)\s*(?P<b>{WEEKDAY}))?\s*,?\s+(?:của\s+)?tuần\s+{_WHICH}")
 _NEXT_WEEKDAY = re.compile(rf"(?P<a>{WEEKDAY})\s+(?P<which>tới|này|vừa\s+qua|vừa\s+rồi)(?=\s*(?:[,.;:)(]|$|\n))")
 _LAST_WEEKDAY = re.compile(rf"hôm\s+(?P<a>{WEEKDAY})(?!\s+tuần)")
@@ -59,6 +60,9 @@ _AGO = re.compile(
 )
 _HALF_MONTH = re.compile(r"nửa\s+tháng\s+(?P<way>trước|nữa)(?!\w)(?!\s+(?:đó|khi|ngày|\d))")
 _NOW_TO = re.compile(r"nay\s+(?:cho\s+)?(?:đến|tới)\s")
+_NOW_TO_END = re.compile(
+    r"nay\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết|cuối)\s+(?P<unit>tuần|(?<=hết\s)tháng|(?<=hết\s)năm)(?:\s+(?:này|nay))?(?=\s*(?:[,.;:)]|$|\n|\s(?:là|sẽ|các)\s))"
+)
 _UNANCHORED = re.compile(
     rf"(?:(?:trước|sau)\s+đó\s+(?:khoảng\s+|hơn\s+|gần\s+)?{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)"
     rf"|{NUMBER}\s+(?:ngày|tuần|tháng|năm|giờ|phút)\s+(?:sau|trước)(?!\w)(?:\s+(?:đó|khi))?)"
@@ -85,6 +89,8 @@ def _counted_from_today(scan: Scan, end: int, offset: int) -> Reading:
 
 def week_phrase(scan: Scan, pos: int) -> Reading | None:
     """ "tuần này", "cuối tuần qua" (Saturday and Sunday), "đầu tuần tới"."""
+    if (begun := _WEEK_TO_NOW.match(scan.low, pos)) and scan.today:
+        return Reading(begun.end(), fixed=week(scan.today).with_(mod="START"))
     m = _WEEK.match(scan.low, pos)
     if m is None or (not m["mod"] and traps.is_vague(scan.before(pos))) or traps.is_counted(scan.before(m.end("mod") if m["mod"] else pos)):
         return None
@@ -216,4 +222,12 @@ def from_now(scan: Scan, pos: int) -> Reading | None:
     """ "từ nay đến cuối năm": the anchor's day, where a later time follows."""
     if traps.last_word(scan.before(pos)) != "từ" or not _NOW_TO.match(scan.low, pos):
         return None
+    if (m := _NOW_TO_END.match(scan.low, pos)) and scan.today:
+        return Reading(m.end(), fixed=days(scan.today, _end_of(m["unit"], scan.today)))
     return _counted_from_today(scan, pos + len("nay"), 0)
+
+
+def _end_of(unit: str, today: date) -> date:
+    if unit == "tuần":
+        return week(today).end
+    return date(today.year, 12, 31) if unit == "năm" else date(today.year, today.month, last_day(today.year, today.month))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 _PLACE = (
-    r"đường(?:\s+phố)?|phố|ngõ|ngách|hẻm|kiệt|số\s+nhà|nhà\s+số|số|tổ|khu(?:\s+phố)?|kp|chợ|cầu|quảng\s+trường|công\s+viên|trường"
+    r"đường(?:\s+phố)?|phố|ngõ|ngách|hẻm|kiệt|số\s+nhà|nhà\s+số|số|tổ|khu(?:\s+phố)?|kp|chợ|cầu|quảng\s+trường|công\s+viên"
+    r"|trường(?:\s+(?:tiểu\s+học|trung\s+học(?:\s+(?:cơ\s+sở|phổ\s+thông))?|thcs|thpt|mầm\s+non|mẫu\s+giáo))?"
     r"|thửa(?:\s+đất)?(?:\s+số)?|lô|tờ|kiốt|phòng|thôn|ấp|xóm|tiểu\s+khu|km|quốc\s+lộ|tỉnh\s+lộ|bệnh\s+viện|nhà\s+máy|làng|đội|sư\s+đoàn|phường|bến|vòng\s+xoay|bùng\s+binh|ngã\s+(?:ba|tư|năm|sáu)|rạp|nhà\s+hát|nhà\s+văn\s+hóa|nhà\s+thiếu\s+nhi|sân\s+vận\s+động|khu\s+dân\s+cư|đại\s+lộ|ký\s+túc\s+xá|hội\s+trường|cung"
 )
 _COMPANY = r"(?:công\s+ty|cty|doanh\s+nghiệp|dntn|hợp\s+tác\s+xã|htx|tổng\s+công\s+ty|xí\s+nghiệp|tập\s+đoàn|nông\s+trường|lâm\s+trường)"
@@ -26,7 +27,16 @@ _DAY_BEFORE = re.compile(  # words after which a bare d/m is a day
     r"tuần\s+(?:này|qua|trước|tới)|việt\s+nam|quốc\s+tế|nam|phụ\s+nữ|lao\s+động|thiếu\s+nhi|nhà\s+giáo|(?:hạn|hạn\s+(?:cuối|chót|nộp)|thời\s+(?:hạn|điểm|gian)|ngày|mốc)(?:\s+[^\s.,;]+){0,6}\s+là|liệt\s+sĩ|liệt\s+sỹ|chiến\s+thắng|nghỉ)\s*,?\s*\(?|\()\s*$"
 )
 _GLUED = re.compile(r"[/-]?[^\W\d_]")
-_DEADLINE = re.compile(r"(?<!\w)(?:(?<!dẫn\s)(?<!dẫn\s\s)trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp)\s+$")
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:(?<!dẫn\s)(?<!dẫn\s\s)trước|hôm|kể\s+từ|tính\s+(?:đến|tới)|đến\s+hết|dịp|vào|mừng|nhân|(?:nghỉ\s+|dịp\s+)lễ|kỷ\s+niệm|"
+    r"hạn(?:\s+[^\s.,;]+){0,6}\s+là)\s+$"
+)
+_FEAST_BEFORE = re.compile(r"(?<!\w)(?:dịp|mừng|lễ)\s+$")
+_UNIT = r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
+_FROM = re.compile(r"(?<!\w)từ\s+$")
+_TO_DAY = re.compile(
+    rf"\s*(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}(?P<sep>[-.])(?:0?[1-9]|1[0-2])(?P<year>(?P=sep)(?:19|20)\d\d)?(?!\d|[.,-]\d|{_UNIT}|\s*%)"
+)
 _NOUN = (
     r"[^\S\n]+(?:tổng\s+số\s+)?(?:số\s+)?(?:xã|huyện|thị|thành\s+phố|tỉnh|phường|thôn|bản|ấp|xóm|khu|tổ|hộ|tiêu|chỉ|dự|đơn|trường|lớp|phiếu|đại\s+biểu|"
     r"người|ca|trẻ|em|diện\s+tích|dân|lực|kinh|khối|vốn|nguồn|lượng|đất|rừng|quân|thời\s+gian|học\s+sinh|thí\s+sinh|công|doanh|mẫu|cơ|nhiệm|ý|nội|bệnh|sở|ngành|phòng|chi|đảng|nghị|văn|mô|sản|máy|xe|trạm|giường|suất|"
@@ -35,16 +45,19 @@ _NOUN = (
 )
 _RATIO_NOUN = re.compile(_NOUN)
 _NAMED_DAY = re.compile(r"[Nn]gày\s+(?P<initial>[^\W\d])\w*(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+\(?$")  # "Ngày Môi trường thế giới 5/6"
-_DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ GIỚI 5/6"
-    r"ngày(?<!\w....)(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+(?:thế\s+giới|toàn\s+(?:quốc|dân))\s+\(?$"
+_DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ GIỚI 5/6", "Ngày thành lập Đoàn 26/3"
+    r"ngày(?<!\w....)(?:(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+(?:thế\s+giới|toàn\s+(?:quốc|dân))"
+    r"|\s+(?:thành\s+lập|truyền\s+thống|giải\s+phóng|chiến\s+thắng|hội|toàn\s+dân|thế\s+giới)(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8})\s+\(?$"
 )
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
+_SCORED = re.compile(r"(?<!\w)(?:(?<!chiến\s)(?<!chiến\s\s)thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
+_UP_TO = re.compile(r"\s(?:đến|tới)\s")
+_SETS = re.compile(r"\s*[,;]\s*\d{1,2}/(?:1[3-9]|[2-9]\d)(?!\d|/)")  # "3-0 (25/12, 25/20, 25/18)": the sets of a match
 _FRACTIONS = {"1/2", "1/3", "2/3", "1/4", "3/4", "2/5", "3/5", "4/5"}  # days only before a pause: "từ 2/3 trở lên"
 _PAUSE = re.compile(r"\s*(?:[.,;:)–-]|$|\n)|\s+(?:đến|tới|năm|âm|và|này|vừa|tại|là)(?!\w)")
 _EVERY = re.compile(r"(?:\s*(?:,|và|-)\s*(?:ngày\s+)?\d{1,2}/\d{1,2})*\s*\)?\s*(?:,\s*)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|tuần)")
 _EVERY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+năm\s*,?\s*(?:trước|vào|đến|từ|cứ|dịp|vào\s+dịp)?\s*(?:ngày\s*)?$")
-_UNIT = r"\s+(?:lần|triệu|nghìn|ngàn|tỷ|tỉ|kg|tấn|tạ|người|đồng|buổi|cuộc|ngày|kỳ|đợt|vụ|ca|lít|chuyến|suất|phiên|tuổi|tuần|hộ|trận)(?!\w)"
 _MONTH_UNIT = re.compile(_UNIT)
 COUNTS = rf"(?:\d|[.,]\d{{3}}(?!\d)|,\d|\s*%|{_UNIT}|{_NOUN})"
 """What follows a number that counts something: the 12 of "trong tháng 10, 12 xã" is no month."""
@@ -104,13 +117,51 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
     """Whether d/m without "ngày" before it is a day, told by its neighbours."""
     left = low[max(0, start - 48) : start]
     if separator in "-.":  # figures with a dash or a point are scores and fractions: only before a pause, behind a deadline's words
-        return _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None
-    if separator != "/" or _LEFT.search(left) or _RATIO_NOUN.match(low, end) or low[start:end] in ("24/7", "24/24"):
+        if _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None:
+            return True
+        if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, low, start))) and not is_per_month(low, end):
+            return not is_ratio(low, end)
+        return _FROM.search(left) is not None and (
+            _falls_or_ends_a_range(low, start, end, separator) or _is_first_of_two_days(low, start, end, separator)
+        )
+    if (
+        separator != "/"
+        or _LEFT.search(left)
+        or _SETS.match(low, end)
+        or _RATIO_NOUN.match(low, end)
+        or low[start:end] in ("24/7", "24/24")
+    ):
         return False
-    named = _NAMED_DAY.search(text[max(0, start - 64) : start])
-    if _DAY_BEFORE.search(left) or (named and named["initial"].isupper()) or _DAY_OF_ALL.search(low, max(0, start - 64), start):
+    if _DAY_BEFORE.search(left) or _is_named_day(text, low, start):
         return low[start:end] not in _FRACTIONS or _PAUSE.match(low, end) is not None
     return _TO_FULL_DATE.match(low, end) is not None
+
+
+def _is_named_day(text: str, low: str, start: int) -> bool:
+    """Whether a commemoration stands right before: "Ngày Môi trường thế giới 5/6", "Ngày thành lập Đoàn 26/3"."""
+    begin = max(0, start - 64)
+    named = _NAMED_DAY.search(text, begin, start)
+    named = named if named and named["initial"].isupper() else _DAY_OF_ALL.search(low, begin, start)
+    return named is not None and not _SCORED.search(named[0].lower())
+
+
+def _falls_or_ends_a_range(low: str, start: int, end: int, separator: str) -> bool:
+    """ "từ 15-6", "từ 1 đến 4-7", before a pause; "từ 5-10" and "từ 12.5" may be numbers of anything."""
+    if separator != "-" or _PAUSE.match(low, end) is None:
+        return False
+    first, last = (int(figures) for figures in re.findall(r"\d+", low[start:end])[:2])
+    return first > last or _UP_TO.search(low, start, end) is not None
+
+
+def _is_first_of_two_days(low: str, start: int, end: int, separator: str) -> bool:
+    """ "từ 16-2 đến 22-2"; not "từ 2-3 đến 5-6 triệu", nor anything that rises like that."""
+    to_day = _TO_DAY.match(low, end)
+    if to_day is None or to_day["sep"] != separator or is_ratio(low, to_day.end()):
+        return False
+    if to_day["year"]:
+        return True
+    rising = [int(figures) for figures in re.findall(r"\d+", low[start : to_day.end()])]
+    return rising != sorted(rising)
 
 
 def is_address_or_number(low: str, start: int, end: int) -> bool:
