@@ -72,6 +72,11 @@ FIGURES = [
     ("Xã có 1 500 hộ, chi 1 250 000 đồng.", [(1500, "hộ", "count"), (1.25e6, "đồng", "money")]),
     ("Cả bản: 1\u00a0500 hộ.", [(1500, "hộ", "count")]),
     ("Khối lớp 1 250 em, đợt 1 500 hộ.", [(250, "em", "count"), (500, "hộ", "count")]),  # two numbers each
+    (
+        "Có 12 vụ/15 đối tượng, 40 thửa/3,2 ha.",
+        [(12, "vụ", "count"), (15, "đối tượng", "count"), (40, "thửa", "count"), (3.2, "ha", "measure")],
+    ),
+    ("Cấy được 215 ha/230 ha.", [(215, "ha", "ratio")]),
     ("Năm 2024 500 hộ, có 12 5000 con.", [(500, "hộ", "count"), (5000, "con", "count")]),
     ("Đã cấp nước cho một nửa số hộ, hơn nửa diện tích lúa.", [(1, "hộ", "ratio"), (1, "diện tích", "ratio")]),
     ("Gần chục hộ xin rút, hơn chục nghìn người dự.", [(10, "hộ", "count"), (10000, "người", "count")]),
