@@ -76,6 +76,8 @@ FIGURES = [
         "Có 12 vụ/15 đối tượng, 40 thửa/3,2 ha.",
         [(12, "vụ", "count"), (15, "đối tượng", "count"), (40, "thửa", "count"), (3.2, "ha", "measure")],
     ),
+    ("Ban chỉ đạo 15 người, máy dùng 220 V.", [(15, "người", "count"), (220, "V", "measure")]),
+    ("Đường rộng 3m5, ao 12m2.", [(3.5, "m", "measure"), (12, "m2", "measure")]),
     ("Cấy được 215 ha/230 ha.", [(215, "ha", "ratio")]),
     ("Năm 2024 500 hộ, có 12 5000 con.", [(500, "hộ", "count"), (5000, "con", "count")]),
     ("Đã cấp nước cho một nửa số hộ, hơn nửa diện tích lúa.", [(1, "hộ", "ratio"), (1, "diện tích", "ratio")]),
@@ -158,6 +160,8 @@ TRAPS = [
     "Khách sạn 5 sao ở số 10, đường Bà Triệu.",
     "Xe khách 16 chỗ dừng dưới đường dây 500 kV.",
     "Số tài khoản: 12345; số báo danh: 120.",
+    "Ban Chỉ đạo 35 tỉnh và lực lượng 389 tỉnh họp tại tầng 3 Trung tâm Hội nghị.",
+    "Vòng 15 V.League.",
     "Xem tại https://bao.example/tin%20moi%201%.",
 ]  # fmt: skip
 

@@ -43,7 +43,7 @@ class Number(NamedTuple):
 
 
 DIGITS = frozenset("0123456789")
-_TOKEN = re.compile(r"(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
+_TOKEN = re.compile(r"(?<=[0-9])m(?=(?:[0-9][0-9]|[14-9])(?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")

@@ -105,6 +105,7 @@ def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> boo
     return small and not each and unit is not None and unit.kind == "count"
 
 
+_MOST_PROVINCES = 100
 _BODIES = {
     "chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"),
     "feet": word_set("container|công|cont"),
@@ -116,6 +117,8 @@ def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
     if unit is not None and unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
         return True
+    if unit is not None and unit.text == "tỉnh" and number.value > _MOST_PROVINCES:
+        return True  # "lực lượng 389 tỉnh": a body of the province, called by the number of the decision that set it up
     bodies = _BODIES.get(unit.text) if unit else None
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
 
@@ -146,8 +149,14 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     if unit is None or unit.kind != "count":
         return False
     place = row.lows[head] in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
+    noun = row.texts[unit.first] if unit.first < unit.last else ""
+    first = unit.text.split()[0]
+    if row.lows[head] in ("ban", "tiểu", "bcđ"):
+        return unit.text in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường")  # "Ban Chỉ đạo 35 tỉnh"
     return place and (
-        unit.text.split()[0] in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận") or row.texts[head][0].isupper()
+        first in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận")
+        or row.texts[head][0].isupper()
+        or (noun[:1].isupper() and not noun.isupper())  # "tầng 3 Trung tâm Hội nghị tỉnh"
     )
 
 
