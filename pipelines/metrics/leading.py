@@ -50,14 +50,19 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
         end = _without_links(sentence, begin, end)
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(map(str.isalpha, row.texts[begin:end])) or _counts_within(row, begin, end):
+    if (
+        end - begin > (LONGEST if not is_amount(row.lows[begin : begin + 2]) else _LONGEST_AMOUNT)
+        or not any(map(str.isalpha, row.texts[begin:end]))
+        or _counts_within(row, begin, end)
+    ):
         return ""
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
     return "" if empty or _is_name(row, begin, end) else phrase
 
 
-_NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
+_LONGEST_AMOUNT = 16  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng" begins with a noun that ends what came before
+_NUMBERED = word_set("mũi|số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 
 
 def _counts_within(row: Row, begin: int, end: int) -> bool:
