@@ -224,6 +224,14 @@ SUBJECTS = [
     ("Có 412 ca mắc tại 37/124 xã, tăng 2,3 lần so với cùng kỳ.", ["ca mắc", "xã", "ca mắc"]),
     ("Ba xã Khe Lim, Pá Lau và Suối Hoa.", ["xã"]),
     ("Mức thấp nhất 12 triệu đồng, cao nhất là 45 triệu đồng.", ["mức thấp nhất", "cao nhất"]),
+    ("Tai nạn giao thông giảm 12 vụ (9,4%); tội phạm về ma túy xảy ra 56 vụ.", ["tai nạn giao thông"] * 2 + ["tội phạm về ma túy"]),
+    ("Huyện giảm 12 vụ; trên địa bàn tỉnh xảy ra 42 vụ.", ["vụ", "vụ"]),
+    ("PCI đạt 64,7 điểm, tăng 6 bậc.", ["PCI", "PCI"]),
+    ("Tiêm 900 liều, trong đó mũi 1: 500 liều, mũi 2: 400 liều.", ["liều", "mũi 1", "mũi 2"]),
+    ("Trao 300 suất quà trị giá 150 triệu đồng.", ["suất quà", "suất quà"]),
+    ("Tỉnh thu hồi 18/25 tỷ đồng tiền chậm đóng.", ["tiền chậm đóng"]),
+    ("Điểm chuẩn dao động từ 38 đến 44 điểm.", ["điểm chuẩn"]),
+    ("Trúng cử 61 vị, trong đó nữ 19 vị, chiếm 31%.", ["vị", "nữ", "nữ"]),
     ("Nhiệt độ cao nhất 38 độ C, độ ẩm thấp nhất 45%.", ["nhiệt độ cao nhất", "độ ẩm thấp nhất"]),
 ]
 

@@ -142,7 +142,7 @@ def _last(lows: list[str], word: str, begin: int, end: int) -> int:
 
 _CLOSING_PAIRS = word_set(
     "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng|"
-    "lần lượt|đo được|thu được|thực hiện"
+    "lần lượt|đo được|thu được|thực hiện|xảy ra"
 )
 
 

@@ -41,6 +41,8 @@ def linked(sentence: Sentence, figure: Figure) -> bool:
     row, k = sentence.row, figure.first - 1
     while k > 0 and row.lows[k] in ("khoảng", "hơn", "gần", "trên", "ước", "tới", "đến", "từ", "mức"):
         k -= 1
+    if row.lows[figure.first] == "dao":
+        return True  # "dao động từ 38,5 đến 44,25 điểm"
     return k >= 0 and row.lows[k] in ("là", "đạt", "có", "còn", "lên", "gồm", "được", "chiếm", "bằng", "xuống", "giá")
 
 
@@ -80,6 +82,8 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
     while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
         end -= 1
+    if row.lows[max(start, end - 2) : end] == ["trị", "giá"]:
+        end -= 2  # "300 suất quà trị giá (150 triệu đồng)"
     return surface(row, start, end)
 
 

@@ -90,7 +90,7 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
-    if figure.first and sentence.row.texts[figure.first - 1] == "(" and last and figure.kind in ("percent", "ratio", "money"):
+    if last and (_in_bracket(sentence, figure) or (before in ("", "trị giá") and _worth(sentence, figure))):
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
@@ -99,7 +99,16 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     if not unit_words(figure):
         own = _of_amount(sentence, figure, before, after)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
-    return _of_count(sentence, figure, before, after)
+    return _of_count(sentence, earlier, figure, before, after)
+
+
+def _in_bracket(sentence: Sentence, figure: Figure) -> bool:
+    return figure.first > 0 and sentence.row.texts[figure.first - 1] == "(" and figure.kind in ("percent", "ratio", "money")
+
+
+def _worth(sentence: Sentence, figure: Figure) -> bool:
+    """ "5.600 ngày công trị giá hơn 4,7 tỷ đồng"."""
+    return figure.kind == "money" and sentence.row.lows[max(0, figure.first - 2) : figure.first] == ["trị", "giá"]
 
 
 def _superlative(sentence: Sentence, figure: Figure) -> str:
@@ -119,8 +128,13 @@ def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
     if {"lãi", "giá"} & opening:
         return False
-    alike = bool(earlier) and earlier[-1].kind == figure.kind and earlier[-1].unit == figure.unit
+    alike = bool(earlier) and earlier[-1].kind == figure.kind and _unit_text(earlier[-1]) == _unit_text(figure)
+    alike = alike and not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
     return figure.direction is not None or alike or bool(_LEANING & opening)
+
+
+def _unit_text(figure: Figure) -> str | None:
+    return figure.unit.text if figure.unit else None
 
 
 def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
@@ -139,7 +153,8 @@ def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: s
     if after and figure.kind == "count":
         return _noun(figure, after)
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
-    return same or unit
+    ranked = unit in ("bậc", "hạng") and bool(told) and _unit_text(told[-1]) in ("điểm", "%", "tỉnh, thành phố")
+    return same or (last if ranked else None) or unit
 
 
 def _tells_where(sentence: Sentence, figure: Figure) -> bool:
@@ -161,7 +176,7 @@ def _noun_after(figure: Figure, after: str) -> str:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.kind == "money" and after.startswith(("tiền ", "vốn ")):
+    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ")):
         return after
     rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
@@ -182,7 +197,7 @@ _ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|t
 _BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
 
 
-def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str) -> str | None:
     """Counts: unit and what follows; else the noun before a linking verb if it says more; else what befell them; else the unit."""
     unit = unit_words(figure)
     if after:
@@ -190,8 +205,14 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
     words = before.lower().split()
     named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
+    if before in ("nam", "nữ") or (before and (named or _befalls(sentence, figure, words, unit)) and _says_more(before, unit)):
         return before
+    if (
+        before
+        and _word_before(sentence, figure) == ":"
+        and any(f.unit and figure.unit and f.unit.text == figure.unit.text for f in earlier)
+    ):
+        return before  # "356.789 liều, trong đó mũi 1: 512.300 liều"
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
         return before  # "gia cầm gần 21 triệu con"
     if unit not in _GENERIC:
@@ -199,6 +220,17 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
     befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
     return befell or unit
+
+
+_EVENTS = word_set("vụ|ca|ổ|cuộc|bậc|điểm|lượt|đơn")
+_NOT_EVENTS = word_set("tỉnh|huyện|xã|phường|thị|thành|quận|thôn|bản|địa|khu|vùng|toàn|cả|công|trạm|đồn|lực|ngành|đơn|trên|tại|ở|trong")
+
+
+def _befalls(sentence: Sentence, figure: Figure, before: list[str], unit: str) -> bool:
+    """ "tai nạn giao thông (giảm 12 vụ)", "tội phạm về ma túy xảy ra (56 vụ)": what the events are, not where or by whom."""
+    row, end = sentence.row, figure.first
+    happens = figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"]
+    return happens and unit in _EVENTS and before[0] not in _NOT_EVENTS
 
 
 def _word_before(sentence: Sentence, figure: Figure) -> str:
