@@ -232,6 +232,9 @@ SUBJECTS = [
     ("Tỉnh thu hồi 18/25 tỷ đồng tiền chậm đóng.", ["tiền chậm đóng"]),
     ("Điểm chuẩn dao động từ 38 đến 44 điểm.", ["điểm chuẩn"]),
     ("Trúng cử 61 vị, trong đó nữ 19 vị, chiếm 31%.", ["vị", "nữ", "nữ"]),
+    ("Nghị quyết số 45/NQ-HĐND ngày 8/12/2024 của HĐND tỉnh giao dự toán thu năm 2025 là 18 tỷ đồng.", ["dự toán thu"]),
+    ("Lượng mưa đo được tại trạm Ba Tơ 41mm, trạm Sơn Hà 28mm.", ["lượng mưa"] * 2),
+    ("Đêm lạnh, vùng núi có nơi dưới 8 độ C.", ["vùng núi có nơi"]),
     ("Nhiệt độ cao nhất 38 độ C, độ ẩm thấp nhất 45%.", ["nhiệt độ cao nhất", "độ ẩm thấp nhất"]),
 ]
 

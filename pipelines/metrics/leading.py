@@ -106,9 +106,15 @@ def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, i
     if not _TIMES.isdisjoint(lows[begin + 1 : end]):
         cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
-    return _outside(row, hidden, begin, min(cuts)) if cuts else (begin, end)
+    if not cuts:
+        return begin, end
+    first = min(cuts)
+    if f"{lows[begin]} {lows[begin + 1]}" in _DOCUMENTS and (follow := next((k for k in range(first, end) if k not in cuts), end)) < end:
+        return _one_piece(row, hidden, *_outside(row, hidden, follow, end))  # "Nghị quyết số 45 (ngày 8/12) của HĐND tỉnh giao dự toán thu"
+    return _outside(row, hidden, begin, first)
 
 
+_DOCUMENTS = word_set("nghị quyết|quyết định|nghị định|thông tư|công văn|thông báo|chỉ thị|kế hoạch")
 _DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
 _AT = frozenset(["lúc", "hồi", "vào"])
 _TIMES = _DURATIONS | _AT
@@ -195,8 +201,13 @@ _OPENING = _OPENERS | _VERBS
 _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
 
 
+_WHERE = frozenset(["trạm", "xã", "huyện", "phường", "tỉnh"])
+
+
 def _is_name(row: Row, begin: int, end: int) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
+    if row.texts[begin] in _WHERE:
+        begin += 1  # "trạm Ba Tơ (287 mm)"
     return (
         end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
     )
@@ -224,6 +235,10 @@ def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
             begin = mark + 1
     if "của" in lows[begin + 2 : end]:
         end = lows.index("của", begin + 2, end)
+    if "tại" in lows[begin + 2 : end] and is_amount(lows[begin : begin + 2]):
+        at = lows.index("tại", begin + 2, end)
+        if at + 1 < end and (row.texts[at + 1][0].isupper() or lows[at + 1] in _WHERE):
+            end = at  # "lượng mưa đo được (tại trạm Trà Bồng)": where, not what
     return begin, end
 
 
@@ -231,13 +246,16 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 
 def _is_mark(lows: list[str], k: int) -> bool:
-    """An auxiliary, "lần lượt", or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    """An auxiliary, "lần lượt", or a verb of allotting, "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
     if lows[k] == "lượt":
         return lows[k - 1] == "lần"
-    return lows[k] in _MARKS or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
+    if lows[k] in _ALLOTS:
+        return is_amount(lows[k + 1 : k + 3]) or lows[k + 1 : k + 3] == ["dự", "toán"]
+    return (lows[k] in _MARKS and lows[k + 1] != "nơi") or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
 
 
 _TO = frozenset(["với", "cho"])
+_ALLOTS = frozenset(["giao", "trí", "bổ", "duyệt", "nộp", "nhận", "hồi"])  # giao, bố trí, phân bổ, phê duyệt, thu nộp, tiếp nhận, thu hồi
 
 
 def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
