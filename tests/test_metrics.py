@@ -234,7 +234,11 @@ SUBJECTS = [
     ("Trúng cử 61 vị, trong đó nữ 19 vị, chiếm 31%.", ["vị", "nữ", "nữ"]),
     ("Nghị quyết số 45/NQ-HĐND ngày 8/12/2024 của HĐND tỉnh giao dự toán thu năm 2025 là 18 tỷ đồng.", ["dự toán thu"]),
     ("Lượng mưa đo được tại trạm Ba Tơ 41mm, trạm Sơn Hà 28mm.", ["lượng mưa"] * 2),
-    ("Đêm lạnh, vùng núi có nơi dưới 8 độ C.", ["vùng núi có nơi"]),
+    ("Nhiệt độ thấp nhất 13 độ C, vùng núi có nơi dưới 8 độ C.", ["nhiệt độ thấp nhất", "vùng núi có nơi"]),
+    ("Giá heo hơi tiếp tục giảm, chỉ còn 48.000 đồng/kg.", ["giá heo hơi"]),
+    ("12 nhà sập, 34 nhà tốc mái (Tuần Giáo 12 nhà, Mường Ảng 22 nhà).", ["nhà sập"] + ["nhà tốc mái"] * 3),
+    ("Có 12 chi, đảng bộ cơ sở.", ["chi, đảng bộ cơ sở"]),
+    ("Có 90 ha lúa, hoa màu bị ngập; 3 người chết, mất tích 2 người.", ["lúa, hoa màu bị ngập", "người chết", "mất tích"]),
     ("Nhiệt độ cao nhất 38 độ C, độ ẩm thấp nhất 45%.", ["nhiệt độ cao nhất", "độ ẩm thấp nhất"]),
 ]
 

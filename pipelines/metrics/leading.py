@@ -61,6 +61,21 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     return "" if empty or _is_name(row, begin, end) else phrase
 
 
+def words_moved(sentence: Sentence, figure: Figure, left: int) -> str:
+    """ "Giá lợn hơi giảm sâu, (chỉ còn 48.000 đồng/kg)": the amount that rose or fell in the clause before, if there are no figures yet."""
+    row, comma = sentence.row, figure.first
+    while comma > left and row.texts[comma - 1] != ",":
+        comma -= 1
+    begin = _phrase_start(row, comma - 1, left) if comma > left + 1 else comma
+    verbs = (k for k in range(begin + 1, comma - 1) if row.lows[k] in _MOVES and not in_compound(row.lows, k))
+    end = next(verbs, begin)
+    begin, end = _outside(row, _hidden(sentence, begin, end), begin, end)
+    begin = _after_openers(row, begin, end)
+    begin, end = _after_link(row, begin, _without_links(sentence, begin, end))
+    return surface(row, begin, end) if 1 < end - begin <= LONGEST and is_amount(row.lows[begin : begin + 2]) else ""
+
+
+_MOVES = frozenset(["tăng", "giảm", "lên", "xuống", "biến", "tiếp"])  # biến động, tiếp tục
 _LONGEST_AMOUNT = 16  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng" begins with a noun that ends what came before
 _NUMBERED = word_set("mũi|số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 

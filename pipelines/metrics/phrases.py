@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import PEOPLE_LIST, STOPS_RIGHT, word_set
-from pipelines.metrics.numbers import Row
+from pipelines.metrics.numbers import DIGITS, Row
 from pipelines.metrics.units import surface
 
 CLOSING = frozenset(',;.():[]“”"!?…')
@@ -109,6 +109,7 @@ def _end_of_noun(sentence: Sentence, k: int, right: int, start: int) -> int:
     return k if k - start <= LONGEST else start
 
 
+_ALSO_THINGS = word_set("hoa màu|rau màu|gia cầm|mất tích|hư hỏng|tốc mái")
 _ALSO = word_set("mất tích|bị thương|hoa màu|rau màu|cận nghèo|gia cầm|gia súc")
 
 
@@ -116,7 +117,10 @@ def _list_of_kinds(lows: list[str], k: int) -> bool:
     """ "96.500 con trâu, bò", "12 người chết và mất tích": a list of like words goes on over its comma or "và"."""
     if lows[k] not in (",", "và") or k + 1 == len(lows):
         return False
-    return (lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST) or (lows[k] == "và" and " ".join(lows[k + 1 : k + 3]) in _ALSO)
+    if lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST:
+        return True
+    follows = " ".join(lows[k + 1 : k + 3])
+    return follows in (_ALSO if lows[k] == "và" else _ALSO_THINGS) and (lows[k + 3 : k + 4] or ["."])[0][0] not in DIGITS
 
 
 def _inner_hyphen(row: Row, k: int) -> bool:

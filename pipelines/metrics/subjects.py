@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.leading import words_before
+from pipelines.metrics.leading import words_before, words_moved
 from pipelines.metrics.lexicon import BASES, NOT_NOUNS, word_set
 from pipelines.metrics.phrases import is_amount, linked, unit_words, words_about, words_after
 from pipelines.metrics.units import surface
@@ -98,6 +98,8 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
         return most
     if not unit_words(figure):
         own = _of_amount(sentence, figure, before, after)
+        if not own and not earlier and not after and linked(sentence, figure):
+            own = words_moved(sentence, figure, 0)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
     return _of_count(sentence, earlier, figure, before, after)
 
@@ -205,16 +207,15 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
     words = before.lower().split()
     named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    if before in ("nam", "nữ") or (before and (named or _befalls(sentence, figure, words, unit)) and _says_more(before, unit)):
+    same = next((f.subject or unit for f in reversed(earlier) if _unit_text(f) == unit), "")
+    labelled = same and _word_before(sentence, figure) == ":"  # "356.789 liều, trong đó mũi 1: 512.300 liều"
+    named = named or _befalls(sentence, figure, words, unit)
+    if before in ("nam", "nữ") or (before and (labelled or (named and _says_more(before, unit)))):
         return before
-    if (
-        before
-        and _word_before(sentence, figure) == ":"
-        and any(f.unit and figure.unit and f.unit.text == figure.unit.text for f in earlier)
-    ):
-        return before  # "356.789 liều, trong đó mũi 1: 512.300 liều"
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
         return before  # "gia cầm gần 21 triệu con"
+    if same and figure.first and sentence.row.texts[figure.first - 1][0].isupper():
+        return same  # "345 nhà tốc mái (Tuần Giáo 120 nhà, ...)"
     if unit not in _GENERIC:
         return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
@@ -229,7 +230,7 @@ _NOT_EVENTS = word_set("tỉnh|huyện|xã|phường|thị|thành|quận|thôn|b
 def _befalls(sentence: Sentence, figure: Figure, before: list[str], unit: str) -> bool:
     """ "tai nạn giao thông (giảm 12 vụ)", "tội phạm về ma túy xảy ra (56 vụ)": what the events are, not where or by whom."""
     row, end = sentence.row, figure.first
-    happens = figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"]
+    happens = bool(before) and (figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"])
     return happens and unit in _EVENTS and before[0] not in _NOT_EVENTS
 
 
