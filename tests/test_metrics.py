@@ -442,6 +442,13 @@ PLACES = [
     ("Chủ tịch UBND xã Lường Văn Phin cho biết kinh phí 180 triệu đồng.", None),
     ("Hợp tác xã Quả ngọt Nà Thỏi bán 120 tấn cam.", None),
     ("Tâm bão cách Quảng Ninh 310 km.", None),
+    ("Huyện đảo Phú Quý đón 12.000 lượt khách.", "huyện Phú Quý"),
+    ("Xã biên giới Na Mèo có 3 thôn.", "xã Na Mèo"),
+    ("Các xã biên giới Việt - Lào có 12 mốc.", None),
+    ("Thiệt hại 345 nhà (Tuần Giáo, Điện Biên Đông).", None),
+    ("Ông Bảy, trú tại thôn 5, xã Hòa An, bị phạt 3 triệu đồng.", None),
+    ("Hồ chứa nước Bản Mồng chứa 225 triệu m3.", None),
+    ("Thiếu 876 giáo viên, trong đó mầm non thiếu 812, THCS thiếu 64.", None),
 ]
 
 

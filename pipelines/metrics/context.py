@@ -108,10 +108,13 @@ def _numbered(text: str, place: Place) -> bool:
 
 def _lives(text: str, at: int) -> bool:
     """ "(sinh năm 1988, trú tại tổ 5, phường Minh Khai)": where a person lives."""
+    if "trú" in text[max(0, at - 60) : at] and _RESIDES.search(text, max(0, at - 60), at):
+        return True
     opening = text.rfind("(", max(0, at - 80), at)
     return opening >= 0 and "trú" in text[opening:at] and ")" not in text[opening:at]
 
 
+_RESIDES = re.compile(r"[,(] (?:thường )?trú (?:tại |ở )?(?:(?:thôn|bản|tổ|khu|xóm|ấp|xã|phường|số|khối|buôn)[^,;.]{0,30}, ){1,3}$")
 _RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")
 
 
@@ -136,6 +139,12 @@ def _owned(text: str, place: Place) -> bool:
             "clb ",
             "cách ",
             "với ubnd ",
+            "trú ",
+            "trú tại ",
+            "trú ở ",
+            "chứa nước ",
+            "thủy điện ",
+            "thuỷ điện ",
         )
     )
 
