@@ -324,6 +324,7 @@ CHAINS = [
     ("Chỉ số tăng 2,1 điểm và 7 bậc so với năm 2020.", [("increase", "năm 2020")] * 2),
     ("Tội phạm giảm 15 vụ, tương ứng 8,3%.", [("decrease", None)] * 2),
     ("Tai nạn giảm 6 vụ, 4 người chết, 9 người bị thương.", [("decrease", None)] * 3),
+    ("CPI tăng 0,2% so với tháng trước, bình quân 5 tháng tăng 3%.", [("increase", "tháng trước"), ("increase", None)]),
     ("Thu tăng 5%, đạt 12 xã, 40 thôn.", [("increase", None), (None, None), (None, None)]),
 ]
 
