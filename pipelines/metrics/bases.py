@@ -123,6 +123,8 @@ def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
     if figure.direction is None and verb in ("tăng", "giảm"):
         figure.direction = "increase" if verb == "tăng" else "decrease"
     end = _until_close(row, start, figure.first)
+    if figure.direction is not None and not _ANEW.isdisjoint(row.lows[end : figure.first]):
+        return None
     if figure.direction is None and row.lows[start:end] in _ITSELF and end == figure.first:
         return None  # "so với mức 44,9% của tháng trước": the figure is what is compared with
     if figure.direction is None and "," in row.lows[end : figure.first]:
@@ -167,7 +169,7 @@ def share_bases(row: Row, figures: list[Figure]) -> None:
             figure.base = opening or (previous.base if previous is not None and near else None)
 
 
-_ANEW = ("lũy", "luỹ", "quân", "chung")  # "..., bình quân 10 tháng tăng 3,18%": of another time, against another
+_ANEW = frozenset(["lũy", "luỹ", "quân", "chung"])  # "..., bình quân 10 tháng tăng 3,18%": of another time, against another
 
 
 def _parted(row: Row, figure: Figure, follow: Figure, marks: Iterable[str]) -> bool:

@@ -79,7 +79,7 @@ def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | Non
     if not scene.places:
         return where.place
     clause, stop = scene.clause(span[0])
-    before = [p for p in scene.places if p.end_char <= span[0]]
+    before = [p for p in scene.places if p.end_char <= span[0] and not _in_closed_list(scene, p, span[0])]
     near = [p for p in before if p.start_char > clause] or before[:1]
     if near:
         chosen = near[-1]
@@ -90,6 +90,13 @@ def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | Non
         return _one_of(scene, whole[-1] if whole and chosen.level == "home" else chosen, where)
     after = [p for p in scene.places if span[1] <= p.start_char < stop and not _numbered(scene.text, p)]
     return _one_of(scene, after[0], where) if after else where.place
+
+
+def _in_closed_list(scene: Scene, place: Place, at: int) -> bool:
+    """ "89 nhà (xã Nậm Sỏ 45 nhà, xã Tà Mít 44 nhà), 12,5 ha ngô": a place of a bracket with figures of its own, closed before `at`."""
+    text, close = scene.text, scene.text.find(")", place.end_char, at)
+    opening = text.rfind("(", scene.start, place.start_char) if close >= 0 else -1
+    return opening > text.rfind(")", scene.start, place.start_char) and any(map(str.isdecimal, text[place.end_char : close]))
 
 
 def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:

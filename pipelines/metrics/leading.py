@@ -84,7 +84,7 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
     """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
     for k, low in enumerate(row.lows[begin:end], begin):
         if "0" <= low < ":":
-            named = k > begin and (row.lows[k - 1] in _NUMBERED or row.texts[k - 1].isupper()) and row.lows[k - 2] != "tỷ"
+            named = k > begin and (row.lows[k - 1] in _NUMBERED or row.texts[k - 1][0].isupper()) and row.lows[k - 2] != "tỷ"
             if not named:
                 return True
     return False

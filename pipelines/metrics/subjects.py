@@ -154,6 +154,8 @@ def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: s
         return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
         return _noun(figure, after)
+    if unit in _EVENTS and earlier and unit_words(earlier[0]) == "tiêu chí" and (about := words_before(sentence, earlier[0], 0)):
+        return about  # "Tai nạn giao thông giảm cả 3 tiêu chí: giảm 6 vụ"
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
     ranked = unit in ("bậc", "hạng") and bool(told) and _unit_text(told[-1]) in ("điểm", "%", "tỉnh, thành phố")
     return same or (last if ranked else None) or unit
@@ -172,7 +174,16 @@ _NO_NOUN = NOT_NOUNS | word_set(
 def _noun_after(figure: Figure, after: str) -> str:
     """The words after a measure or percent if they begin with a noun: "100% trạm y tế", "2,5 kg ma túy"."""
     first = after.split()[0].lower() if after else ""
-    return after if figure.kind in ("measure", "percent", "range") and first and first not in BASES and first not in _NO_NOUN else ""
+    if not first or not (figure.kind in ("measure", "percent", "range") or _measured(figure)):
+        return ""
+    return after if (first not in BASES and first not in _NO_NOUN) or " ".join(after.lower().split()[:2]) in _NOUNS else ""
+
+
+_NOUNS = word_set("tổ chức|cơ quan|cơ sở|thành viên|tổ hợp|tổ dân|tổ tự|ban chi|chính quyền|hiện vật")
+
+
+def _measured(figure: Figure) -> bool:
+    return figure.unit is not None and figure.unit.kind == "measure"
 
 
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
@@ -182,7 +193,7 @@ def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> s
         return after
     rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
-    return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
+    return noun_after if noun_after and (not before or (_measured(figure) and figure.kind != "range") or whole) else before or None
 
 
 def _noun(figure: Figure, after: str) -> str:
@@ -209,7 +220,7 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
     same = next((f.subject or unit for f in reversed(earlier) if _unit_text(f) == unit), "")
     labelled = same and _word_before(sentence, figure) == ":"  # "356.789 liều, trong đó mũi 1: 512.300 liều"
-    named = named or _befalls(sentence, figure, words, unit)
+    named = (named and _word_before(sentence, figure) not in _LEADS_ON) or _befalls(sentence, figure, words, unit)
     if before in ("nam", "nữ") or (before and (labelled or (named and _says_more(before, unit)))):
         return before
     if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
@@ -223,6 +234,7 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     return befell or unit
 
 
+_LEADS_ON = frozenset(["cho", "tại", "ở", "của", "thuộc"])  # "chi trả tiền dịch vụ cho 52.000 hộ": what is before is of something else
 _EVENTS = word_set("vụ|ca|ổ|cuộc|bậc|điểm|lượt|đơn")
 _NOT_EVENTS = word_set("tỉnh|huyện|xã|phường|thị|thành|quận|thôn|bản|địa|khu|vùng|toàn|cả|công|trạm|đồn|lực|ngành|đơn|trên|tại|ở|trong")
 

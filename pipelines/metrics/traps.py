@@ -76,13 +76,20 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if _enumerated(row, first, known):
         return True
+    if first > 3 and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY and row.texts[first - 2][0].isupper():
+        return True  # "Tiểu đoàn Huấn luyện 19 tổ chức ..."
     before = row.texts[first - 1]
     return not known and first > 1 and before[0].isupper() and before.isalpha()
+
+
+_UNITS_OF_ARMY = word_set("tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|hải đoàn|hải đội|đại đội")
 
 
 def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
     """Whether the words from token `head` to the number name what it numbers."""
     phrase = " ".join(row.lows[head : number.first])
+    if known and head and number.first - head == 1 and row.texts[head].istitle() and row.texts[head - 1].istitle():
+        return False  # "trạm Bạch Mã 612 mm": the end of a name
     if phrase == "điểm" and head and row.lows[head - 1] in ("dứt", "thời", "trọng"):
         return False  # "thu hoạch dứt điểm 4/5 diện tích"
     if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row.texts[head], unit)):
