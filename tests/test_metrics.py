@@ -162,6 +162,7 @@ TRAPS = [
     "Số tài khoản: 12345; số báo danh: 120.",
     "Ban Chỉ đạo 35 tỉnh và lực lượng 389 tỉnh họp tại tầng 3 Trung tâm Hội nghị.",
     "Vòng 15 V.League.",
+    "Tiểu đoàn Huấn luyện 19 tổ chức hội thao.",
     "Xem tại https://bao.example/tin%20moi%201%.",
 ]  # fmt: skip
 
@@ -237,6 +238,13 @@ SUBJECTS = [
     ("Nhiệt độ thấp nhất 13 độ C, vùng núi có nơi dưới 8 độ C.", ["nhiệt độ thấp nhất", "vùng núi có nơi"]),
     ("Giá heo hơi tiếp tục giảm, chỉ còn 48.000 đồng/kg.", ["giá heo hơi"]),
     ("12 nhà sập, 34 nhà tốc mái (Tuần Giáo 12 nhà, Mường Ảng 22 nhà).", ["nhà sập"] + ["nhà tốc mái"] * 3),
+    ("Tai nạn giao thông giảm cả 3 tiêu chí: giảm 6 vụ.", ["tiêu chí", "tai nạn giao thông"]),
+    ("Ủy ban MTTQ tỉnh tiếp nhận 87 tỷ đồng ủng hộ đồng bào.", ["ủng hộ đồng bào"]),
+    ("Ngân hàng CSXH huyện giải ngân 45 tỷ đồng.", ["giải ngân"]),
+    ("Chi trả 130 tỷ đồng tiền dịch vụ cho 52.000 hộ.", ["tiền dịch vụ", "hộ"]),
+    ("Lượng mưa 150 - 250mm, riêng trạm Bạch Mã 612mm.", ["lượng mưa"] * 2),
+    ("Có 95% tổ chức cơ sở đảng đạt loại tốt.", ["tổ chức cơ sở đảng đạt loại tốt"]),
+    ("Giá lúa Đài Thơm 8 ở mức 6.200 đồng/kg.", ["giá lúa Đài Thơm 8"]),
     ("Có 12 chi, đảng bộ cơ sở.", ["chi, đảng bộ cơ sở"]),
     ("Có 90 ha lúa, hoa màu bị ngập; 3 người chết, mất tích 2 người.", ["lúa, hoa màu bị ngập", "người chết", "mất tích"]),
     ("Nhiệt độ cao nhất 38 độ C, độ ẩm thấp nhất 45%.", ["nhiệt độ cao nhất", "độ ẩm thấp nhất"]),

@@ -27,7 +27,10 @@ _MONTHS_IN_YEAR = re.compile(
 _MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|là|toàn|cả|tổng)(?!\w))")
 _SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn|bình\s+quân)\s+(?:cả\s+|trong\s+)?$")
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
-_SUMMED = re.compile(r"(?<!\w)(?:ngân\s+sách|sản\s+lượng|kim\s+ngạch|xuất\s+khẩu|doanh\s+thu|địa\s+phương|địa\s+bàn(?:\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường))?|sản\s+xuất)\s+$")
+_SUMMED = re.compile(
+    r"(?<!\w)(?:ngân\s+sách|sản\s+lượng|kim\s+ngạch|xuất\s+khẩu|doanh\s+thu|địa\s+phương|sản\s+xuất"
+    r"|địa\s+bàn(?:\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường))?)\s+$"
+)
 _QUARTERS_OF_YEAR = re.compile(rf"(?:(?P<n>{NUMBER})\s+)?quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"

@@ -130,9 +130,13 @@ def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
     if {"lãi", "giá"} & opening:
         return False
-    alike = bool(earlier) and earlier[-1].kind == figure.kind and _unit_text(earlier[-1]) == _unit_text(figure)
+    alike = bool(earlier) and _unit_text(earlier[-1]) == _unit_text(figure) and _one_kind(earlier[-1], figure)
     alike = alike and not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
     return figure.direction is not None or alike or bool(_LEANING & opening)
+
+
+def _one_kind(figure: Figure, other: Figure) -> bool:
+    return figure.kind == other.kind or {figure.kind, other.kind} <= {"measure", "money", "percent", "range"}
 
 
 def _unit_text(figure: Figure) -> str | None:
@@ -189,11 +193,34 @@ def _measured(figure: Figure) -> bool:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ")):
+    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ")):
         return after
+    if figure.unit and figure.unit.kind == "money" and before and before.split()[0].lower() in _BODIES:
+        return _deed(sentence, figure) or before
     rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
     return noun_after if noun_after and (not before or (_measured(figure) and figure.kind != "range") or whole) else before or None
+
+
+_BODIES = word_set(
+    "cục|chi|kho|bảo|bhxh|ngân|agribank|công|ubnd|ủy|uỷ|mttq|mặt|hội|liên|sở|phòng|ban|hải|lực|ngành|tỉnh|huyện|xã|thành|cơ|đơn|trung|bộ|hđnd"
+)
+_DEEDS = word_set(
+    "thu hồi|thu được|thu nộp|giải ngân|tiếp nhận|huy động|vận động|quyên góp|chi trả|hỗ trợ|ủng hộ|đầu tư|xử phạt|cho vay|bố trí|"
+    "phân bổ|trao tặng|phạt tiền|truy thu|tài trợ|đóng góp|thu phạt|nộp ngân|cấp phát|trợ cấp"
+)
+_FIRST_OF_DEEDS = frozenset(deed.split(" ")[0] for deed in _DEEDS)
+
+
+def _deed(sentence: Sentence, figure: Figure) -> str:
+    """ "BHXH thành phố phối hợp thu hồi (18 tỷ đồng)": of a body that does something with money, what it does."""
+    row, end = sentence.row, figure.first
+    for k in range(end - 2, max(0, end - 7), -1):
+        if row.lows[k] in _FIRST_OF_DEEDS and f"{row.lows[k]} {row.lows[k + 1]}" in _DEEDS:
+            while end > k + 2 and row.lows[end - 1] in ("được", "với", "là", "đạt", "cho", "số", "tổng", ","):
+                end -= 1
+            return surface(row, k, end)
+    return ""
 
 
 def _noun(figure: Figure, after: str) -> str:
