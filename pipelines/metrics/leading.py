@@ -123,7 +123,10 @@ def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, i
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
     if not cuts:
         return begin, end
-    first = min(cuts)
+    first, last = min(cuts), max(cuts)
+    after = _after_openers(row, last + 1, end) if row.texts[last] == ")" else end
+    if is_amount(lows[after : min(end, after + 2)]):
+        return after, end  # "đường Nguyễn Thị Định (đoạn từ cầu ...) có tổng chiều dài"
     if f"{lows[begin]} {lows[begin + 1]}" in _DOCUMENTS and (follow := next((k for k in range(first, end) if k not in cuts), end)) < end:
         return _one_piece(row, hidden, *_outside(row, hidden, follow, end))  # "Nghị quyết số 45 (ngày 8/12) của HĐND tỉnh giao dự toán thu"
     return _outside(row, hidden, begin, first)
@@ -152,7 +155,7 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
             begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
     if not _LAST_OF_TELLS.isdisjoint(lows[begin + 1 : end - 1]):
         for k in range(end - 2, begin, -1):
-            if f"{lows[k - 1]} {lows[k]}" in _TELLS:
+            if f"{lows[k - 1]} {lows[k]}" in _TELLS and not (lows[k] == "kiến" and lows[k + 1] in ("đạt", "là", "khoảng", "lên", "sẽ")):
                 return k + 1  # "ông Trị cho biết kinh phí ..."
     return begin
 
@@ -188,7 +191,7 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
 
 
 _LAST_OF_PAIRS = frozenset(pair.split(" ")[1] for pair in _CLOSING_PAIRS)
-_LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa"}
+_LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa", "đang"}
 
 
 def _after_openers(row: Row, begin: int, end: int) -> int:

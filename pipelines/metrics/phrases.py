@@ -56,7 +56,7 @@ def words_about(sentence: Sentence, figure: Figure, right: int) -> str:
 
 _TRAILING = word_set(
     """
-    đã|đang|bị|được|làm|khiến|có|thêm|lần|lượt|cũng|mỗi|khoảng|chưa|trở|vẫn|chỉ|sẽ|tới|nay|hiện|hồi|tính|là|và|hằng|hàng|ước|này|đó|đối|thuộc
+    đã|đang|bị|được|làm|khiến|có|thêm|lần|lượt|cũng|mỗi|khoảng|chưa|trở|vẫn|chỉ|sẽ|tới|nay|hiện|hồi|tính|là|và|hằng|hàng|ước|này|đó|đối|thuộc|không
     """
 )
 _BEGINS_CLAUSE = word_set("tăng|giảm|đạt|không|trong|hiện|nâng")

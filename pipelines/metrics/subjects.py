@@ -46,10 +46,11 @@ def _own_words(before: str, said: str) -> str:
     if not before or not said or not (before.startswith(said) or said.endswith(before)):
         return before
     rest = before.removeprefix(said).strip() if before.startswith(said) else ""
+    rest = rest.split(" ", 1)[1] if rest.startswith(("trên ", "với ", "tại ", "có ")) else rest  # "(1.100 gốc chè mọc) trên độ cao 1.600 m"
     return before if not rest and is_amount(before.lower().split()) else rest
 
 
-_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm")
+_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm|vẫn|đang|cũng")
 
 
 def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
@@ -171,7 +172,7 @@ def _tells_where(sentence: Sentence, figure: Figure) -> bool:
 
 
 _NO_NOUN = NOT_NOUNS | word_set(
-    "mỗi|chạy|đón|thi|hoàn|xây|khởi|lúc|như|nhưng|để|đầu|nhất|này|đầu tiên|nam|nữ|cùng|ra|quanh|sớm|nhanh|cao|thấp|nhiều|ít|chậm"
+    "mỗi|bố|chạy|đón|thi|hoàn|xây|khởi|lúc|như|nhưng|để|đầu|nhất|này|đầu tiên|nam|nữ|cùng|ra|quanh|sớm|nhanh|cao|thấp|nhiều|ít|chậm"
 )
 
 
@@ -193,7 +194,7 @@ def _measured(figure: Figure) -> bool:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ")):
+    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ", "vi phạm ", "sai phạm ")):
         return after
     if figure.unit and figure.unit.kind == "money" and before and before.split()[0].lower() in _BODIES:
         return _deed(sentence, figure) or before
