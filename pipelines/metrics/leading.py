@@ -145,6 +145,8 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
     if begin > left and lows[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
         begin = _list_start(row, begin - 1, left)
+    while begin - 1 > left and lows[begin - 1] == "," and row.texts[begin - 2].isupper() and row.texts[begin].isupper():
+        begin = _list_start(row, begin - 1, left)  # "số tiền chậm đóng BHXH, BHYT, BHTN"
     if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in lows[begin:end]:
@@ -208,6 +210,8 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
             return begin
         if end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa"):
             return begin
+        if low in ("đồng", "năm") and row.texts[begin].istitle() and row.texts[begin + 1 : begin + 2] and row.texts[begin + 1].istitle():
+            return begin  # "Đồng Tháp", "Năm Căn"
         begin += 1
     return begin
 

@@ -171,8 +171,8 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     """The word or sign that joins a range, and the unit that already stood after the first number."""
     if gap and gap[-1] == "âm":
         gap = gap[:-1]
-    if len(gap) == 2 and gap[0] in ("đến", "tới") and gap[1] in ("dưới", "gần", "hơn", "trên") and a.first:
-        gap = gap[:1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
+    if len(gap) > 1 and gap[-2] in ("đến", "tới") and gap[-1] in ("dưới", "gần", "hơn", "trên") and a.first:
+        gap = gap[:-1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
     if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
         return ("-" if gap[0] in "-–÷~—" else gap[0]), None
     if gap and gap[-1] in ("đến", "tới", "-", "–"):

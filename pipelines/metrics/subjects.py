@@ -13,7 +13,7 @@ from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.leading import words_before, words_moved
 from pipelines.metrics.lexicon import BASES, NOT_NOUNS, word_set
 from pipelines.metrics.phrases import is_amount, linked, unit_words, words_about, words_after
-from pipelines.metrics.units import surface
+from pipelines.metrics.units import UnitRead, surface
 
 
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
@@ -123,7 +123,7 @@ def _superlative(sentence: Sentence, figure: Figure) -> str:
 
 
 _EXTREMES = word_set("cao|thấp|lớn|nhỏ|nhiều|ít|đắt|rẻ|dài|ngắn|nặng|nhẹ")
-_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|và|hoặc|cùng|xếp|tức|từ|thành|(")
+_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|xếp|tức|từ|thành|(")
 
 
 def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
@@ -131,9 +131,16 @@ def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
     if {"lãi", "giá"} & opening:
         return False
-    alike = bool(earlier) and _unit_text(earlier[-1]) == _unit_text(figure) and _one_kind(earlier[-1], figure)
+    alike = bool(earlier) and _one_kind(earlier[-1], figure) and _alike(earlier[-1].unit, figure.unit, opening)
     alike = alike and not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
     return figure.direction is not None or alike or bool(_LEANING & opening)
+
+
+def _alike(unit: UnitRead | None, other: UnitRead | None, opening: set[str]) -> bool:
+    """The same unit, or money after "và": "9,1 tỷ USD và 18.560 tỷ đồng"."""
+    if unit is None or other is None:
+        return unit is other
+    return unit.text == other.text or (unit.kind == other.kind == "money" and "và" in opening)
 
 
 def _one_kind(figure: Figure, other: Figure) -> bool:
