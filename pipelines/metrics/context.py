@@ -51,6 +51,7 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
+        self.bracketed = text.find(")", *span) >= 0
         self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -79,7 +80,7 @@ def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | Non
     if not scene.places:
         return where.place
     clause, stop = scene.clause(span[0])
-    before = [p for p in scene.places if p.end_char <= span[0] and not _in_closed_list(scene, p, span[0])]
+    before = [p for p in scene.places if p.end_char <= span[0] and not (scene.bracketed and _in_closed_list(scene, p, span[0]))]
     near = [p for p in before if p.start_char > clause] or before[:1]
     if near:
         chosen = near[-1]
@@ -115,7 +116,7 @@ def _numbered(text: str, place: Place) -> bool:
 
 def _lives(text: str, at: int) -> bool:
     """ "(sinh năm 1988, trú tại tổ 5, phường Minh Khai)": where a person lives."""
-    if "trú" in text[max(0, at - 60) : at] and _RESIDES.search(text, max(0, at - 60), at):
+    if text.find("trú ", max(0, at - 60), at) >= 0 and _RESIDES.search(text, max(0, at - 60), at):
         return True
     opening = text.rfind("(", max(0, at - 80), at)
     return opening >= 0 and "trú" in text[opening:at] and ")" not in text[opening:at]

@@ -51,7 +51,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
     if (
-        end - begin > (LONGEST if not is_amount(row.lows[begin : begin + 2]) else _LONGEST_AMOUNT)
+        (end - begin > LONGEST and _too_long(row, begin, end))
         or not any(map(str.isalpha, row.texts[begin:end]))
         or _counts_within(row, begin, end)
     ):
@@ -59,6 +59,11 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
     return "" if empty or _is_name(row, begin, end) else phrase
+
+
+def _too_long(row: Row, begin: int, end: int) -> bool:
+    """Whether a phrase of more than LONGEST tokens has no end that the rules can tell: one that begins with an amount may be longer."""
+    return end - begin > _LONGEST_AMOUNT or not is_amount(row.lows[begin : begin + 2])
 
 
 def words_moved(sentence: Sentence, figure: Figure, left: int) -> str:
@@ -76,7 +81,7 @@ def words_moved(sentence: Sentence, figure: Figure, left: int) -> str:
 
 
 _MOVES = frozenset(["tăng", "giảm", "lên", "xuống", "biến", "tiếp"])  # biến động, tiếp tục
-_LONGEST_AMOUNT = 16  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng" begins with a noun that ends what came before
+_LONGEST_AMOUNT = 16  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 _NUMBERED = word_set("mũi|số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 
 
@@ -143,10 +148,11 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
     begin, lows = _clause_start(row, end, left), row.lows
     if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
-        begin = _list_start(row, begin - 1, left)
-    while begin - 1 > left and lows[begin - 1] == "," and row.texts[begin - 2].isupper() and row.texts[begin].isupper():
-        begin = _list_start(row, begin - 1, left)  # "số tiền chậm đóng BHXH, BHYT, BHTN"
+    if begin > left and lows[begin - 1] == ",":
+        if _list_goes_on(row, begin - 1, left, end):
+            begin = _list_start(row, begin - 1, left)
+        while begin - 1 > left and row.texts[begin].isupper() and lows[begin - 1] == "," and row.texts[begin - 2].isupper():
+            begin = _list_start(row, begin - 1, left)  # "số tiền chậm đóng BHXH, BHYT, BHTN"
     if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in lows[begin:end]:
@@ -269,6 +275,8 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 def _is_mark(lows: list[str], k: int) -> bool:
     """An auxiliary, "lần lượt", or a verb of allotting, "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    if lows[k] not in _ANY_MARK:
+        return False
     if lows[k] == "lượt":
         return lows[k - 1] == "lần"
     if lows[k] in _ALLOTS:
@@ -278,6 +286,7 @@ def _is_mark(lows: list[str], k: int) -> bool:
 
 _TO = frozenset(["với", "cho"])
 _ALLOTS = frozenset(["giao", "trí", "bổ", "duyệt", "nộp", "nhận", "hồi"])  # giao, bố trí, phân bổ, phê duyệt, thu nộp, tiếp nhận, thu hồi
+_ANY_MARK = _MARKS | _TO | _ALLOTS | {"lượt"}
 
 
 def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:

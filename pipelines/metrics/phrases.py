@@ -82,7 +82,7 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
     while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
         end -= 1
-    if row.lows[max(start, end - 2) : end] == ["trị", "giá"]:
+    if end - start > 1 and row.lows[end - 1] == "giá" and row.lows[end - 2] == "trị":
         end -= 2  # "300 suất quà trị giá (150 triệu đồng)"
     return surface(row, start, end)
 
@@ -111,6 +111,7 @@ def _end_of_noun(sentence: Sentence, k: int, right: int, start: int) -> int:
 
 _ALSO_THINGS = word_set("hoa màu|rau màu|gia cầm|mất tích|hư hỏng|tốc mái")
 _ALSO = word_set("mất tích|bị thương|hoa màu|rau màu|cận nghèo|gia cầm|gia súc")
+_FIRST_OF_ALSO = frozenset(phrase.split(" ")[0] for phrase in _ALSO | _ALSO_THINGS)
 
 
 def _list_of_kinds(lows: list[str], k: int) -> bool:
@@ -119,6 +120,8 @@ def _list_of_kinds(lows: list[str], k: int) -> bool:
         return False
     if lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST:
         return True
+    if lows[k + 1] not in _FIRST_OF_ALSO:
+        return False
     follows = " ".join(lows[k + 1 : k + 3])
     return follows in (_ALSO if lows[k] == "và" else _ALSO_THINGS) and (lows[k + 3 : k + 4] or ["."])[0][0] not in DIGITS
 

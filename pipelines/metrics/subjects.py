@@ -91,7 +91,8 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
-    if last and (_in_bracket(sentence, figure) or (before in ("", "trị giá") and _worth(sentence, figure))):
+    lead = sentence.row.texts[figure.first - 1] if last and figure.first else ""
+    if (lead == "(" and figure.kind in ("percent", "ratio", "money")) or (lead == "giá" and _worth(sentence, figure, before)):
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
@@ -105,13 +106,13 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     return _of_count(sentence, earlier, figure, before, after)
 
 
-def _in_bracket(sentence: Sentence, figure: Figure) -> bool:
-    return figure.first > 0 and sentence.row.texts[figure.first - 1] == "(" and figure.kind in ("percent", "ratio", "money")
-
-
-def _worth(sentence: Sentence, figure: Figure) -> bool:
+def _worth(sentence: Sentence, figure: Figure, before: str) -> bool:
     """ "5.600 ngày công trị giá hơn 4,7 tỷ đồng"."""
-    return figure.kind == "money" and sentence.row.lows[max(0, figure.first - 2) : figure.first] == ["trị", "giá"]
+    return (
+        before in ("", "trị giá")
+        and figure.kind == "money"
+        and sentence.row.lows[max(0, figure.first - 2) : figure.first] == ["trị", "giá"]
+    )
 
 
 def _superlative(sentence: Sentence, figure: Figure) -> str:
@@ -131,9 +132,11 @@ def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
     if {"lãi", "giá"} & opening:
         return False
-    alike = bool(earlier) and _one_kind(earlier[-1], figure) and _alike(earlier[-1].unit, figure.unit, opening)
-    alike = alike and not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
-    return figure.direction is not None or alike or bool(_LEANING & opening)
+    if figure.direction is not None or not _LEANING.isdisjoint(opening):
+        return True
+    if not earlier or not _one_kind(earlier[-1], figure) or not _alike(earlier[-1].unit, figure.unit, opening):
+        return False
+    return not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
 
 
 def _alike(unit: UnitRead | None, other: UnitRead | None, opening: set[str]) -> bool:
@@ -201,11 +204,13 @@ def _measured(figure: Figure) -> bool:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.unit and figure.unit.kind == "money" and after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ", "vi phạm ", "sai phạm ")):
-        return after
-    if figure.unit and figure.unit.kind == "money" and before and before.split()[0].lower() in _BODIES:
-        return _deed(sentence, figure) or before
-    rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
+    words = before.lower().split()
+    if figure.unit and figure.unit.kind == "money":
+        if after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ", "vi phạm ", "sai phạm ")):
+            return after
+        if words and words[0] in _BODIES:
+            return _deed(sentence, figure) or before
+    rate = is_amount(words) and words[0] != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
     return noun_after if noun_after and (not before or (_measured(figure) and figure.kind != "range") or whole) else before or None
 
@@ -250,23 +255,32 @@ def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before:
     unit = unit_words(figure)
     if after:
         return _noun(figure, after)
-    owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
-    words = before.lower().split()
-    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    same = next((f.subject or unit for f in reversed(earlier) if _unit_text(f) == unit), "")
-    labelled = same and _word_before(sentence, figure) == ":"  # "356.789 liều, trong đó mũi 1: 512.300 liều"
-    named = (named and _word_before(sentence, figure) not in _LEADS_ON) or _befalls(sentence, figure, words, unit)
-    if before in ("nam", "nữ") or (before and (labelled or (named and _says_more(before, unit)))):
-        return before
-    if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
-        return before  # "gia cầm gần 21 triệu con"
-    if same and figure.first and sentence.row.texts[figure.first - 1][0].isupper():
+    word = sentence.row.texts[figure.first - 1] if figure.first else ""
+    same = _of_same_unit(earlier, unit) if word == ":" or word[:1].isupper() else ""
+    if before and (before in ("nam", "nữ") or (same and word == ":") or _is_named(sentence, figure, before, unit, word)):
+        return before  # "356.789 liều, trong đó mũi 1: 512.300 liều"
+    if same and word != ":":
         return same  # "345 nhà tốc mái (Tuần Giáo 120 nhà, ...)"
     if unit not in _GENERIC:
         return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
     befell = next((words for words in _BEFALL if verb == words or verb.endswith(f" {words}")), None)
     return befell or unit
+
+
+def _of_same_unit(earlier: list[Figure], unit: str) -> str:
+    """What the last figure of the same unit counts."""
+    return next((f.subject or unit for f in reversed(earlier) if _unit_text(f) == unit), "")
+
+
+def _is_named(sentence: Sentence, figure: Figure, before: str, unit: str, word: str) -> bool:
+    """Whether the words before a count, of which `word` stands right before it, name what is counted and say more than its unit."""
+    words = before.lower().split()
+    if unit == "con" and not _ANIMALS.isdisjoint(words):
+        return True  # "gia cầm gần 21 triệu con"
+    owner = word == "có"  # "trường có 24 lớp": who has them, not what is counted
+    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
+    return ((named and word not in _LEADS_ON) or _befalls(sentence, figure, words, unit)) and _says_more(before, unit)
 
 
 _LEADS_ON = frozenset(["cho", "tại", "ở", "của", "thuộc"])  # "chi trả tiền dịch vụ cho 52.000 hộ": what is before is of something else
@@ -279,11 +293,6 @@ def _befalls(sentence: Sentence, figure: Figure, before: list[str], unit: str) -
     row, end = sentence.row, figure.first
     happens = bool(before) and (figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"])
     return happens and unit in _EVENTS and before[0] not in _NOT_EVENTS
-
-
-def _word_before(sentence: Sentence, figure: Figure) -> str:
-    """The word before a figure."""
-    return sentence.row.lows[figure.first - 1] if figure.first else ""
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")

@@ -76,10 +76,11 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if _enumerated(row, first, known):
         return True
-    if first > 3 and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY and row.texts[first - 2][0].isupper():
-        return True  # "Tiểu đoàn Huấn luyện 19 tổ chức ..."
+    if known and (unit is None or unit.text != "tổ chức"):
+        return False
     before = row.texts[first - 1]
-    return not known and first > 1 and before[0].isupper() and before.isalpha()
+    army = first > 3 and row.texts[first - 2][0].isupper() and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY
+    return army or (not known and first > 1 and before[0].isupper() and before.isalpha())  # "Tiểu đoàn Huấn luyện 19 tổ chức ..."
 
 
 _UNITS_OF_ARMY = word_set("tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|hải đoàn|hải đội|đại đội")
@@ -122,11 +123,13 @@ _BODIES = {
 
 def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
-    if unit is not None and unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
+    if unit is None:
+        return False
+    if unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
         return True
-    if unit is not None and unit.text == "tỉnh" and number.value > _MOST_PROVINCES:
+    if unit.text == "tỉnh" and number.value > _MOST_PROVINCES:
         return True  # "lực lượng 389 tỉnh": a body of the province, called by the number of the decision that set it up
-    bodies = _BODIES.get(unit.text) if unit else None
+    bodies = _BODIES.get(unit.text)
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
 
 

@@ -113,7 +113,7 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
 
 def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
     """ "Điện Biên Đông", "Bình Thuận Nam": with the next word it is the name of another place."""
-    follow = _NEXT_WORD.match(text, hit.end(), end)
+    follow = _NEXT_WORD.match(text, hit.end(), end) if text[hit.end() + 1 : hit.end() + 2].isupper() else None
     return follow is not None and f"{hit[0]}{follow[0]}" in districts()
 
 
