@@ -161,6 +161,8 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     place = row.lows[head] in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
     noun = row.texts[unit.first] if unit.first < unit.last else ""
     first = unit.text.split()[0]
+    if row.lows[head] == "tuyến":
+        return unit.text == "trạm"  # "tuyến 471 trạm 110kV Đô Lương": a power line
     if row.lows[head] in ("ban", "tiểu", "bcđ"):
         return unit.text in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường")  # "Ban Chỉ đạo 35 tỉnh"
     return place and (
