@@ -462,6 +462,7 @@ PLACES = [
     ("Hợp tác xã Quả ngọt Nà Thỏi bán 120 tấn cam.", None),
     ("Tâm bão cách Quảng Ninh 310 km.", None),
     ("Huyện đảo Phú Quý đón 12.000 lượt khách.", "huyện Phú Quý"),
+    ("Huyện Ea H'leo có 12 xã.", "huyện Ea H'leo"),
     ("Xã biên giới Na Mèo có 3 thôn.", "xã Na Mèo"),
     ("Các xã biên giới Việt - Lào có 12 mốc.", None),
     ("Thiệt hại 345 nhà (Tuần Giáo, Điện Biên Đông).", None),

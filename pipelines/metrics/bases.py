@@ -27,6 +27,8 @@ def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
     if phrase not in RISES and phrase not in FALLS:
         return None
     before = row.lows[at - 1] if at else ""
+    if before in ("'", "’"):
+        return None  # "Ea H'leo" is a place
     if before in ("độ", "hay", "hoặc") and phrase.split()[0] in ("tăng", "giảm"):
         return None
     return "increase" if phrase in RISES else "decrease"
