@@ -103,7 +103,12 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     if mark != ".":
         return True
     word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
-    return word is None or not _keeps_its_dot(text, start, word)
+    if word is None:
+        return True
+    return not _keeps_its_dot(text, start, word) and not (len(word[0]) == 1 and _OF_A_PERSON.match(text, end))
+
+
+_OF_A_PERSON = re.compile(r" \((?:SN|sinh|trú|ngụ|quê|thường trú|tên gọi|[1-9][0-9] tuổi)(?!\w)")  # "Lò Văn K. (SN 1993), trú tại"
 
 
 def _keeps_its_dot(text: str, start: int, word: re.Match[str]) -> bool:

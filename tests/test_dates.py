@@ -112,6 +112,7 @@ PERIODS = [  # names of periods
     ("hai tuần trước, cách đây 5 năm", ["hai tuần trước = 2019-07-01..2019-07-07 week", "cách đây 5 năm = 2014-01-01..2014-12-31 year"]),
     ("7 ngày qua", ["7 ngày qua = 2019-07-09..2019-07-16 day"]),
     ("đầu tuần này", ["đầu tuần này = 2019-07-15..2019-07-21 week START"]),
+    ("bình quân 5 tháng tăng 3%", ["5 tháng = 2019-01-01..2019-05-31 month"]),
     ("lũy kế từ 2015 là 12 hộ", ["2015 = 2015-01-01..2015-12-31 year"]),
     ("Năm 938, quân ta thắng; năm 938 hộ", ["Năm 938 = 0938-01-01..0938-12-31 year"]),
 ]  # fmt: skip

@@ -28,6 +28,7 @@ SENTENCES = [
     ("cháu N. được tìm thấy. Xong", ["cháu N. được tìm thấy.", "Xong"]),
     ("Bị cáo Trần Văn B. Sau đó bỏ đi.", ["Bị cáo Trần Văn B.", "Sau đó bỏ đi."]),
     ("Truyện của M. Gorky hay.", ["Truyện của M. Gorky hay."]),
+    ("Bắt Lò Văn K. (SN 1993), trú tại bản Pán.", ["Bắt Lò Văn K. (SN 1993), trú tại bản Pán."]),
     ("Có nơi âm 2 độ C. Băng giá phủ trắng.", ["Có nơi âm 2 độ C.", "Băng giá phủ trắng."]),
     ("1. Nội dung\nII. Kết quả\n\nHết", ["1. Nội dung", "II. Kết quả", "Hết"]),
     ("Lãi suất... vẫn cao. (Ảnh: A)", ["Lãi suất... vẫn cao.", "(Ảnh: A)"]),

@@ -24,9 +24,13 @@ _MONTHS_OF_YEAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng\s+(?:(?P<first>đầu(?
 _MONTHS_IN_YEAR = re.compile(
     rf"(?P<n>{NUMBER})\s+tháng(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{YEAR}|nay|ngoái)(?!\w)|\s+(?P<y2>{YEAR}))"
 )
-_MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|toàn|cả|tổng)(?!\w))")
-_SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
+_MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|là|toàn|cả|tổng)(?!\w))")
+_SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn|bình\s+quân)\s+(?:cả\s+|trong\s+)?$")
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
+_SUMMED = re.compile(
+    r"(?<!\w)(?:ngân\s+sách|sản\s+lượng|kim\s+ngạch|xuất\s+khẩu|doanh\s+thu|địa\s+phương|sản\s+xuất"
+    r"|địa\s+bàn(?:\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường))?)\s+$"
+)
 _QUARTERS_OF_YEAR = re.compile(rf"(?:(?P<n>{NUMBER})\s+)?quý\s+(?:(?P<first>đầu)|(?P<last>cuối)){_YEAR_PART}")
 _DAYS_OF_MONTH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?P<unit>ngày|tuần)\s+(?:(?P<first>đầu(?:\s+tiên)?)|(?P<last>cuối(?:\s+cùng)?))(?:\s+của)?"
@@ -75,7 +79,7 @@ def _months_so_far(scan: Scan, pos: int) -> Reading | None:
         return None
     count, left = number(m["n"]), scan.before(pos)
     gone = (scan.today.month - 2) % 12 + 1  # in January the whole year before
-    if not _SO_FAR.search(left) and not (count > 2 and count == gone and _GONE.search(left)):
+    if not _SO_FAR.search(left) and not (count > 2 and count == gone and (_GONE.search(left) or _SUMMED.search(left))):
         return None
     return Reading(m.end(), fixed=months(1, count, scan.today.year - (count > scan.today.month)))
 

@@ -7,6 +7,7 @@ Belongs here: finding the base right and left of a figure, and sharing it along 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from pipelines.metrics.draft import Figure
 from pipelines.metrics.lexicon import BASES, FALLS, RISES, STOPS_RIGHT, word_set
@@ -26,6 +27,8 @@ def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
     if phrase not in RISES and phrase not in FALLS:
         return None
     before = row.lows[at - 1] if at else ""
+    if before in ("'", "’"):
+        return None  # "Ea H'leo" is a place
     if before in ("độ", "hay", "hoặc") and phrase.split()[0] in ("tăng", "giảm"):
         return None
     return "increase" if phrase in RISES else "decrease"
@@ -122,6 +125,8 @@ def _compared_before(row: Row, figure: Figure, start: int) -> str | None:
     if figure.direction is None and verb in ("tăng", "giảm"):
         figure.direction = "increase" if verb == "tăng" else "decrease"
     end = _until_close(row, start, figure.first)
+    if figure.direction is not None and not _ANEW.isdisjoint(row.lows[end : figure.first]):
+        return None
     if figure.direction is None and row.lows[start:end] in _ITSELF and end == figure.first:
         return None  # "so với mức 44,9% của tháng trước": the figure is what is compared with
     if figure.direction is None and "," in row.lows[end : figure.first]:
@@ -162,10 +167,13 @@ def share_bases(row: Row, figures: list[Figure]) -> None:
             figure.base = None if _parted(row, figure, follow, ";.:") else follow.base
     for previous, figure in zip([None, *figures], figures, strict=False):
         if figure.base is None and figure.direction and figure.kind != "change":
-            near = previous is not None and previous.direction is not None and not _parted(row, previous, figure, ";.")
+            near = previous is not None and previous.direction is not None and not _parted(row, previous, figure, [";", ".", *_ANEW])
             figure.base = opening or (previous.base if previous is not None and near else None)
 
 
-def _parted(row: Row, figure: Figure, follow: Figure, marks: str) -> bool:
+_ANEW = frozenset(["lũy", "luỹ", "quân", "chung"])  # "..., bình quân 10 tháng tăng 3,18%": of another time, against another
+
+
+def _parted(row: Row, figure: Figure, follow: Figure, marks: Iterable[str]) -> bool:
     """Whether one of the marks stands between two figures."""
     return any(mark in row.lows[figure.last : follow.first] for mark in marks)

@@ -17,7 +17,7 @@ COMPOUNDS = word_set(
     mặt bằng|đồng bằng|công bằng|cân bằng|thăng bằng|văn bằng|bằng khen|bằng cấp|bằng lái|san bằng|bằng chứng|bằng sáng|
     tự do|lý do|do thám|không khí|không gian|hàng không|không phận|không quân|không chuyên|không dây|không lực|không nung|
     tại chỗ|hiện tại|tồn tại|tại ngũ|trong nước|trong sạch|trong ngành|nước ngoài|bên ngoài|ngoài công|ngoài quốc|ngoài nước|
-    ngoài nhà|ngoài khơi|ngoài trời|ngoài trường|tăng trưởng|gia tăng|tăng cường|tăng gia|tăng ca|tăng thu|tăng ni|tăng sản|
+    ngoài nhà|ngoài khơi|ngoài trời|ngoài trường|tăng trưởng|gia tăng|tăng cường|tăng gia|tăng ca|tăng thu|tăng ni|tăng sản|lên đường|
     giảm nghèo|suy giảm|giảm trừ|tinh giảm|cắt giảm|giảm phát|giảm thiểu|giảm nhẹ|thành đạt|diễn đạt|truyền đạt|đạt chuẩn|
     chưa đạt|không đạt|đạt giải|đạt danh|đạt yêu|đạt tiêu|đạt loại|đạt gia|tăng giá|giảm giá|
     cho vay|cho thuê|cho mượn|từ thiện|từ điển|từ trường|từ vựng|điều trị|giá trị|chính trị|quản trị|trị giá|trị liệu|trị an|
@@ -28,7 +28,7 @@ COMPOUNDS = word_set(
     đổi mới|thôn mới|xây mới|làm mới|trồng mới|mắc mới|kết nạp|cấp mới|đóng mới|thành lập|tuyển mới|mở mới|mua mới|nhà mới|vụ mới|chuẩn mới|
     địa chỉ|chứng chỉ|đình chỉ|tín chỉ|chỉ số|chỉ tiêu|chỉ đạo|chỉ huy|chỉ thị|định mức|hạn mức|vượt mức|mức sống|mức độ|
     giá cả|tất cả|giàu có|sẵn có|hiếm có|vốn có|có uy|có hạt|có múi|có hại|có ích|có việc|có thu|có đất|có nguy|có ga|
-    nhà ở|chỗ ở|nơi ở|đất ở|phòng ở|ở trọ|ở lại|bị thương|bị hại|bị can|bị cáo|bị thiệt|bị cháy|bị hỏng|bị sập|bị tốc|được mùa|
+    nhà ở|chỗ ở|nơi ở|đất ở|phòng ở|ở trọ|ở lại|ở bán|ở nội|bị thương|bị hại|bị can|bị cáo|bị thiệt|bị cháy|bị hỏng|bị sập|bị tốc|được mùa|
     được giá|là lượt|tính mạng|tính năng|tính chất|cụ già|cụ thể|năm học|đồng bào|đồng ruộng|đồng muối|đồng cỏ|đồng phục|đồng hồ|
     đồng tiền|đồng đội|đồng nghiệp|đồng chí|cánh đồng|hợp đồng|hội đồng|cộng đồng|huy động|đường dây|toàn diện|toàn thời|
     bão lụt|bão lũ|bảo quản|trên không|trên cạn|dưới nước|dưới tán|riêng lẻ|riêng tư|đồng thuận|

@@ -51,6 +51,7 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
+        self.bracketed = text.find(")", *span) >= 0
         self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -79,7 +80,7 @@ def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | Non
     if not scene.places:
         return where.place
     clause, stop = scene.clause(span[0])
-    before = [p for p in scene.places if p.end_char <= span[0]]
+    before = [p for p in scene.places if p.end_char <= span[0] and not (scene.bracketed and _in_closed_list(scene, p, span[0]))]
     near = [p for p in before if p.start_char > clause] or before[:1]
     if near:
         chosen = near[-1]
@@ -90,6 +91,13 @@ def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | Non
         return _one_of(scene, whole[-1] if whole and chosen.level == "home" else chosen, where)
     after = [p for p in scene.places if span[1] <= p.start_char < stop and not _numbered(scene.text, p)]
     return _one_of(scene, after[0], where) if after else where.place
+
+
+def _in_closed_list(scene: Scene, place: Place, at: int) -> bool:
+    """ "89 nhà (xã Nậm Sỏ 45 nhà, xã Tà Mít 44 nhà), 12,5 ha ngô": a place of a bracket with figures of its own, closed before `at`."""
+    text, close = scene.text, scene.text.find(")", place.end_char, at)
+    opening = text.rfind("(", scene.start, place.start_char) if close >= 0 else -1
+    return opening > text.rfind(")", scene.start, place.start_char) and any(map(str.isdecimal, text[place.end_char : close]))
 
 
 def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:
@@ -108,10 +116,13 @@ def _numbered(text: str, place: Place) -> bool:
 
 def _lives(text: str, at: int) -> bool:
     """ "(sinh năm 1988, trú tại tổ 5, phường Minh Khai)": where a person lives."""
+    if text.find("trú ", max(0, at - 60), at) >= 0 and _RESIDES.search(text, max(0, at - 60), at):
+        return True
     opening = text.rfind("(", max(0, at - 80), at)
     return opening >= 0 and "trú" in text[opening:at] and ")" not in text[opening:at]
 
 
+_RESIDES = re.compile(r"[,(] (?:thường )?trú (?:tại |ở )?(?:(?:thôn|bản|tổ|khu|xóm|ấp|xã|phường|số|khối|buôn)[^,;.]{0,30}, ){1,3}$")
 _RANKED = re.compile(r"thứ [0-9/]+ (?:trên |của |)$")
 
 
@@ -136,6 +147,12 @@ def _owned(text: str, place: Place) -> bool:
             "clb ",
             "cách ",
             "với ubnd ",
+            "trú ",
+            "trú tại ",
+            "trú ở ",
+            "chứa nước ",
+            "thủy điện ",
+            "thuỷ điện ",
         )
     )
 

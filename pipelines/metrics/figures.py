@@ -86,8 +86,8 @@ def _compound_measure(sentence: Sentence, figure: Figure) -> None:
     if small is not None and small.kind == "measure" and small.factor is not None and small.factor < unit.factor and _same_si(unit, small):
         figure.value = round(figure.value + follow.value * small.factor / unit.factor, 9)
         figure.last = small.last
-    elif unit.code == "m" and len(follow.printed) == 2 and follow.value < 100 and (small is None or small.rule == "unknown_noun"):
-        figure.value, figure.last = figure.value + follow.value / 100, follow.last
+    elif unit.code == "m" and follow.printed.isdecimal() and len(follow.printed) < 3 and (small is None or small.rule == "unknown_noun"):
+        figure.value, figure.last = figure.value + follow.value / 10 ** len(follow.printed), follow.last  # "3m5" is 3,5 m
 
 
 def _same_si(a: UnitRead, b: UnitRead) -> bool:

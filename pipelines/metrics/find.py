@@ -158,7 +158,7 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
 
 def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
-    if figure.label is None or not figure.label[0].isupper() or figure.label.isupper():
+    if figure.label is None or figure.label.isupper() or not all(word[0].isupper() for word in figure.label.split()):
         return None
     return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
 

@@ -50,21 +50,46 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
         end = _without_links(sentence, begin, end)
     while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(map(str.isalpha, row.texts[begin:end])) or _counts_within(row, begin, end):
+    if (
+        (end - begin > LONGEST and _too_long(row, begin, end))
+        or not any(map(str.isalpha, row.texts[begin:end]))
+        or _counts_within(row, begin, end)
+    ):
         return ""
     phrase = surface(row, begin, end)
     empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
     return "" if empty or _is_name(row, begin, end) else phrase
 
 
-_NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
+def _too_long(row: Row, begin: int, end: int) -> bool:
+    """Whether a phrase of more than LONGEST tokens has no end that the rules can tell: one that begins with an amount may be longer."""
+    return end - begin > _LONGEST_AMOUNT or not is_amount(row.lows[begin : begin + 2])
+
+
+def words_moved(sentence: Sentence, figure: Figure, left: int) -> str:
+    """ "Giá lợn hơi giảm sâu, (chỉ còn 48.000 đồng/kg)": the amount that rose or fell in the clause before, if there are no figures yet."""
+    row, comma = sentence.row, figure.first
+    while comma > left and row.texts[comma - 1] != ",":
+        comma -= 1
+    begin = _phrase_start(row, comma - 1, left) if comma > left + 1 else comma
+    verbs = (k for k in range(begin + 1, comma - 1) if row.lows[k] in _MOVES and not in_compound(row.lows, k))
+    end = next(verbs, begin)
+    begin, end = _outside(row, _hidden(sentence, begin, end), begin, end)
+    begin = _after_openers(row, begin, end)
+    begin, end = _after_link(row, begin, _without_links(sentence, begin, end))
+    return surface(row, begin, end) if 1 < end - begin <= LONGEST and is_amount(row.lows[begin : begin + 2]) else ""
+
+
+_MOVES = frozenset(["tăng", "giảm", "lên", "xuống", "biến", "tiếp"])  # biến động, tiếp tục
+_LONGEST_AMOUNT = 16  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
+_NUMBERED = word_set("mũi|số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 
 
 def _counts_within(row: Row, begin: int, end: int) -> bool:
     """Whether a number stands in the phrase that is no part of a name: "tỷ số 3 - 1 sau 90 phút thi đấu"."""
     for k, low in enumerate(row.lows[begin:end], begin):
         if "0" <= low < ":":
-            named = k > begin and (row.lows[k - 1] in _NUMBERED or row.texts[k - 1].isupper()) and row.lows[k - 2] != "tỷ"
+            named = k > begin and (row.lows[k - 1] in _NUMBERED or row.texts[k - 1][0].isupper()) and row.lows[k - 2] != "tỷ"
             if not named:
                 return True
     return False
@@ -101,9 +126,18 @@ def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, i
     if not _TIMES.isdisjoint(lows[begin + 1 : end]):
         cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
-    return _outside(row, hidden, begin, min(cuts)) if cuts else (begin, end)
+    if not cuts:
+        return begin, end
+    first, last = min(cuts), max(cuts)
+    after = _after_openers(row, last + 1, end) if row.texts[last] == ")" else end
+    if is_amount(lows[after : min(end, after + 2)]):
+        return after, end  # "đường Nguyễn Thị Định (đoạn từ cầu ...) có tổng chiều dài"
+    if f"{lows[begin]} {lows[begin + 1]}" in _DOCUMENTS and (follow := next((k for k in range(first, end) if k not in cuts), end)) < end:
+        return _one_piece(row, hidden, *_outside(row, hidden, follow, end))  # "Nghị quyết số 45 (ngày 8/12) của HĐND tỉnh giao dự toán thu"
+    return _outside(row, hidden, begin, first)
 
 
+_DOCUMENTS = word_set("nghị quyết|quyết định|nghị định|thông tư|công văn|thông báo|chỉ thị|kế hoạch")
 _DURATIONS = frozenset(["tháng", "năm", "ngày", "giờ", "quý", "tuần", "vụ", "tuổi"])
 _AT = frozenset(["lúc", "hồi", "vào"])
 _TIMES = _DURATIONS | _AT
@@ -114,8 +148,11 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
     begin, lows = _clause_start(row, end, left), row.lows
     if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
-        begin = _list_start(row, begin - 1, left)
+    if begin > left and lows[begin - 1] == ",":
+        if _list_goes_on(row, begin - 1, left, end):
+            begin = _list_start(row, begin - 1, left)
+        while begin - 1 > left and row.texts[begin].isupper() and lows[begin - 1] == "," and row.texts[begin - 2].isupper():
+            begin = _list_start(row, begin - 1, left)  # "số tiền chậm đóng BHXH, BHYT, BHTN"
     if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in lows[begin:end]:
@@ -126,7 +163,7 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
             begin = comma + 1  # "35 tuổi, thu nhập 7 triệu đồng"
     if not _LAST_OF_TELLS.isdisjoint(lows[begin + 1 : end - 1]):
         for k in range(end - 2, begin, -1):
-            if f"{lows[k - 1]} {lows[k]}" in _TELLS:
+            if f"{lows[k - 1]} {lows[k]}" in _TELLS and not (lows[k] == "kiến" and lows[k + 1] in ("đạt", "là", "khoảng", "lên", "sẽ")):
                 return k + 1  # "ông Trị cho biết kinh phí ..."
     return begin
 
@@ -137,7 +174,7 @@ def _last(lows: list[str], word: str, begin: int, end: int) -> int:
 
 _CLOSING_PAIRS = word_set(
     "có thể|dự kiến|tính chung|lũy kế|luỹ kế|mỗi năm|mỗi tháng|mỗi ngày|hằng năm|hàng năm|tương đương|tương ứng|tổng cộng|"
-    "lần lượt|đo được|thu được|thực hiện"
+    "lần lượt|đo được|thu được|thực hiện|xảy ra"
 )
 
 
@@ -162,7 +199,7 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
 
 
 _LAST_OF_PAIRS = frozenset(pair.split(" ")[1] for pair in _CLOSING_PAIRS)
-_LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa"}
+_LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa", "đang"}
 
 
 def _after_openers(row: Row, begin: int, end: int) -> int:
@@ -179,6 +216,8 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
             return begin
         if end - begin > 1 and joined(lows, begin) and low not in ("đã", "từ", "cụ", "đưa"):
             return begin
+        if low in ("đồng", "năm") and row.texts[begin].istitle() and row.texts[begin + 1 : begin + 2] and row.texts[begin + 1].istitle():
+            return begin  # "Đồng Tháp", "Năm Căn"
         begin += 1
     return begin
 
@@ -190,8 +229,13 @@ _OPENING = _OPENERS | _VERBS
 _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
 
 
+_WHERE = frozenset(["trạm", "xã", "huyện", "phường", "tỉnh"])
+
+
 def _is_name(row: Row, begin: int, end: int) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
+    if row.texts[begin] in _WHERE:
+        begin += 1  # "trạm Ba Tơ (287 mm)"
     return (
         end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
     )
@@ -219,6 +263,10 @@ def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
             begin = mark + 1
     if "của" in lows[begin + 2 : end]:
         end = lows.index("của", begin + 2, end)
+    if "tại" in lows[begin + 2 : end] and is_amount(lows[begin : begin + 2]):
+        at = lows.index("tại", begin + 2, end)
+        if at + 1 < end and (row.texts[at + 1][0].isupper() or lows[at + 1] in _WHERE):
+            end = at  # "lượng mưa đo được (tại trạm Trà Bồng)": where, not what
     return begin, end
 
 
@@ -226,13 +274,19 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 
 def _is_mark(lows: list[str], k: int) -> bool:
-    """An auxiliary, "lần lượt", or "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    """An auxiliary, "lần lượt", or a verb of allotting, "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
+    if lows[k] not in _ANY_MARK:
+        return False
     if lows[k] == "lượt":
         return lows[k - 1] == "lần"
-    return lows[k] in _MARKS or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
+    if lows[k] in _ALLOTS:
+        return is_amount(lows[k + 1 : k + 3]) or lows[k + 1 : k + 3] == ["dự", "toán"]
+    return (lows[k] in _MARKS and lows[k + 1] != "nơi") or (lows[k] in _TO and is_amount(lows[k + 1 : k + 3]))
 
 
 _TO = frozenset(["với", "cho"])
+_ALLOTS = frozenset(["giao", "trí", "bổ", "duyệt", "nộp", "nhận", "hồi"])  # giao, bố trí, phân bổ, phê duyệt, thu nộp, tiếp nhận, thu hồi
+_ANY_MARK = _MARKS | _TO | _ALLOTS | {"lượt"}
 
 
 def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:

@@ -43,13 +43,13 @@ class Number(NamedTuple):
 
 
 DIGITS = frozenset("0123456789")
-_TOKEN = re.compile(r"(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
+_TOKEN = re.compile(r"(?<=[0-9])m(?=(?:[0-9][0-9]|[14-9])(?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "dăm": 5}
-_SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
+_SCALES = {"chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9, "tá": 12}
 _ENLARGE = frozenset([*_SCALES, "rưỡi"])
 _STARTERS = frozenset([*_ONES, "mười", "nửa", "chục"])
 _BEFORE_TEN = frozenset(["gần", "hơn", "khoảng", "chừng", "ngót", "độ"])

@@ -6,7 +6,7 @@ mine), [None] (a trap of both numbers) or the figure.
 
 from __future__ import annotations
 
-from pipelines.metrics.draft import Figure, Sentence, is_whole
+from pipelines.metrics.draft import Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
 from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.traps import is_score, is_trap
@@ -26,7 +26,7 @@ def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
     if gap[-1:] != ["/"] or a.words:
         return None
     if len(gap) > 1:
-        return _per_hundred(sentence, a, b)
+        return _per_hundred(sentence, a, b) or _both_counted(sentence, a, b)
     if _is_fraction(sentence, a, b):
         return [_of_fraction(sentence, a, b)]
     longer = b.last < row.size and row.texts[b.last] in "/:" and row.starts[b.last] == row.ends[b.last - 1]
@@ -67,6 +67,22 @@ def _per_hundred(sentence: Sentence, a: Number, b: Number) -> list[Figure | None
     if b.value != 100 or unit is None or unit.kind != "count" or unit.last <= b.last or is_trap(sentence.row, a, unit):
         return None
     return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]
+
+
+def _both_counted(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """ "12 vụ/15 đối tượng", "345 hộ/1.234 khẩu": two figures beside each other; "215 ha/230 ha" is a ratio."""
+    row, unit_a, unit_b = sentence.row, sentence.unit_after(a), sentence.unit_after(b)
+    if unit_a is None or unit_b is None or unit_a.last != b.first - 1 or not _may_pair(unit_a) or not _may_pair(unit_b):
+        return None
+    if is_trap(row, a, unit_a) or is_trap(row, b, unit_b, joined=True):
+        return None
+    if unit_a.text == unit_b.text:
+        return [Figure(a.first, unit_b.last, a.first, a.value, unit_b, "ratio", "ratio", denominator=b.value)] if b.value else None
+    return [Figure(n.first, unit.last, n.first, n.value, unit, kind_of(unit), unit.rule) for n, unit in ((a, unit_a), (b, unit_b))]
+
+
+def _may_pair(unit: UnitRead) -> bool:
+    return unit.rule == "listed" and unit.kind in ("count", "measure", "money") and "/" not in unit.text and unit.text != "lần"
 
 
 _OF_WHOLE = word_set("trong|số|của|tổng|được|là|đã|bị|diện|dân|lượng|sản|so")
@@ -155,8 +171,8 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     """The word or sign that joins a range, and the unit that already stood after the first number."""
     if gap and gap[-1] == "âm":
         gap = gap[:-1]
-    if len(gap) == 2 and gap[0] in ("đến", "tới") and gap[1] in ("dưới", "gần", "hơn", "trên") and a.first:
-        gap = gap[:1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
+    if len(gap) > 1 and gap[-2] in ("đến", "tới") and gap[-1] in ("dưới", "gần", "hơn", "trên") and a.first:
+        gap = gap[:-1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
     if len(gap) == 1 and gap[0] in ("-", "–", "÷", "đến", "tới", "~", "—"):
         return ("-" if gap[0] in "-–÷~—" else gap[0]), None
     if gap and gap[-1] in ("đến", "tới", "-", "–"):

@@ -55,7 +55,7 @@ def period_of(text: str, mention: DateMention) -> Period:
 
 
 _DOCUMENT = re.compile(r"\d+/[\w/-]*[A-ZĐ]{2}|số \d+")
-_COMPARED = ("so ", "hơn ", "lịch sử ", "kỷ lục ")
+_COMPARED = ("nhất trong ", "so ", "hơn ", "lịch sử ", "kỷ lục ")
 _NAMES = ("sinh ", "sn ", "thành lập ", "kỳ họp ", "phiên họp ", "thường lệ ", "khảo sát hồi ", "trùng tu ", "ra đời ", "khóa ")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import PEOPLE_LIST, STOPS_RIGHT, word_set
-from pipelines.metrics.numbers import Row
+from pipelines.metrics.numbers import DIGITS, Row
 from pipelines.metrics.units import surface
 
 CLOSING = frozenset(',;.():[]“”"!?…')
@@ -41,6 +41,8 @@ def linked(sentence: Sentence, figure: Figure) -> bool:
     row, k = sentence.row, figure.first - 1
     while k > 0 and row.lows[k] in ("khoảng", "hơn", "gần", "trên", "ước", "tới", "đến", "từ", "mức"):
         k -= 1
+    if row.lows[figure.first] == "dao":
+        return True  # "dao động từ 38,5 đến 44,25 điểm"
     return k >= 0 and row.lows[k] in ("là", "đạt", "có", "còn", "lên", "gồm", "được", "chiếm", "bằng", "xuống", "giá")
 
 
@@ -54,7 +56,7 @@ def words_about(sentence: Sentence, figure: Figure, right: int) -> str:
 
 _TRAILING = word_set(
     """
-    đã|đang|bị|được|làm|khiến|có|thêm|lần|lượt|cũng|mỗi|khoảng|chưa|trở|vẫn|chỉ|sẽ|tới|nay|hiện|hồi|tính|là|và|hằng|hàng|ước|này|đó
+    đã|đang|bị|được|làm|khiến|có|thêm|lần|lượt|cũng|mỗi|khoảng|chưa|trở|vẫn|chỉ|sẽ|tới|nay|hiện|hồi|tính|là|và|hằng|hàng|ước|này|đó|đối|thuộc|không
     """
 )
 _BEGINS_CLAUSE = word_set("tăng|giảm|đạt|không|trong|hiện|nâng")
@@ -80,6 +82,8 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
     while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
         end -= 1
+    if end - start > 1 and row.lows[end - 1] == "giá" and row.lows[end - 2] == "trị":
+        end -= 2  # "300 suất quà trị giá (150 triệu đồng)"
     return surface(row, start, end)
 
 
@@ -105,14 +109,21 @@ def _end_of_noun(sentence: Sentence, k: int, right: int, start: int) -> int:
     return k if k - start <= LONGEST else start
 
 
+_ALSO_THINGS = word_set("hoa màu|rau màu|gia cầm|mất tích|hư hỏng|tốc mái")
 _ALSO = word_set("mất tích|bị thương|hoa màu|rau màu|cận nghèo|gia cầm|gia súc")
+_FIRST_OF_ALSO = frozenset(phrase.split(" ")[0] for phrase in _ALSO | _ALSO_THINGS)
 
 
 def _list_of_kinds(lows: list[str], k: int) -> bool:
     """ "96.500 con trâu, bò", "12 người chết và mất tích": a list of like words goes on over its comma or "và"."""
     if lows[k] not in (",", "và") or k + 1 == len(lows):
         return False
-    return (lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST) or (lows[k] == "và" and " ".join(lows[k + 1 : k + 3]) in _ALSO)
+    if lows[k - 1] in PEOPLE_LIST and lows[k + 1] in PEOPLE_LIST:
+        return True
+    if lows[k + 1] not in _FIRST_OF_ALSO:
+        return False
+    follows = " ".join(lows[k + 1 : k + 3])
+    return follows in (_ALSO if lows[k] == "và" else _ALSO_THINGS) and (lows[k + 3 : k + 4] or ["."])[0][0] not in DIGITS
 
 
 def _inner_hyphen(row: Row, k: int) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 
 from pipelines.metrics.draft import Figure, Sentence
-from pipelines.metrics.leading import words_before
+from pipelines.metrics.leading import words_before, words_moved
 from pipelines.metrics.lexicon import BASES, NOT_NOUNS, word_set
 from pipelines.metrics.phrases import is_amount, linked, unit_words, words_about, words_after
-from pipelines.metrics.units import surface
+from pipelines.metrics.units import UnitRead, surface
 
 
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
@@ -46,10 +46,11 @@ def _own_words(before: str, said: str) -> str:
     if not before or not said or not (before.startswith(said) or said.endswith(before)):
         return before
     rest = before.removeprefix(said).strip() if before.startswith(said) else ""
+    rest = rest.split(" ", 1)[1] if rest.startswith(("trên ", "với ", "tại ", "có ")) else rest  # "(1.100 gốc chè mọc) trên độ cao 1.600 m"
     return before if not rest and is_amount(before.lower().split()) else rest
 
 
-_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm")
+_COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|tăng|giảm|trên|dưới|bằng|sớm|nhanh|chậm|vẫn|đang|cũng")
 
 
 def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
@@ -90,7 +91,8 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
-    if figure.first and sentence.row.texts[figure.first - 1] == "(" and last and figure.kind in ("percent", "ratio", "money"):
+    lead = sentence.row.texts[figure.first - 1] if last and figure.first else ""
+    if (lead == "(" and figure.kind in ("percent", "ratio", "money")) or (lead == "giá" and _worth(sentence, figure, before)):
         return last
     if figure.direction and not before and figure.kind != "change":
         return _of_step(sentence, figure, earlier, after, topic)
@@ -98,8 +100,19 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
         return most
     if not unit_words(figure):
         own = _of_amount(sentence, figure, before, after)
+        if not own and not earlier and not after and linked(sentence, figure):
+            own = words_moved(sentence, figure, 0)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
-    return _of_count(sentence, figure, before, after)
+    return _of_count(sentence, earlier, figure, before, after)
+
+
+def _worth(sentence: Sentence, figure: Figure, before: str) -> bool:
+    """ "5.600 ngày công trị giá hơn 4,7 tỷ đồng"."""
+    return (
+        before in ("", "trị giá")
+        and figure.kind == "money"
+        and sentence.row.lows[max(0, figure.first - 2) : figure.first] == ["trị", "giá"]
+    )
 
 
 def _superlative(sentence: Sentence, figure: Figure) -> str:
@@ -111,7 +124,7 @@ def _superlative(sentence: Sentence, figure: Figure) -> str:
 
 
 _EXTREMES = word_set("cao|thấp|lớn|nhỏ|nhiều|ít|đắt|rẻ|dài|ngắn|nặng|nhẹ")
-_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|và|hoặc|cùng|xếp|tức|từ|thành|(")
+_LEANING = word_set("bằng|chiếm|đạt|đương|đó|ứng|là|vượt|còn|lên|xuống|hơn|thấp|cao|xếp|tức|từ|thành|(")
 
 
 def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
@@ -119,8 +132,26 @@ def _leans(sentence: Sentence, earlier: list[Figure], figure: Figure) -> bool:
     opening = set(sentence.row.lows[max(0, figure.first - 4) : figure.first])
     if {"lãi", "giá"} & opening:
         return False
-    alike = bool(earlier) and earlier[-1].kind == figure.kind and earlier[-1].unit == figure.unit
-    return figure.direction is not None or alike or bool(_LEANING & opening)
+    if figure.direction is not None or not _LEANING.isdisjoint(opening):
+        return True
+    if not earlier or not _one_kind(earlier[-1], figure) or not _alike(earlier[-1].unit, figure.unit, opening):
+        return False
+    return not all(word[0].isupper() for word in (earlier[-1].subject or "").split())  # "EU 38%, Nhật Bản 12%"
+
+
+def _alike(unit: UnitRead | None, other: UnitRead | None, opening: set[str]) -> bool:
+    """The same unit, or money after "và": "9,1 tỷ USD và 18.560 tỷ đồng"."""
+    if unit is None or other is None:
+        return unit is other
+    return unit.text == other.text or (unit.kind == other.kind == "money" and "và" in opening)
+
+
+def _one_kind(figure: Figure, other: Figure) -> bool:
+    return figure.kind == other.kind or {figure.kind, other.kind} <= {"measure", "money", "percent", "range"}
+
+
+def _unit_text(figure: Figure) -> str | None:
+    return figure.unit.text if figure.unit else None
 
 
 def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
@@ -138,8 +169,11 @@ def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: s
         return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
         return _noun(figure, after)
+    if unit in _EVENTS and earlier and unit_words(earlier[0]) == "tiêu chí" and (about := words_before(sentence, earlier[0], 0)):
+        return about  # "Tai nạn giao thông giảm cả 3 tiêu chí: giảm 6 vụ"
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
-    return same or unit
+    ranked = unit in ("bậc", "hạng") and bool(told) and _unit_text(told[-1]) in ("điểm", "%", "tỉnh, thành phố")
+    return same or (last if ranked else None) or unit
 
 
 def _tells_where(sentence: Sentence, figure: Figure) -> bool:
@@ -148,24 +182,58 @@ def _tells_where(sentence: Sentence, figure: Figure) -> bool:
 
 
 _NO_NOUN = NOT_NOUNS | word_set(
-    "mỗi|chạy|đón|thi|hoàn|xây|khởi|lúc|như|nhưng|để|đầu|nhất|này|đầu tiên|nam|nữ|cùng|ra|quanh|sớm|nhanh|cao|thấp|nhiều|ít|chậm"
+    "mỗi|bố|chạy|đón|thi|hoàn|xây|khởi|lúc|như|nhưng|để|đầu|nhất|này|đầu tiên|nam|nữ|cùng|ra|quanh|sớm|nhanh|cao|thấp|nhiều|ít|chậm"
 )
 
 
 def _noun_after(figure: Figure, after: str) -> str:
     """The words after a measure or percent if they begin with a noun: "100% trạm y tế", "2,5 kg ma túy"."""
     first = after.split()[0].lower() if after else ""
-    return after if figure.kind in ("measure", "percent", "range") and first and first not in BASES and first not in _NO_NOUN else ""
+    if not first or not (figure.kind in ("measure", "percent", "range") or _measured(figure)):
+        return ""
+    return after if (first not in BASES and first not in _NO_NOUN) or " ".join(after.lower().split()[:2]) in _NOUNS else ""
+
+
+_NOUNS = word_set("tổ chức|cơ quan|cơ sở|thành viên|tổ hợp|tổ dân|tổ tự|ban chi|chính quyền|hiện vật")
+
+
+def _measured(figure: Figure) -> bool:
+    return figure.unit is not None and figure.unit.kind == "measure"
 
 
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    if figure.kind == "money" and after.startswith(("tiền ", "vốn ")):
-        return after
-    rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
+    words = before.lower().split()
+    if figure.unit and figure.unit.kind == "money":
+        if after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ", "vi phạm ", "sai phạm ")):
+            return after
+        if words and words[0] in _BODIES:
+            return _deed(sentence, figure) or before
+    rate = is_amount(words) and words[0] != "số"
     whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
-    return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
+    return noun_after if noun_after and (not before or (_measured(figure) and figure.kind != "range") or whole) else before or None
+
+
+_BODIES = word_set(
+    "cục|chi|kho|bảo|bhxh|ngân|agribank|công|ubnd|ủy|uỷ|mttq|mặt|hội|liên|sở|phòng|ban|hải|lực|ngành|tỉnh|huyện|xã|thành|cơ|đơn|trung|bộ|hđnd"
+)
+_DEEDS = word_set(
+    "thu hồi|thu được|thu nộp|giải ngân|tiếp nhận|huy động|vận động|quyên góp|chi trả|hỗ trợ|ủng hộ|đầu tư|xử phạt|cho vay|bố trí|"
+    "phân bổ|trao tặng|phạt tiền|truy thu|tài trợ|đóng góp|thu phạt|nộp ngân|cấp phát|trợ cấp"
+)
+_FIRST_OF_DEEDS = frozenset(deed.split(" ")[0] for deed in _DEEDS)
+
+
+def _deed(sentence: Sentence, figure: Figure) -> str:
+    """ "BHXH thành phố phối hợp thu hồi (18 tỷ đồng)": of a body that does something with money, what it does."""
+    row, end = sentence.row, figure.first
+    for k in range(end - 2, max(0, end - 7), -1):
+        if row.lows[k] in _FIRST_OF_DEEDS and f"{row.lows[k]} {row.lows[k + 1]}" in _DEEDS:
+            while end > k + 2 and row.lows[end - 1] in ("được", "với", "là", "đạt", "cho", "số", "tổng", ","):
+                end -= 1
+            return surface(row, k, end)
+    return ""
 
 
 def _noun(figure: Figure, after: str) -> str:
@@ -182,18 +250,17 @@ _ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|t
 _BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
 
 
-def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
+def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str) -> str | None:
     """Counts: unit and what follows; else the noun before a linking verb if it says more; else what befell them; else the unit."""
     unit = unit_words(figure)
     if after:
         return _noun(figure, after)
-    owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
-    words = before.lower().split()
-    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
-        return before
-    if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
-        return before  # "gia cầm gần 21 triệu con"
+    word = sentence.row.texts[figure.first - 1] if figure.first else ""
+    same = _of_same_unit(earlier, unit) if word == ":" or word[:1].isupper() else ""
+    if before and (before in ("nam", "nữ") or (same and word == ":") or _is_named(sentence, figure, before, unit, word)):
+        return before  # "356.789 liều, trong đó mũi 1: 512.300 liều"
+    if same and word != ":":
+        return same  # "345 nhà tốc mái (Tuần Giáo 120 nhà, ...)"
     if unit not in _GENERIC:
         return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
@@ -201,9 +268,31 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     return befell or unit
 
 
-def _word_before(sentence: Sentence, figure: Figure) -> str:
-    """The word before a figure."""
-    return sentence.row.lows[figure.first - 1] if figure.first else ""
+def _of_same_unit(earlier: list[Figure], unit: str) -> str:
+    """What the last figure of the same unit counts."""
+    return next((f.subject or unit for f in reversed(earlier) if _unit_text(f) == unit), "")
+
+
+def _is_named(sentence: Sentence, figure: Figure, before: str, unit: str, word: str) -> bool:
+    """Whether the words before a count, of which `word` stands right before it, name what is counted and say more than its unit."""
+    words = before.lower().split()
+    if unit == "con" and not _ANIMALS.isdisjoint(words):
+        return True  # "gia cầm gần 21 triệu con"
+    owner = word == "có"  # "trường có 24 lớp": who has them, not what is counted
+    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
+    return ((named and word not in _LEADS_ON) or _befalls(sentence, figure, words, unit)) and _says_more(before, unit)
+
+
+_LEADS_ON = frozenset(["cho", "tại", "ở", "của", "thuộc"])  # "chi trả tiền dịch vụ cho 52.000 hộ": what is before is of something else
+_EVENTS = word_set("vụ|ca|ổ|cuộc|bậc|điểm|lượt|đơn")
+_NOT_EVENTS = word_set("tỉnh|huyện|xã|phường|thị|thành|quận|thôn|bản|địa|khu|vùng|toàn|cả|công|trạm|đồn|lực|ngành|đơn|trên|tại|ở|trong")
+
+
+def _befalls(sentence: Sentence, figure: Figure, before: list[str], unit: str) -> bool:
+    """ "tai nạn giao thông (giảm 12 vụ)", "tội phạm về ma túy xảy ra (56 vụ)": what the events are, not where or by whom."""
+    row, end = sentence.row, figure.first
+    happens = bool(before) and (figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"])
+    return happens and unit in _EVENTS and before[0] not in _NOT_EVENTS
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")

@@ -76,13 +76,21 @@ def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
         return True
     if _enumerated(row, first, known):
         return True
+    if known and (unit is None or unit.text != "tổ chức"):
+        return False
     before = row.texts[first - 1]
-    return not known and first > 1 and before[0].isupper() and before.isalpha()
+    army = first > 3 and row.texts[first - 2][0].isupper() and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY
+    return army or (not known and first > 1 and before[0].isupper() and before.isalpha())  # "Tiểu đoàn Huấn luyện 19 tổ chức ..."
+
+
+_UNITS_OF_ARMY = word_set("tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|hải đoàn|hải đội|đại đội")
 
 
 def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
     """Whether the words from token `head` to the number name what it numbers."""
     phrase = " ".join(row.lows[head : number.first])
+    if known and head and number.first - head == 1 and row.texts[head].istitle() and row.texts[head - 1].istitle():
+        return False  # "trạm Bạch Mã 612 mm": the end of a name
     if phrase == "điểm" and head and row.lows[head - 1] in ("dứt", "thời", "trọng"):
         return False  # "thu hoạch dứt điểm 4/5 diện tích"
     if phrase in NAMES_STRONG and not (known and number.magnitude > 1) and not (phrase == "điều" and _sent(row.texts[head], unit)):
@@ -105,6 +113,7 @@ def _in_order(row: Row, head: int, number: Number, unit: UnitRead | None) -> boo
     return small and not each and unit is not None and unit.kind == "count"
 
 
+_MOST_PROVINCES = 100
 _BODIES = {
     "chỗ": word_set("xe|tô|khách|tải|loại|bus|buýt"),
     "feet": word_set("container|công|cont"),
@@ -114,9 +123,13 @@ _BODIES = {
 
 def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
-    if unit is not None and unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
+    if unit is None:
+        return False
+    if unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
         return True
-    bodies = _BODIES.get(unit.text) if unit else None
+    if unit.text == "tỉnh" and number.value > _MOST_PROVINCES:
+        return True  # "lực lượng 389 tỉnh": a body of the province, called by the number of the decision that set it up
+    bodies = _BODIES.get(unit.text)
     return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
 
 
@@ -146,8 +159,16 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     if unit is None or unit.kind != "count":
         return False
     place = row.lows[head] in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
+    noun = row.texts[unit.first] if unit.first < unit.last else ""
+    first = unit.text.split()[0]
+    if row.lows[head] == "tuyến":
+        return unit.text == "trạm"  # "tuyến 471 trạm 110kV Đô Lương": a power line
+    if row.lows[head] in ("ban", "tiểu", "bcđ"):
+        return unit.text in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường")  # "Ban Chỉ đạo 35 tỉnh"
     return place and (
-        unit.text.split()[0] in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận") or row.texts[head][0].isupper()
+        first in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận")
+        or row.texts[head][0].isupper()
+        or (noun[:1].isupper() and not noun.isupper())  # "tầng 3 Trung tâm Hội nghị tỉnh"
     )
 
 

@@ -38,9 +38,15 @@ def match_unit(row: Row, i: int) -> Unit | None:
             if unit.size == 2 or lows[i + 1 : i + unit.size] == unit.rest:
                 return unit
     for unit in seconds.get("", ()):
-        if len(unit.surface) > 1 or row.texts[i] == unit.surface:
+        if len(unit.surface) > 1 or (row.texts[i] == unit.surface and not _initial(row, i)):
             return None if lows[i] in _FALSE_HEADS and " ".join(lows[i : i + 2]) in NOT_UNITS else unit
     return None
+
+
+def _initial(row: Row, i: int) -> bool:
+    """ "vòng 15 V.League": the letter begins a name."""
+    after = row.texts[i + 1 : i + 3] if row.texts[i].isupper() else []
+    return len(after) == 2 and after[0] in (".", "-") and row.starts[i + 2] == row.ends[i] + 1 and after[1][0].isupper()
 
 
 def read_unit(row: Row, i: int) -> UnitRead | None:

@@ -57,6 +57,14 @@ _LEVELS: dict[str, Level] = {
         "locality",
     ),
 }
+_TYPES = ("huyện", "xã", "thành phố", "thị xã", "phường")
+_DESCRIBED = {
+    f"{kind} {said}": kind
+    for kind in _TYPES
+    for said in ("đảo", "vùng cao", "biên giới", "vùng biên", "miền núi", "ven biển", "du lịch", "nghèo", "rẻo cao", "bãi ngang")
+}
+"""Type words with what the place is like ("xã biên giới Na Mèo") -> the type word alone."""
+_LEVELS.update({described: _LEVELS[kind] for described, kind in _DESCRIBED.items()})
 _KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
 _CAPITALISED = re.compile(_WORD)
@@ -98,9 +106,18 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     for hit in _bare_provinces().finditer(text, start, end):
-        if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start):
+        if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start) and not _goes_on(text, hit, end):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
     return sorted(found, key=lambda place: place.start_char)
+
+
+def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
+    """ "Điện Biên Đông", "Bình Thuận Nam": with the next word it is the name of another place."""
+    follow = _NEXT_WORD.match(text, hit.end(), end) if text[hit.end() + 1 : hit.end() + 2].isupper() else None
+    return follow is not None and f"{hit[0]}{follow[0]}" in districts()
+
+
+_NEXT_WORD = re.compile(rf" {_WORD}")
 
 
 def _free(found: list[Place], start: int, end: int) -> bool:
@@ -220,6 +237,8 @@ def _listed(text: str, kind: str, hit: re.Match[str]) -> list[Place]:
         short = _without_person(_trimmed(name, kind), kind, text, hit.start())
         if short is None:
             break
+        if kind.lower().endswith((" biên giới", " vùng biên")) and short not in _known(_LEVELS[kind.lower()]):
+            break  # "các xã biên giới Việt - Lào"
         if index and not several and short not in _known(_LEVELS[kind.lower()]) and province_named(short) is None:
             break  # a list goes on with names of the same kind only
         start = at if index else text.rindex(kind, 0, at)
@@ -238,7 +257,8 @@ def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:
 
 def _place(kind: str, short: str, start: int, end: int) -> Place:
     """A place by its type word and name; provinces go by their bare name, as the press calls them."""
-    word = kind.lower()
+    word = kind = _DESCRIBED.get(kind.lower(), kind)
+    word = word.lower()
     province = province_named(short) if word in ("tỉnh", "thành phố", "tp", "tp.") else None
     shown = kind if kind[:2] == "TP" else word
     name = short if word == "tỉnh" else f"{shown} {short}"
