@@ -88,11 +88,13 @@ def _is_price_or_size(figure: Figure) -> bool:
 
 
 def period_for(
-    times: Times, clause: tuple[int, int], figure: Figure, span: tuple[int, int], next_figure: int, carry: Period | None
+    times: Times, clause: tuple[int, int], figure: Figure, span: tuple[int, int], begins: Sequence[int], carry: Period | None
 ) -> tuple[Period, PeriodFrom | None]:
-    """The period of a figure and where it is printed; `carry` is what is carried into its sentence, but not into prices and sizes."""
-    printed = printed_period(times, span, clause, next_figure)
-    if printed is not None:
+    """The period of a figure and where it is printed; `carry` is what is carried into its sentence, but not into prices and sizes.
+
+    `begins` are the offsets where the figures of the sentence begin, in order.
+    """
+    if times.usable and (printed := printed_period(times, span, clause, begins)) is not None:
         return printed, "sentence"
     return (NO_PERIOD, None) if carry is None or carry == NO_PERIOD or _is_price_or_size(figure) else (carry, "carried")
 

@@ -74,27 +74,27 @@ class Scene:
 _JOINTS = frozenset([",", "và", ", và", "với", "đến", "tới", "-", "–", "", "đi", "thuộc", "của"])
 
 
-def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | None:
+def choose_place(scene: Scene, clause: tuple[int, int], span: tuple[int, int], where: Where) -> str | None:
     """The place that governs the figure: the last one before it in its clause or sentence, else the first after it in its clause."""
     if not scene.places:
         return where.place
-    clause, stop = scene.clause(span[0])
     before = [p for p in scene.places if p.end_char <= span[0]]
-    near = [p for p in before if p.start_char > clause] or before[:1]
-    if near:
-        chosen = near[-1]
-        named = [p for p in before if p.level == "province"]
-        if chosen.level == "home" and _whole(chosen) == "tỉnh" and named and where.home is None:
-            return named[-1].name  # "Đối với Lạng Sơn, ... trên địa bàn tỉnh"
-        whole = [p for p in near if p.level in ("home", "country")]
-        return _one_of(scene, whole[-1] if whole and chosen.level == "home" else chosen, where)
-    after = [p for p in scene.places if span[1] <= p.start_char < stop and not _numbered(scene.text, p)]
-    return _one_of(scene, after[0], where) if after else where.place
+    if not before:
+        after = [p for p in scene.places if span[1] <= p.start_char < clause[1] and not _numbered(scene.text, p)]
+        return _one_of(scene, after[0], where) if after else where.place
+    near = [p for p in before if p.start_char > clause[0]] or before[:1]
+    chosen = near[-1]
+    if chosen.level != "home":
+        return _one_of(scene, chosen, where)
+    named = [p for p in before if p.level == "province"]
+    if named and where.home is None and _whole(chosen) == "tỉnh":
+        return named[-1].name  # "Đối với Lạng Sơn, ... trên địa bàn tỉnh"
+    return _one_of(scene, [p for p in near if p.level in ("home", "country")][-1], where)
 
 
 def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:
     """The narrowest of places that lie in each other ("thôn A, xã B"); None of a list of equals ("các xã A, B và C")."""
-    group = scene.group(chosen)
+    group = scene.group(chosen) if len(scene.places) > 1 else [chosen]
     widths = [_WIDTH.get(place.level, 4) for place in group]
     if any(b <= a for a, b in itertools.pairwise(widths)):
         return None

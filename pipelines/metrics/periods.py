@@ -140,15 +140,14 @@ class Times:
         return self._periods[mention.start_char]
 
 
-def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int], next_figure: int) -> Period | None:
-    """The period printed in the sentence for the figure at `span`, or None; `next_figure` is where the next one begins.
+def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int], begins: Sequence[int]) -> Period | None:
+    """The period printed in the sentence for the figure at `span`, or None; `begins` is where its figures begin, in order.
 
     In this order: a date right after it; the last date before it in its clause; a date after it, before the next figure; the date that
     opens the sentence. "đến nay" and "hiện" between date and figure end what the date says.
     """
-    if not times.usable:
-        return None
-    text = times.text
+    text, k = times.text, bisect_left(begins, span[1])
+    next_figure = begins[k] if k < len(begins) else times.end
     opening = [m for m in times.usable if m.end_char <= span[0]]
     before = [m for m in opening if m.start_char > clause[0]]
     colon = text.find(":", span[1], clause[1])

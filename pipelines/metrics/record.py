@@ -1,0 +1,74 @@
+"""The record of a figure: what the steps filled into a Figure, as a warehouse.records.Metric.
+
+Belongs here: the columns, in the order of the record. Does not belong here: finding what stands in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, make_dataclass
+
+from pipelines.metrics.comparable import in_si
+from pipelines.metrics.draft import WHOLES, Figure
+from pipelines.metrics.periods import Period
+from warehouse.records import Metric, PeriodFrom
+
+_Open = make_dataclass("_Open", [(column.name, object) for column in fields(Metric)], slots=True)
+"""A Metric that is not frozen yet: to write so many columns of a frozen one takes eight times as long."""
+
+
+def record(
+    text: str,
+    sentence: tuple[int, int],
+    span: tuple[int, int],
+    figure: Figure,
+    period: Period,
+    period_from: PeriodFrom | None,
+    place: str | None,
+    row_label: str | None = None,
+) -> Metric:
+    """The record of a figure printed at text[span], in a sentence (or a table's row) at text[sentence]."""
+    unit = figure.unit
+    factor, si_unit = (unit and in_si(unit.text)) or (None, None)
+    opened = _Open(
+        *span,
+        text[span[0] : span[1]],
+        figure.value,
+        unit.text if unit else None,
+        figure.kind,
+        _lower_first(figure.subject, text, sentence[0]),
+        figure.value_max,
+        figure.value_to,
+        figure.denominator,
+        figure.direction,
+        figure.base,
+        figure.approx,
+        *period,
+        period_from,
+        place,
+        unit.code if unit else None,
+        None if factor is None else float(f"{figure.value * factor:.12g}"),  # 0.7 * 10_000 is 7,000
+        si_unit,
+        factor,
+        *sentence,
+        _rule(figure),
+        "body",
+        row_label,
+    )
+    opened.__class__ = Metric  # the same slots
+    return opened
+
+
+def _rule(figure: Figure) -> str:
+    """The least certain of the rules that made the figure: that it is a range or a change of unknown things, `kind` says."""
+    unknown = figure.unit is not None and figure.unit.rule == "unknown_noun" and figure.unit.text not in WHOLES
+    return "unknown_noun" if unknown else figure.rule
+
+
+def _lower_first(subject: str | None, text: str, start: int) -> str | None:
+    """A sentence's capital is no part of the subject; a name's or an acronym's is."""
+    if not subject or not subject[0].isupper() or not text.startswith(subject[:12], start):
+        return subject or None
+    second = subject[1:2]
+    words = subject.split()
+    name = second.isupper() or second.isdecimal() or (len(words) > 1 and words[1][:1].isupper())
+    return subject if name else subject[0].lower() + subject[1:]
