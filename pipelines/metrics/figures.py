@@ -7,13 +7,13 @@ subject, period and place, which need the words around (relations, subjects, con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipelines.metrics.draft import WHOLES, Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lists import unit_of_label
-from pipelines.metrics.numbers import DIGITS, Number
-from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
+from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Number
+from pipelines.metrics.pairs import is_minus, read_pair
 from pipelines.metrics.traps import is_trap
 from pipelines.metrics.units import UnitRead
 
@@ -24,7 +24,9 @@ def find_figures(sentence: Sentence) -> list[Figure]:
     k = 0
     while k < len(sentence.numbers):
         step, figures = _read_at(sentence, k)
-        found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
+        for figure in figures:
+            if figure is not None and (not found or figure.core >= found[-1].last):
+                found.append(figure)
         k += step
     lows = sentence.row.lows
     if "gấp" in lows or "nửa" in lows:
@@ -34,53 +36,50 @@ def find_figures(sentence: Sentence) -> list[Figure]:
     return found
 
 
-def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
-    """How many numbers the reading at number k uses up, and its figures (none: a trap)."""
+def _read_at(sentence: Sentence, k: int) -> tuple[int, Sequence[Figure | None]]:
+    """How many numbers the reading at number k uses up, and its figures (None: a trap)."""
+    number = sentence.numbers[k]
     if k + 1 < len(sentence.numbers):
-        a, b = sentence.numbers[k], sentence.numbers[k + 1]
-        gap = sentence.row.lows[a.last : b.first]
-        for reader in (read_ratio, read_spelt, read_range, read_change, read_out_of):
-            read = reader(sentence, a, b, gap)
-            if read is not None:
-                return 2, [figure for figure in read if figure is not None]
-        run = _run(sentence, k) if gap in _JOINTS else None
+        follow = sentence.numbers[k + 1]
+        read = read_pair(sentence, number, follow)
+        if read is not None:
+            return 2, read
+        run = _run(sentence, k) if follow.first - number.last < 3 and sentence.row.lows[number.last : follow.first] in _JOINTS else None
         if run:
             return len(run), run
-    single = _single(sentence, sentence.numbers[k])
-    return 1, [single] if single else []
+    return 1, [_single(sentence, number)]
 
 
 def _single(sentence: Sentence, number: Number) -> Figure | None:
     unit = sentence.unit_after(number) or unit_of_label(sentence, number)
-    row = sentence.row
-    if is_trap(row, number, unit) or unit is None:
+    row, first = sentence.row, number.first
+    if unit is None or is_trap(row, number, unit):
         return None
-    figure = Figure(number.first, max(unit.last, number.last), number.first, number.value, unit, kind_of(unit), unit.rule)
-    if unit.kind == "count" and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
+    figure = Figure(first, max(unit.last, number.last), first, number.value, unit, kind_of(unit), unit.rule)
+    if unit.kind == "count" and "," in number.printed and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
         figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
-    if (number.first and row.lows[number.first - 1] == "âm") or is_minus(row, number.first):
-        figure.value, figure.first = -figure.value, number.first - 1
-    _compound_measure(sentence, figure)
+    if first and (row.lows[first - 1] == "âm" or is_minus(row, first)):
+        figure.value, figure.first = -figure.value, first - 1
+    if unit.kind in ("measure", "count") and figure.last < row.size:
+        _compound_measure(sentence, figure, unit)
     return figure
 
 
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
-def _compound_measure(sentence: Sentence, figure: Figure) -> None:
+def _compound_measure(sentence: Sentence, figure: Figure, unit: UnitRead) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
-    row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind not in ("measure", "count") or figure.last >= row.size:
-        return
-    if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
+    following = sentence.row.lows[figure.last]
+    if following == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
         return
-    if unit.kind == "count":
+    if unit.factor is None or unit.kind == "count" or not (following[0] in DIGITS or following in NUMBER_WORDS):
         return
     follow = next((n for n in sentence.numbers if n.first == figure.last), None)
-    if follow is None or unit.factor is None:
+    if follow is None:
         return
     small = sentence.unit_at(follow.last)
     if small is not None and small.kind == "measure" and small.factor is not None and small.factor < unit.factor and _same_si(unit, small):

@@ -43,7 +43,8 @@ class Number(NamedTuple):
 
 
 DIGITS = frozenset("0123456789")
-_TOKEN = re.compile(r"(?<=[0-9])m(?=[0-9][0-9](?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
+# the branch of "1m65" begins with its letter, by which the matcher passes it over
+_TOKEN = re.compile(r"m(?<=[0-9]m)(?=[0-9][0-9](?!\w))|[^\W\d_]\w*+|[0-9]++(?:[.,][0-9]++)*+|\S")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
@@ -59,10 +60,13 @@ NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "
 
 def tokens(text: str, start: int, end: int) -> Row:
     """The tokens of text[start:end], with offsets into the whole text."""
-    texts = _TOKEN.findall(text, start, end)  # findall and find are quicker than match objects
+    texts = _TOKEN.findall(text, start, end)  # quicker than match objects, with offsets counted over spaces
     starts, ends, at = [], [], start
     for printed in texts:
-        at = text.find(printed, at)
+        if text[at] == " ":
+            at += 1
+        if text[at] != printed[0]:
+            at = text.find(printed, at)  # other white space
         starts.append(at)
         at += len(printed)
         ends.append(at)
@@ -194,15 +198,17 @@ def _spaced(row: Row, i: int) -> tuple[float, int, bool] | None:
 
 
 def _read(row: Row, i: int) -> Number | None:
-    apart = i + 1 < row.size and row.texts[i + 1][0] in DIGITS and row.texts[i][0] in DIGITS
-    start = (_spaced(row, i) if apart else None) or _small(row, i)
+    printed, following = row.texts[i], row.lows[i + 1] if i + 1 < row.size else ""
+    start = _spaced(row, i) if following[:1] in DIGITS and printed[0] in DIGITS else None
+    if start is None and printed[0] in DIGITS and following not in _ENLARGE:  # as most numbers are
+        value = digits_value(printed, following)
+        return None if value is None else Number(i, i + 1, value, 0, 1.0, printed)
+    start = start or _small(row, i)
     if start is None:
         return None
     value, j, in_words = start
-    if j >= row.size or row.lows[j] not in _ENLARGE:  # most numbers have no magnitude
-        return Number(
-            i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i] if j == i + 1 or in_words else " ".join(row.texts[i:j])
-        )
+    if j >= row.size or row.lows[j] not in _ENLARGE:
+        return Number(i, j, float(value), j - i if in_words else 0, 1.0, printed if j == i + 1 or in_words else " ".join(row.texts[i:j]))
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:
@@ -215,21 +221,20 @@ def _read(row: Row, i: int) -> Number | None:
         if j < row.size and _SCALES.get(row.lows[j], 0) > scale:
             total, j, scale = _scaled(row, total, j)  # "hai nghìn rưỡi tỷ"
     words = sum(not "0" <= low < ":" for low in row.lows[i:j])
-    return Number(i, j, round(total, 6), words, scale, row.texts[i])
+    return Number(i, j, round(total, 6), words, scale, printed)
 
 
-def _starts(row: Row, i: int) -> bool:
-    """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
-    first = row.texts[i][0]
-    return first in DIGITS or not first.isupper() or i + 1 == row.size or row.texts[i + 1].islower()
+def _of_a_name(row: Row, i: int) -> bool:
+    """A number word that is part of a name: Hai Bà Trưng, Ba Bể."""
+    return row.texts[i][0].isupper() and i + 1 < row.size and not row.texts[i + 1].islower()
 
 
 def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
     after = 0
-    for i in [k for k, low in enumerate(row.lows) if "0" <= low < ":" or low in _STARTERS]:
-        if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
+    for i in [k for k, low in enumerate(row.lows) if low in _STARTERS or "0" <= low < ":"]:
+        if i >= after and not _of_a_name(row, i) and (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
             if number.words and row.lows[after : after + 2] == ["phần", "tư"]:
