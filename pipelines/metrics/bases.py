@@ -53,7 +53,7 @@ def _base_text(row: Row, start: int, end: int) -> str | None:
 
 def _compare(row: Row, start: int, end: int) -> int | None:
     """The token after "so với" or "so" between start and end."""
-    if "so" not in row.lows[start:end]:
+    if "so" not in row.words:
         return None
     for k in range(start, end):
         if row.lows[k] == "so" and k + 1 < row.size:
@@ -66,7 +66,7 @@ def base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
     parts = figure.kind in _OF_A_WHOLE
     multiple = figure.direction is not None and figure.unit is not None and figure.unit.text == "lần"
-    if not parts and not multiple and "so" not in row.lows[figure.last : figure.last + _REACH]:
+    if not parts and not multiple and "so" not in row.words:
         return None
     stop = figure.last
     while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + _REACH:
@@ -101,7 +101,7 @@ _OVER = word_set("hơn|vượt|trên|dưới")
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
-    if "so" not in row.lows[left : figure.first] and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+    if "so" not in row.words and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
         return None
     begin = figure.first
     while begin > left and row.texts[begin - 1] not in ";.()":

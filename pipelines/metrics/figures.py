@@ -28,8 +28,7 @@ def find_figures(sentence: Sentence) -> list[Figure]:
             if figure is not None and (not found or figure.core >= found[-1].last):
                 found.append(figure)
         k += step
-    lows = sentence.row.lows
-    if "gấp" in lows or "nửa" in lows:
+    if "gấp" in sentence.row.words or "nửa" in sentence.row.words:
         taken = {k for figure in found for k in range(figure.first, figure.last)}
         found.extend([*_bare_multiples(sentence, taken), *_halves(sentence, taken)])
         found.sort(key=lambda figure: figure.core)

@@ -114,7 +114,7 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
     if not _may_hold(text, span, dated):
         return [], None
     sentence = Sentence(tokens(text, *span), dated)
-    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.lows):
+    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.words):
         return [], sentence
     figures = find_figures(sentence)
     if not figures:

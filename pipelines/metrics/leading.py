@@ -6,6 +6,9 @@ unit (phrases), choosing between the two (subjects).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
+
 from pipelines.metrics.compounds import in_compound, joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, word_set
@@ -33,11 +36,11 @@ _SAYS_NOTHING = word_set(
 
 def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
-    row = sentence.row
+    row, lows = sentence.row, sentence.row.lows
     begin, end = _phrase_start(row, figure.first, left), figure.first
     hidden = _hidden(sentence, begin, end)
     begin, end = _outside(row, hidden, begin, end)
-    if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
+    if end > begin and lows[end - 1] == "cao" and lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
     whole = begin, end = begin, _without_links(sentence, begin, end)
     if begin == end:
@@ -48,15 +51,24 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     if (begin, end) != whole:
         begin = _after_openers(row, begin, end)
         end = _without_links(sentence, begin, end)
-    while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
+    while end > begin and lows[end - 1] in _PREPOSITIONS and not joined(lows, end - 2):
         end -= 1
-    if end - begin > LONGEST or not any(map(str.isalpha, row.texts[begin:end])) or _counts_within(row, begin, end):
+    return _told(row, begin, end) if 0 < end - begin <= LONGEST else ""
+
+
+def _told(row: Row, begin: int, end: int) -> str:
+    """The phrase of tokens [begin, end), if it says what is counted: no number, no mere link, no name."""
+    lows, texts, phrase = row.lows, row.texts, surface(row, begin, end)
+    if len(phrase) == 1 or lows[begin] == "của" or lows[end - 1] == "hơn" or phrase.lower() in _SAYS_NOTHING:
         return ""
-    phrase = surface(row, begin, end)
-    empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
-    return "" if empty or _is_name(row, begin, end) else phrase
+    if not texts[begin].isalpha() and not any(map(str.isalpha, texts[begin:end])):
+        return ""
+    if _DIGIT.search(phrase) and _counts_within(row, begin, end):
+        return ""
+    return "" if texts[begin][0].isupper() and _is_name(texts[begin:end]) else phrase
 
 
+_DIGIT = re.compile("[0-9]")
 _NUMBERED = word_set("số|lớp|loại|cấp|bến|lộ|khối|khu|đoạn|hạng|bậc|thôn|tổ|phường|quận|nhóm|vụ|giai đoạn|đợt|đường|tỉnh|huyện")
 
 
@@ -70,7 +82,7 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
     return False
 
 
-def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+def _outside(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int]:
     """The range without dates and brackets (the hidden tokens) at its ends."""
     while begin < end and (begin in hidden or row.texts[begin] in ",-–"):
         begin += 1
@@ -79,11 +91,12 @@ def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int
     return begin, end
 
 
-def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
+def _hidden(sentence: Sentence, begin: int, end: int) -> Set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
-    inside, hidden, texts, dated = False, set[int](), sentence.row.texts, sentence.dated
+    texts, dated = sentence.row.texts, sentence.dated
     if True not in dated[begin:end] and _MARKS_OFF.isdisjoint(texts[begin:end]):
-        return hidden
+        return _NOTHING
+    inside, hidden = False, set()
     for k in range(begin, end):
         inside = (inside or texts[k] == "(") and texts[k] != ")"
         if inside or dated[k] or texts[k] in _MARKS_OFF:
@@ -91,14 +104,18 @@ def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
     return hidden
 
 
+_NOTHING: frozenset[int] = frozenset()
 _MARKS_OFF = frozenset('()“”"')
 
 
-def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+def _one_piece(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
     lows = row.lows
+    timed = not _TIMES.isdisjoint(lows[begin + 1 : end])
+    if not timed and not hidden:
+        return begin, end
     cuts = {k for k in hidden if begin <= k < end}
-    if not _TIMES.isdisjoint(lows[begin + 1 : end]):
+    if timed:
         cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
     return _outside(row, hidden, begin, min(cuts)) if cuts else (begin, end)
@@ -114,8 +131,8 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
     begin, lows = _clause_start(row, end, left), row.lows
     if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, begin - 1, left, end):
-        begin = _list_start(row, begin - 1, left)
+    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, start := _list_start(row, begin - 1, left), begin - 1, left, end):
+        begin = start
     if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
     if begin == left > 0 and "và" in lows[begin:end]:
@@ -143,7 +160,7 @@ _CLOSING_PAIRS = word_set(
 
 def _without_links(sentence: Sentence, begin: int, end: int) -> int:
     """The end without verbs, links, dates and commas: "thu ngân sách ước đạt" ends after "sách"."""
-    lows = sentence.row.lows
+    lows, texts = sentence.row.lows, sentence.row.texts
     while end > begin:
         last, before = lows[end - 1], lows[end - 2] if end - 2 >= begin else ""
         if last in _LAST_OF_PAIRS and f"{before} {last}" in _CLOSING_PAIRS:
@@ -152,12 +169,12 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
             if end - 3 < begin or lows[end - 3] == "tổng":
                 return end
             end -= 2
-        elif before and sentence.row.texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không"):
+        elif (not sentence.dated[end - 1] and (last not in _LINKING or texts[end - 1].istitle())) or (
+            before and texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không")
+        ):
             return end
-        elif (last in _LINKING and not sentence.row.texts[end - 1].istitle()) or sentence.dated[end - 1]:
-            end -= 1
         else:
-            return end
+            end -= 1
     return end
 
 
@@ -190,11 +207,9 @@ _OPENING = _OPENERS | _VERBS
 _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
 
 
-def _is_name(row: Row, begin: int, end: int) -> bool:
+def _is_name(texts: list[str]) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
-    return (
-        end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
-    )
+    return len(texts) > 1 and all(text[0].isupper() and not text.isupper() for text in texts)
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:
@@ -214,9 +229,10 @@ def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
     """Of "UBND tỉnh đã bố trí kinh phí" keeps what stands after the auxiliary; of "số hộ nghèo của xã" all but the owner."""
     lows = row.lows
     if begin < end and not is_amount(lows[begin : begin + 2]):
-        mark = next((k for k in range(end - 2, begin, -1) if _is_mark(lows, k) and not in_compound(lows, k)), begin)
-        if mark > begin and lows[mark + 1] not in ("vay", "thuê"):
-            begin = mark + 1
+        for k in range(end - 2, begin, -1):
+            if lows[k] in _MAY_MARK and _is_mark(lows, k) and not in_compound(lows, k):
+                begin = begin if lows[k + 1] in ("vay", "thuê") else k + 1
+                break
     if "của" in lows[begin + 2 : end]:
         end = lows.index("của", begin + 2, end)
     return begin, end
@@ -233,15 +249,16 @@ def _is_mark(lows: list[str], k: int) -> bool:
 
 
 _TO = frozenset(["với", "cho"])
+_MAY_MARK = _MARKS | _TO | {"lượt"}
 
 
-def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
+def _list_goes_on(row: Row, start: int, comma: int, left: int, end: int) -> bool:
     """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": a short noun list, not a new clause."""
-    start = _list_start(row, comma, left)
+    if start == left > 0:
+        return False
     amount = is_amount(row.lows[start : start + 2]) and end - comma <= 5
     return (
-        (start > left or left == 0)
-        and (row.lows[start] not in NOT_NOUNS or amount)
+        (row.lows[start] not in NOT_NOUNS or amount)
         and row.lows[comma + 1] not in NOT_NOUNS
         and not is_amount(row.lows[comma + 1 : comma + 3])
         and 1 < comma - start <= (9 if amount else 6)

@@ -14,15 +14,16 @@ class Row:
     """The tokens of one sentence, a column for each thing known of them, so that words are found at the speed of plain lists.
 
     A token is a number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character. `starts` and `ends`
-    are offsets into `source`.
+    are offsets into `source`; `words` are the different ones of `lows`, to ask whether a word stands in the sentence at all.
     """
 
-    __slots__ = ("ends", "lows", "size", "source", "starts", "texts")
+    __slots__ = ("ends", "lows", "size", "source", "starts", "texts", "words")
 
     def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
         self.source = source
         self.texts, self.starts, self.ends = texts, starts, ends
         self.lows = [text.lower() for text in texts]
+        self.words = frozenset(self.lows)
         self.size = len(texts)
 
     def says(self, words: Iterable[str], start: int, end: int) -> bool:
