@@ -51,11 +51,11 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
-        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
+        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)] if text.find(";", *span) >= 0 else []
 
     def clause(self, at: int) -> tuple[int, int]:
         """Offsets of the semicolons around `at`, see clause_around."""
-        return clause_around(self.semicolons, at, self.end)
+        return clause_around(self.semicolons, at, self.end) if self.semicolons else (-1, self.end)
 
     def group(self, place: Place) -> list[Place]:
         """The places of this sentence that stand in one list with `place`."""
@@ -171,14 +171,15 @@ def _named(scene: Scene, place: Place, where: Where) -> str | None:
     return where.only(scene.text, place.start_char, kind)
 
 
+_NAMED = ("province", "district", "commune", "country")
 _HEADS = frozenset(["đối với", "tại", "ở", "riêng", "riêng tại", "với", "còn tại", "đối với tỉnh", "tại tỉnh"])
 
 
 def carry_place(text: str, sentence: tuple[int, int], places: Sequence[Place], where: Where) -> None:
     """Updates the place in force after a sentence: one that opens it. A new paragraph does not keep it."""
     start, end = sentence
-    head = next((p for p in places if p.level in ("province", "district", "commune", "country")), None)
-    if head and head.start_char < start + 25 and text[start : head.start_char].lower().strip() in _HEADS:
+    head = next((p for p in places if p.level in _NAMED), None) if places else None
+    if head is not None and head.start_char < start + 25 and text[start : head.start_char].lower().strip() in _HEADS:
         where.place = head.name
         if head.level == "province" and where.home is None:
             where.home = head.name

@@ -65,6 +65,7 @@ def find_metrics(
     carried, where = Carried(period=period, event=event), Where(home=home, before=before)
     day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
+    starts = [mention.start_char for mention in dates]
     found: list[Metric] = []
     rows = table_rows(text) if SEPARATOR in text else {}
     for span in sentences(text):
@@ -73,7 +74,7 @@ def find_metrics(
             if table_row.span[0] == span[0]:
                 found.extend(_of_table(text, table_row))
             continue
-        within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
+        within = dates[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         found.extend(_of_sentence(text, span, within, day, carried, where))
     return found if field == "body" else [replace(metric, field=field) for metric in found]
 
@@ -120,7 +121,8 @@ def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> 
     if not figures:
         return [], sentence
     relate(sentence, figures)
-    figures = sorted([*figures, *find_broken_down(sentence, figures)], key=lambda figure: figure.core)
+    if broken_down := find_broken_down(sentence, figures):
+        figures = sorted([*figures, *broken_down], key=lambda figure: figure.core)
     name_subjects(sentence, figures)
     return figures, sentence
 
@@ -156,16 +158,17 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     for figure, at in zip(figures, spans, strict=True):
         clause = scene.clause(at[0])
         period, source = in_turn.get(id(figure)) or period_for(times, clause, figure, at, begins, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row.starts[figure.core]) or _named_before(row, figure)
+        place = listed.get(id(figure)) or _label_place(figure, scene.places, row) or _named_before(row, figure)
         place = place or choose_place(scene, clause, at, where)
         metrics.append(record(scene.text, span, at, figure, period, source, place))
     return metrics
 
 
-def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None:
+def _label_place(figure: Figure, places: Sequence[Place], row: Row) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
     if figure.label is None or not figure.label[0].isupper() or figure.label.isupper():
         return None
+    at = row.starts[figure.core]
     return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
 
 

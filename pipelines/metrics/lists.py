@@ -49,7 +49,9 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     if not loose:
         return []
     heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
-    labelled = (_labelled(sentence, heads, number) for number in loose)
+    if not heads:
+        return []
+    labelled = [_labelled(sentence, heads, number) for number in loose]
     return [*(figure for figure in labelled if figure is not None), *_in_brackets(sentence, heads, loose)]
 
 
@@ -59,8 +61,10 @@ def _head_of(heads: list[Figure], at: int) -> Figure | None:
 
 def _labelled(sentence: Sentence, heads: list[Figure], number: Number) -> Figure | None:
     """ "nam 54", "Cà Mau 2": the number after its label."""
-    row, head = sentence.row, _head_of(heads, number.first)
-    if head is None or not (number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"):
+    row = sentence.row
+    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"
+    head = _head_of(heads, number.first) if closes else None
+    if head is None:
         return None
     begin = number.first
     while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
@@ -84,7 +88,7 @@ def _share(sentence: Sentence, head: Figure, number: Number, begin: int, end: in
 def _in_brackets(sentence: Sentence, heads: list[Figure], loose: list[Number]) -> list[Figure]:
     """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
     texts = sentence.row.texts
-    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]]
+    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]] if len(loose) > 1 else []
     head = _head_of(heads, bare[0].first) if len(bare) > 1 else None
     if head is None:
         return []

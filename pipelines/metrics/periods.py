@@ -146,21 +146,26 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     In this order: a date right after it; the last date before it in its clause; a date after it, before the next figure; the date that
     opens the sentence. "đến nay" and "hiện" between date and figure end what the date says.
     """
-    text, k = times.text, bisect_left(begins, span[1])
-    next_figure = begins[k] if k < len(begins) else times.end
+    text = times.text
     opening = [m for m in times.usable if m.end_char <= span[0]]
     before = [m for m in opening if m.start_char > clause[0]]
-    colon = text.find(":", span[1], clause[1])
-    reach = min(clause[1] if colon < 0 else colon, _reach(text, span, next_figure, times.end))
-    after = [m for m in times.usable if span[1] <= m.start_char < reach]
-    if after and (_adjacent(text, span[1], after[0].start_char) or (not before and not _apart(text, span[1], after[0].start_char))):
-        return times.period_of(after[0])
+    after = _first_after(times, span, clause, begins) if times.usable[-1].start_char >= span[1] else None
+    if after and (_adjacent(text, span[1], after.start_char) or (not before and not _apart(text, span[1], after.start_char))):
+        return times.period_of(after)
     if not opening:
         return None
     chosen = before[-1] if before else opening[0]
     planned = not before and _is_ahead(text, times.start, clause)
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
     return None if planned or asked or times.says_now(chosen.end_char, span[0]) else _with_partner(times, chosen)
+
+
+def _first_after(times: Times, span: tuple[int, int], clause: tuple[int, int], begins: Sequence[int]) -> DateMention | None:
+    """The first date after a figure that may be its own: in its clause, before a colon and the next figure."""
+    k, colon = bisect_left(begins, span[1]), times.text.find(":", span[1], clause[1])
+    next_figure = begins[k] if k < len(begins) else times.end
+    reach = min(clause[1] if colon < 0 else colon, _reach(times.text, span, next_figure, times.end))
+    return next((m for m in times.usable if span[1] <= m.start_char < reach), None)
 
 
 def _is_ahead(text: str, start: int, clause: tuple[int, int]) -> bool:

@@ -27,29 +27,32 @@ def record(
     row_label: str | None = None,
 ) -> Metric:
     """The record of a figure printed at text[span], in a sentence (or a table's row) at text[sentence]."""
-    unit = figure.unit
+    unit, (first, last), (start, end) = figure.unit, span, sentence
     factor, si_unit = (unit and in_si(unit.text)) or (None, None)
     opened = _Open(
-        *span,
-        text[span[0] : span[1]],
+        first,
+        last,
+        text[first:last],
         figure.value,
         unit.text if unit else None,
         figure.kind,
-        _lower_first(figure.subject, text, sentence[0]),
+        _lower_first(figure.subject, text, start),
         figure.value_max,
         figure.value_to,
         figure.denominator,
         figure.direction,
         figure.base,
         figure.approx,
-        *period,
+        period[0],
+        period[1],
         period_from,
         place,
         unit.code if unit else None,
         None if factor is None else float(f"{figure.value * factor:.12g}"),  # 0.7 * 10_000 is 7,000
         si_unit,
         factor,
-        *sentence,
+        start,
+        end,
         _rule(figure),
         "body",
         row_label,

@@ -23,8 +23,8 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     for index, figure in enumerate(figures):
         left = figures[index - 1].last if index else 0
         right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
-        after = words_after(sentence, figure, right)
-        told = after and figure.direction is None and unit_words(figure)  # "12 xã biên giới": the words before are not needed
+        after, unit = words_after(sentence, figure, right), unit_words(figure)
+        told = after and figure.direction is None and unit  # "12 xã biên giới": the words before are not needed
         before = "" if told else _own_words(words_before(sentence, figure, left), said)
         before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         said = after
@@ -33,7 +33,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
             shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
         figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
-        figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
+        figure.subject = figure.subject or _choose(sentence, figures[:index], figure, unit, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
         elif before and figure.subject == before:
@@ -86,20 +86,20 @@ def _side_by_side(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
     return alike and sentence.row.lows[figure.last : follow.first] in ([","], ["và"])
 
 
-def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str, topic: str | None) -> str | None:
+def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, unit: str, before: str, after: str, topic: str | None) -> str | None:
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
     if figure.first and sentence.row.texts[figure.first - 1] == "(" and last and figure.kind in ("percent", "ratio", "money"):
         return last
     if figure.direction and not before and figure.kind != "change":
-        return _of_step(sentence, figure, earlier, after, topic)
+        return _of_step(sentence, figure, unit, earlier, after, topic)
     if last and not before and (most := _superlative(sentence, figure)) and last.endswith(" nhất") and not last.endswith(most):
         return most
-    if not unit_words(figure):
+    if not unit:
         own = _of_amount(sentence, figure, before, after)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
-    return _of_count(sentence, figure, before, after)
+    return _noun(figure, unit, after) if after else _of_count(sentence, figure, unit, before)
 
 
 def _superlative(sentence: Sentence, figure: Figure) -> str:
@@ -129,15 +129,14 @@ def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
     return head.subject if figure.label and figure.label[0].isupper() and head else figure.label
 
 
-def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: str, topic: str | None) -> str | None:
+def _of_step(sentence: Sentence, figure: Figure, unit: str, earlier: list[Figure], after: str, topic: str | None) -> str | None:
     """A rise or fall with no noun before it: what follows its unit, else the figure before of the same unit, else the last one."""
-    unit = unit_words(figure)
     told = [f for f in earlier if not _tells_where(sentence, f)]
     last = told[-1].subject if told else topic
     if not unit:
         return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
-        return _noun(figure, after)
+        return _noun(figure, unit, after)
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
     return same or unit
 
@@ -163,14 +162,17 @@ def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> s
     noun_after = _noun_after(figure, after)
     if figure.kind == "money" and after.startswith(("tiền ", "vốn ")):
         return after
-    rate = is_amount(before.lower().split()) and before.split(" ")[0].lower() != "số"
-    whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
-    return noun_after if noun_after and (not before or figure.kind == "measure" or whole) else before or None
+    if not noun_after or not before:
+        return noun_after or before or None
+    if figure.kind != "percent":
+        return noun_after if figure.kind == "measure" else before
+    words = before.lower().split()
+    rate = is_amount(words) and words[0] != "số"
+    return before if rate or linked(sentence, figure) else noun_after
 
 
-def _noun(figure: Figure, after: str) -> str:
+def _noun(figure: Figure, unit: str, after: str) -> str:
     """The counted noun with what follows it, which stand side by side unless a rate is printed between them."""
-    unit = unit_words(figure)
     apart = figure.unit is None or figure.unit.last != figure.last or "/" in figure.unit.text
     return unit if apart or (after[0].isupper() and unit in _PLACES) else f"{unit} {after}"
 
@@ -182,18 +184,10 @@ _ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|t
 _BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
 
 
-def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
-    """Counts: unit and what follows; else the noun before a linking verb if it says more; else what befell them; else the unit."""
-    unit = unit_words(figure)
-    if after:
-        return _noun(figure, after)
-    owner = _word_before(sentence, figure) == "có"  # "trường có 24 lớp": who has them, not what is counted
-    words = before.lower().split()
-    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    if before and (named or before in ("nam", "nữ")) and _says_more(before, unit):
+def _of_count(sentence: Sentence, figure: Figure, unit: str, before: str) -> str | None:
+    """Counts with nothing after the unit: the noun before a linking verb if it says more; else what befell them; else the unit."""
+    if before and _is_counted(sentence, figure, unit, before):
         return before
-    if before and unit == "con" and not _ANIMALS.isdisjoint(before.lower().split()):
-        return before  # "gia cầm gần 21 triệu con"
     if unit not in _GENERIC:
         return unit or None
     verb = " ".join(sentence.row.lows[max(0, figure.first - 2) : figure.first])
@@ -201,15 +195,21 @@ def _of_count(sentence: Sentence, figure: Figure, before: str, after: str) -> st
     return befell or unit
 
 
-def _word_before(sentence: Sentence, figure: Figure) -> str:
-    """The word before a figure."""
-    return sentence.row.lows[figure.first - 1] if figure.first else ""
+def _is_counted(sentence: Sentence, figure: Figure, unit: str, before: str) -> bool:
+    """Whether the words before a count say what is counted, and more than its unit does."""
+    words = before.lower().split()
+    if unit == "con" and not _ANIMALS.isdisjoint(words):
+        return True  # "gia cầm gần 21 triệu con"
+    if is_amount(words):
+        return True
+    owner = figure.first > 0 and sentence.row.lows[figure.first - 1] == "có"  # "trường có 24 lớp": who has them, not what is counted
+    named = (not owner and linked(sentence, figure)) or (unit == "lượt" and "khách" in words) or before in ("nam", "nữ")
+    return named and _says_more(words, unit)
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")
 
 
-def _says_more(before: str, unit: str) -> bool:
+def _says_more(words: list[str], unit: str) -> bool:
     """Whether "đàn trâu, bò (có 12.560 con)" says more than its unit; "xã Hồng Phong (đạt 15/19 tiêu chí)" does not."""
-    words = before.lower().split()
     return is_amount(words) or not unit or (unit in _GENERIC and words[0] not in ("bình", "trung", "mỗi", "cao"))

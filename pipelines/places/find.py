@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from pipelines.places.bare import acts_as_area, opens_clause, told
@@ -100,11 +101,14 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     for hit in _bare_provinces().finditer(text, start, end):
         if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
-    return sorted(found, key=lambda place: place.start_char)
+    return sorted(found, key=_START) if len(found) > 1 else found
+
+
+_START = attrgetter("start_char")
 
 
 def _free(found: list[Place], start: int, end: int) -> bool:
-    return not any(place.start_char < end and start < place.end_char for place in found)
+    return not found or not any(place.start_char < end and start < place.end_char for place in found)
 
 
 def _inside_word(text: str, at: int, start: int) -> bool:
@@ -116,18 +120,19 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
     found: list[Place] = []
     after = start
     for hit in _CAPITALISED.finditer(text, start, end):
-        if hit.start() < after:
+        at = hit.start()
+        if at < after:
             continue
-        kind = _kind_before(text, hit.start(), after)
-        cued = kind is not None or told(text, hit.start())
-        names = _NAMES.match(text, hit.start(), end) if cued or opens_clause(text, hit.start(), start) else None
+        kind = _kind_before(text, at, after)
+        cued = kind is not None or told(text, at)
+        names = _NAMES.match(text, at, end) if cued or opens_clause(text, at, start) else None
         if names is None or not (cued or acts_as_area(names[0], text, names.end())):
             continue
         if kind:
             if not _body(kind, names, text):
                 found.extend(_listed(text, kind, names))
             after = names.end()
-        elif (place := _bare(names, text, hit.start())) is not None:
+        elif (place := _bare(names, text, at)) is not None:
             found.append(place)
             after = place.end_char
     return found
@@ -135,9 +140,13 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
 
 def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
-    head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
+    begin, end = max(start, at - _LONGEST_KIND), at - 1 if text[at - 1 : at] == " " else at
+    last = text[max(begin, text.rfind(" ", begin, end) + 1) : end].lower().lstrip("\n(“\"'/-")
+    if last not in _KINDS_BY_LAST:
+        return None
+    head = text[begin:end]
     low = head.lower()
-    for kind in _KINDS_BY_LAST.get(low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-"), ()):
+    for kind in _KINDS_BY_LAST[last]:
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
             within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
             return None if within else head[-len(kind) :]
@@ -280,7 +289,7 @@ def _without_person(name: str, kind: str, text: str, at: int) -> str | None:
     return name
 
 
-_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")
+_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")  # slow, as it begins anywhere
 
 
 def _part_of_a_longer_name(text: str, start: int, begin: int) -> bool:
