@@ -52,20 +52,26 @@ def squeeze(text: str) -> str:
 
     Zero-width and other invisible characters are dropped.
     """
-    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
+    text = nfc(text)
+    if text.isprintable() and "  " not in text and "\u034f" not in text:  # the one invisible character that counts as printable
+        return text.strip(" ")
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def whole_words(words: str, *others: str) -> re.Pattern[str]:
     """A pattern that finds any of the words or phrases (bars between them), whole, in small letters, in capitals or with one capital.
 
-    Its branches begin with a letter, for which the matcher scans; a look-behind in front and IGNORECASE take four times as long.
-    `others` are further branches, as patterns.
+    Its branches begin with a letter, for which the matcher scans, and look behind once a word is read; a look-behind in front and
+    IGNORECASE take five times as long. `others` are further branches, as patterns.
     """
     tails: dict[str, set[str]] = {}
     for word in map(str.strip, words.split("|")):
         for printed in (word, word[0].upper() + word[1:], word.upper()):
-            tails.setdefault(printed[0], set()).add(re.escape(printed[1:]))
-    branches = [rf"{head}(?<!\w.)(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?!\w)" for head, rest in tails.items()]
+            tails.setdefault(printed[0], set()).add(printed[1:])
+    branches = []
+    for head, rest in tails.items():
+        ends = (rf"{re.escape(tail)}(?<!\w.{{{len(tail) + 1}}})" for tail in sorted(rest, key=len, reverse=True))
+        branches.append(rf"{head}(?:{'|'.join(ends)})(?!\w)")
     return re.compile("|".join([*branches, *others]))
 
 
@@ -84,27 +90,28 @@ _LONGEST_WORD = 24  # characters looked back from a full stop
 def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the mark at text[stop:end] ends the sentence that begins at `start`."""
     mark = text[stop:end]
-    if "\n" in mark or mark[0] in "!?":
+    if "\n" in mark or mark[0] in "!?" or text[end : end + 1] in ("", "\n"):
         return True
-    following = _NEXT.match(text, end)
-    if following is None or text[end : end + 1] == "\n":
-        return True
-    if following[2].islower() and not following[1]:
+    following = None if text[end] == " " and text[end + 1 : end + 2].isupper() else _NEXT.match(text, end)  # as most begin
+    if following is not None and following[2].islower() and not following[1]:
         return False
     if mark != ".":
         return True
-    word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
-    return word is None or not _keeps_its_dot(text, start, word)
+    found = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
+    return found is None or not _keeps_its_dot(text, start, found.start(), found[0])
 
 
-def _keeps_its_dot(text: str, start: int, word: re.Match[str]) -> bool:
+def _keeps_its_dot(text: str, start: int, at: int, word: str) -> bool:
     """Abbreviations (TP., PGS.), list numbers at the head of a line and foreign initials (M. Gorky)."""
-    if word[0].lower() in _ABBREVIATIONS:
+    if word.lower() in _ABBREVIATIONS:
         return True
-    head = text[start : word.start()].strip()
-    if not head and (word[0].isdigit() or len(word[0]) == 1 or set(word[0]) <= set("IVX")):
+    initial = len(word) == 1
+    if not initial and not word.isdigit() and word.strip("IVX"):
+        return False
+    head = text[start:at].strip()
+    if not head:
         return True
-    if len(word[0]) > 1 or not word[0].isupper():
+    if not initial or not word.isupper():
         return False
     before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" and "2 độ C. Băng giá" end, "văn hào M. Gorky" does not
     return not before[0][:1].isupper() and before[0] != "độ"
@@ -131,6 +138,7 @@ LONGEST = 2000  # code points of a sentence; printed ones stay below 1,500
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Adds what stands between two offsets, without white space around, cut where it has no end."""
     while end - start > LONGEST:
         cut = _cut(text, start, start + LONGEST)
         _add_piece(found, text, start, cut)
@@ -148,8 +156,6 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _add_piece(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    body = piece.strip()
-    if body:
-        lead = len(piece) - len(piece.lstrip())
-        found.append((start + lead, start + lead + len(body)))
+    piece = text[start:end].lstrip()
+    if piece:
+        found.append((end - len(piece), end - len(piece) + len(piece.rstrip())))

@@ -114,7 +114,7 @@ def _article(raw: RawArticle, words: _Words, dating: Dating, datelines: Sequence
         dates=dates,
         metrics=metrics,
         conflicts=dating.conflicts,
-        text_digest=_digest(words.title, lead.printed if lead else "", "\n".join(printed.paragraphs), *printed.captions, *credits),
+        text_digest=_digest(words.title, lead.printed if lead else "", " ".join(printed.paragraphs), *printed.captions, *credits),
         fingerprint=fingerprint(f"{fields['lead']}\n{fields['body']}"),
     )
 
