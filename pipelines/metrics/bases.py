@@ -96,12 +96,12 @@ def _whole_after(row: Row, at: int, stop: int) -> str | None:
     return None
 
 
-_OVER = word_set("hơn|vượt|trên|dưới")
+OVER = word_set("hơn|vượt|trên|dưới")
 
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
-    if "so" not in row.words and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+    if "so" not in row.words and OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
         return None
     begin = figure.first
     while begin > left and row.texts[begin - 1] not in ";.()":
@@ -110,7 +110,7 @@ def base_before(row: Row, figure: Figure, left: int) -> str | None:
     if start is not None:
         return _compared_before(row, figure, start)
     near = max(begin, figure.first - 8)
-    if _OVER.isdisjoint(row.lows[near : figure.first]):
+    if OVER.isdisjoint(row.lows[near : figure.first]):
         return None
     bases = (_over_before(row, figure, k) for k in range(near, figure.first))
     return next((base for base in bases if base is not None), None)
@@ -142,7 +142,7 @@ def _over_before(row: Row, figure: Figure, k: int) -> str | None:
     if words[0] == "vượt" and len(words) > 1 and (" ".join(words[1:3]) in BASES or words[1] in BASES):
         figure.direction = "increase"
         return _base_text(row, k + 1, figure.first)
-    if words[0] not in _OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
+    if words[0] not in OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
         return None
     low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row.lows[k - 1] == "thấp")
     end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first

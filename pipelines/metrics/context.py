@@ -78,6 +78,8 @@ def choose_place(scene: Scene, clause: tuple[int, int], span: tuple[int, int], w
     """The place that governs the figure: the last one before it in its clause or sentence, else the first after it in its clause."""
     if not scene.places:
         return where.place
+    if len(scene.places) == 1 and scene.places[0].end_char <= span[0]:
+        return _named(scene, scene.places[0], where)
     before = [p for p in scene.places if p.end_char <= span[0]]
     if not before:
         after = [p for p in scene.places if span[1] <= p.start_char < clause[1] and not _numbered(scene.text, p)]

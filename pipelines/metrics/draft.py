@@ -36,13 +36,17 @@ class Figure:
 
 
 class Sentence:
-    """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date)."""
+    """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date).
+
+    `hides` says whether there are dates, brackets or quotation marks at all.
+    """
 
     def __init__(self, row: Row, dated: list[tuple[int, int]]) -> None:
         self.row = row
         self._units: dict[int, UnitRead | None] = {}
         self._after: dict[int, UnitRead | None] = {}
         self.dated = _dated(row, dated)
+        self.hides = bool(dated) or not MARKS_OFF.isdisjoint(row.words)
         self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
 
     def _ratio_not_date(self, number: Number) -> bool:
@@ -69,11 +73,13 @@ class Sentence:
     def unit_after(self, number: Number) -> UnitRead | None:
         """The unit of a number: what stands after it, đồng after a bare triệu or tỷ."""
         if number.first not in self._after:
-            self._after[number.first] = self._unit_of(number)
+            unit = self.unit_at(number.last)
+            plain = unit is not None and unit.rule != "unknown_noun" and unit.text not in _TWO_WAYS
+            self._after[number.first] = unit if plain else self._unit_of(number, unit)
         return self._after[number.first]
 
-    def _unit_of(self, number: Number) -> UnitRead | None:
-        unit = self.unit_at(number.last)
+    def _unit_of(self, number: Number, unit: UnitRead | None) -> UnitRead | None:
+        """What stands after a number, where it may be read in two ways or leaves the unit out."""
         if unit is not None and unit.text in _METALS and self._of_medals(number):
             return UnitRead(number.last, number.last + 1, f"huy chương {unit.text}", "count")
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
@@ -106,7 +112,9 @@ def is_whole(unit: UnitRead) -> bool:
     return (unit.rule == "listed" and unit.kind == "count") or unit.text in WHOLES
 
 
+MARKS_OFF = frozenset('()“”"')
 _METALS = frozenset(["vàng", "bạc", "đồng"])
+_TWO_WAYS = _METALS | {"đồng tiền"}
 _MOST_MEDALS = 999
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 

@@ -54,31 +54,32 @@ def _single(sentence: Sentence, number: Number) -> Figure | None:
     row, first = sentence.row, number.first
     if unit is None or is_trap(row, number, unit):
         return None
-    figure = Figure(first, max(unit.last, number.last), first, number.value, unit, kind_of(unit), unit.rule)
+    figure = Figure(first, unit.last, first, number.value, unit, kind_of(unit), unit.rule)
     if unit.kind == "count" and "," in number.printed and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
         figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
-    if first and (row.lows[first - 1] == "âm" or is_minus(row, first)):
+    before, after = row.lows[first - 1] if first else "", row.lows[unit.last] if unit.last < row.size else ""
+    if before in _BELOW_ZERO and (before == "âm" or is_minus(row, first)):
         figure.value, figure.first = -figure.value, first - 1
-    if unit.kind in ("measure", "count") and figure.last < row.size:
+    if after in NUMBER_WORDS or after[:1] in DIGITS:
         _compound_measure(sentence, figure, unit)
     return figure
 
 
+_BELOW_ZERO = frozenset(["âm", "-", "−", "–"])
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def _compound_measure(sentence: Sentence, figure: Figure, unit: UnitRead) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
-    following = sentence.row.lows[figure.last]
-    if following == "rưỡi" and unit.rule == "listed":
+    if unit.kind not in ("measure", "count"):
+        return
+    if sentence.row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
         return
-    if unit.factor is None or unit.kind == "count" or not (following[0] in DIGITS or following in NUMBER_WORDS):
-        return
-    follow = next((n for n in sentence.numbers if n.first == figure.last), None)
-    if follow is None:
+    follow = None if unit.kind == "count" else next((n for n in sentence.numbers if n.first == figure.last), None)
+    if follow is None or unit.factor is None:
         return
     small = sentence.unit_at(follow.last)
     if small is not None and small.kind == "measure" and small.factor is not None and small.factor < unit.factor and _same_si(unit, small):

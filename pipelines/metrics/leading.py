@@ -10,7 +10,7 @@ import re
 from collections.abc import Set
 
 from pipelines.metrics.compounds import in_compound, joined
-from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.draft import MARKS_OFF, Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, word_set
 from pipelines.metrics.numbers import Row
 from pipelines.metrics.phrases import CLOSING, LONGEST, is_amount
@@ -38,7 +38,7 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
     row, lows = sentence.row, sentence.row.lows
     begin, end = _phrase_start(row, figure.first, left), figure.first
-    hidden = _hidden(sentence, begin, end)
+    hidden = _hidden(sentence, begin, end) if sentence.hides else _NOTHING
     begin, end = _outside(row, hidden, begin, end)
     if end > begin and lows[end - 1] == "cao" and lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
@@ -94,18 +94,17 @@ def _outside(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int
 def _hidden(sentence: Sentence, begin: int, end: int) -> Set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
     texts, dated = sentence.row.texts, sentence.dated
-    if True not in dated[begin:end] and _MARKS_OFF.isdisjoint(texts[begin:end]):
+    if True not in dated[begin:end] and MARKS_OFF.isdisjoint(texts[begin:end]):
         return _NOTHING
     inside, hidden = False, set()
     for k in range(begin, end):
         inside = (inside or texts[k] == "(") and texts[k] != ")"
-        if inside or dated[k] or texts[k] in _MARKS_OFF:
+        if inside or dated[k] or texts[k] in MARKS_OFF:
             hidden.add(k)
     return hidden
 
 
 _NOTHING: frozenset[int] = frozenset()
-_MARKS_OFF = frozenset('()“”"')
 
 
 def _one_piece(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int]:

@@ -40,16 +40,13 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 
     Labelled ones stand after brackets, a colon or "trong đó", or in brackets after a name.
     """
-    loose, k = [], 0
-    for number in sentence.numbers:
-        while k < len(figures) and figures[k].last <= number.first:
-            k += 1
-        if not number.words and (k == len(figures) or number.first < figures[k].first):
-            loose.append(number)
-    if not loose:
-        return []
+    cores = {figure.core for figure in figures}
+    loose = [number for number in sentence.numbers if number.first not in cores and not number.words]
+    if loose:
+        taken = {k for figure in figures for k in range(figure.first, figure.last)}
+        loose = [number for number in loose if number.first not in taken]
     heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
-    if not heads:
+    if not loose or not heads:
         return []
     labelled = [_labelled(sentence, heads, number) for number in loose]
     return [*(figure for figure in labelled if figure is not None), *_in_brackets(sentence, heads, loose)]

@@ -61,17 +61,12 @@ NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "
 
 def tokens(text: str, start: int, end: int) -> Row:
     """The tokens of text[start:end], with offsets into the whole text."""
-    texts = _TOKEN.findall(text, start, end)  # quicker than match objects, with offsets counted over spaces
-    starts, ends, at = [], [], start
-    for printed in texts:
-        if text[at] == " ":
-            at += 1
-        if text[at] != printed[0]:
-            at = text.find(printed, at)  # other white space
-        starts.append(at)
-        at += len(printed)
-        ends.append(at)
-    return Row(text, texts, starts, ends)
+    texts, at = _TOKEN.findall(text, start, end), start  # quicker than match objects, with offsets counted over single spaces
+    ends = [at := at + (text[at] == " ") + len(printed) for printed in texts]
+    if at == end:
+        return Row(text, texts, [end - len(printed) for end, printed in zip(ends, texts, strict=True)], ends)
+    spans = [hit.span() for hit in _TOKEN.finditer(text, start, end)]
+    return Row(text, texts, [first for first, _ in spans], [last for _, last in spans])
 
 
 def digits_value(printed: str, following: str = "") -> float | None:

@@ -131,7 +131,7 @@ class Times:
         """Whether "hiện", "đến nay" and the like begin between two offsets; the sentence is searched once."""
         if self._now is None:
             self._now = [hit.start() for hit in NOW.finditer(self.text, self.start, self.end)]
-        return any(start <= at < end for at in self._now)
+        return bool(self._now) and any(start <= at < end for at in self._now)
 
     def period_of(self, mention: DateMention) -> Period:
         """period_of, read once for each mention."""

@@ -29,6 +29,10 @@ def record(
     """The record of a figure printed at text[span], in a sentence (or a table's row) at text[sentence]."""
     unit, (first, last), (start, end) = figure.unit, span, sentence
     factor, si_unit = (unit and in_si(unit.text)) or (None, None)
+    subject = figure.subject or None
+    if subject is not None and subject[0].isupper() and text.startswith(subject[:12], start):
+        subject = _lower_first(subject)
+    unknown = unit is not None and unit.rule == "unknown_noun" and unit.text not in WHOLES
     opened = _Open(
         first,
         last,
@@ -36,7 +40,7 @@ def record(
         figure.value,
         unit.text if unit else None,
         figure.kind,
-        _lower_first(figure.subject, text, start),
+        subject,
         figure.value_max,
         figure.value_to,
         figure.denominator,
@@ -53,7 +57,7 @@ def record(
         factor,
         start,
         end,
-        _rule(figure),
+        "unknown_noun" if unknown else figure.rule,  # the least certain: that it is a range or a change of it, `kind` says
         "body",
         row_label,
     )
@@ -61,16 +65,8 @@ def record(
     return opened
 
 
-def _rule(figure: Figure) -> str:
-    """The least certain of the rules that made the figure: that it is a range or a change of unknown things, `kind` says."""
-    unknown = figure.unit is not None and figure.unit.rule == "unknown_noun" and figure.unit.text not in WHOLES
-    return "unknown_noun" if unknown else figure.rule
-
-
-def _lower_first(subject: str | None, text: str, start: int) -> str | None:
+def _lower_first(subject: str) -> str:
     """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper() or not text.startswith(subject[:12], start):
-        return subject or None
     second = subject[1:2]
     words = subject.split()
     name = second.isupper() or second.isdecimal() or (len(words) > 1 and words[1][:1].isupper())

@@ -25,14 +25,18 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
         after, unit = words_after(sentence, figure, right), unit_words(figure)
         told = after and figure.direction is None and unit  # "12 xã biên giới": the words before are not needed
-        before = "" if told else _own_words(words_before(sentence, figure, left), said)
-        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
+        before = "" if told else words_before(sentence, figure, left)
+        if before and said:
+            before = _own_words(before, said)
+        if before:
+            before = _without_base(before, figure.base, figures[index - 1].base if index else None)
         said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
             shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
-        figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
+        if figure.direction and not figure.subject:
+            figure.subject = words_about(sentence, figure, right)
         figure.subject = figure.subject or _choose(sentence, figures[:index], figure, unit, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
@@ -43,7 +47,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
 
 def _own_words(before: str, said: str) -> str:
     """The words before a figure without those that say which of the figure before."""
-    if not before or not said or not (before.startswith(said) or said.endswith(before)):
+    if not (before.startswith(said) or said.endswith(before)):
         return before
     rest = before.removeprefix(said).strip() if before.startswith(said) else ""
     return before if not rest and is_amount(before.lower().split()) else rest
@@ -54,7 +58,7 @@ _COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|
 
 def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
     """The words before without what is compared with: "thu ngân sách vượt kế hoạch (5%)" leaves "thu ngân sách"."""
-    if not before or before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số", "tổng", "quy mô") or (base and base.startswith(before)):
+    if before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số", "tổng", "quy mô") or (base and base.startswith(before)):
         return ""
     if base is None or not before.endswith(base):
         return before

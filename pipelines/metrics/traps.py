@@ -28,7 +28,7 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
     before = row.lows[first - 1] if first else ""
     return (
         (first > 0 and row.ends[first - 1] == row.starts[first] and _glued_left(row, first))
-        or (first > 0 and _named(row, number, unit))
+        or ((before in _NAME_CUES or before != row.texts[first - 1]) and first > 0 and _named(row, number, unit))
         or ((before in CALENDAR or len(number.printed) == 4) and _calendar(row, number, unit, before))
         or (unit is not None and unit.text in _OF_KINDS and _descriptor(row, number, unit, before))
         or (number.words > 0 and number.printed[0] not in DIGITS and _loose_word(row, number, unit, before))
@@ -121,6 +121,7 @@ def _words_before(row: Row, number: Number) -> str:
 
 
 _LISTING = frozenset([",", "và", "-", "–"])
+_NAME_CUES = _LAST_OF_NAMES | _LISTING | {"số"}
 _LONGEST_LIST = 60  # tokens of a list of numbers after one name
 
 

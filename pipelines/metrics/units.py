@@ -58,7 +58,8 @@ def read_unit(row: Row, i: int) -> UnitRead | None:
     if unit.kind == "count":
         last = _listed_on(row, last, unit)
     text = "đồng" if unit.code == "VND" else surface(row, i, last).replace("²", "2").replace("³", "3")
-    return _with_rate(row, UnitRead(i, last, text, unit.kind, "listed", unit.code, unit.factor))
+    read = UnitRead(i, last, text, unit.kind, "listed", unit.code, unit.factor)
+    return _with_rate(row, read) if last + 1 < row.size and row.lows[last] in _OPENS_RATE else read
 
 
 def implied_money(row: Row, i: int) -> UnitRead:
@@ -89,7 +90,9 @@ def _with_rate(row: Row, read: UnitRead) -> UnitRead:
     return UnitRead(read.first, last, text, read.kind, read.rule, _rate_code(read.code, text))
 
 
+_PER = frozenset(["/", "trên"])
 _FOR_EACH = frozenset(["một", "mỗi", "1"])
+_OPENS_RATE = _PER | _FOR_EACH
 
 
 def _rates(row: Row, last: int) -> tuple[int, str]:
@@ -105,7 +108,6 @@ def _rates(row: Row, last: int) -> tuple[int, str]:
     return last, text
 
 
-_PER = frozenset(["/", "trên"])
 _MOST_PER = 3  # denominators: "m3/người/ngày"
 
 

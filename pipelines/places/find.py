@@ -141,7 +141,8 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
 def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
     begin, end = max(start, at - _LONGEST_KIND), at - 1 if text[at - 1 : at] == " " else at
-    last = text[max(begin, text.rfind(" ", begin, end) + 1) : end].lower().lstrip("\n(“\"'/-")
+    space = text.rfind(" ", begin, end)
+    last = text[begin if space < 0 else space + 1 : end].lower().lstrip("\n(“\"'/-")
     if last not in _KINDS_BY_LAST:
         return None
     head = text[begin:end]
