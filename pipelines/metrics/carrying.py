@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.metrics.draft import Figure
-from pipelines.metrics.periods import AHEAD, NOW, Period, Times, day_of, in_base, period_of, printed_period
+from pipelines.metrics.periods import AHEAD, NOW, Period, Times, day_of, printed_period
 from pipelines.places import Place
 from pipelines.text import whole_words
 from warehouse.records import DateMention, PeriodFrom
@@ -53,7 +53,7 @@ def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Per
     Carried is only into a sentence that reports what was done or reached; not into capacities, plans, what is so "now", or one
     person's story. `places` are those of the sentence.
     """
-    if times.own_day or (carried.period is None and carried.event is None):
+    if times.named or (carried.period is None and carried.event is None):
         return None
     text, start, end = times.text, times.start, times.end
     if any(place.level in _NARROW and place.start_char < start + _OPENING for place in places):
@@ -108,11 +108,11 @@ def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> No
     for mention in dates:
         if mention.start_char >= start + 60:
             break
-        if mention.granularity in ("hour", "minute") or mention.start is None or in_base(text, mention, start):
+        if mention.granularity in ("hour", "minute") or mention not in times.named:
             continue
         if mention.start_char - start < 12 or _opens(text, start, mention.start_char):
             usable = mention in times.usable and not _outlook(times, mention)
-            period = period_of(text, mention)
+            period = times.period_of(mention)
             days = mention.granularity == "day"
             forecast = days and times.anchor is not None and period[1] is not None and period[1] > times.anchor
             other = any(later.start_char > mention.start_char and _elsewhere(later, mention) for later in times.usable)

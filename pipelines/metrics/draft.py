@@ -133,6 +133,7 @@ def _dated(row: Row, spans: list[tuple[int, int]]) -> list[bool]:
 
 def kind_of(unit: UnitRead) -> MetricKind:
     """Count, measure, money or percent, by the unit."""
-    if unit.text == "lần":
-        return "count"
-    return unit.kind if unit.kind in ("measure", "money", "percent") else "count"  # type: ignore[return-value]  # narrowed by the test
+    return _KINDS.get(unit.kind, "count") if unit.text != "lần" else "count"
+
+
+_KINDS: dict[str, MetricKind] = {"measure": "measure", "money": "money", "percent": "percent"}

@@ -42,9 +42,10 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     """
     cores = {figure.core for figure in figures}
     loose = [number for number in sentence.numbers if number.first not in cores and not number.words]
-    if loose:
-        taken = {k for figure in figures for k in range(figure.first, figure.last)}
-        loose = [number for number in loose if number.first not in taken]
+    if not loose:
+        return []
+    taken = {k for figure in figures for k in range(figure.first, figure.last)}
+    loose = [number for number in loose if number.first not in taken]
     heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
     if not loose or not heads:
         return []

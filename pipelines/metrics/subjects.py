@@ -19,9 +19,10 @@ from pipelines.metrics.units import surface
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets the subject of each figure that has none, left to right."""
     topic: str | None = None
+    earlier: list[Figure] = []
     said = ""
     for index, figure in enumerate(figures):
-        left = figures[index - 1].last if index else 0
+        left = earlier[-1].last if earlier else 0
         right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
         after, unit = words_after(sentence, figure, right), unit_words(figure)
         told = after and figure.direction is None and unit  # "12 xã biên giới": the words before are not needed
@@ -29,7 +30,7 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         if before and said:
             before = _own_words(before, said)
         if before:
-            before = _without_base(before, figure.base, figures[index - 1].base if index else None)
+            before = _without_base(before, figure.base, earlier[-1].base if earlier else None)
         said = after
         if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
             follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
@@ -37,12 +38,14 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
         if figure.direction and not figure.subject:
             figure.subject = words_about(sentence, figure, right)
-        figure.subject = figure.subject or _choose(sentence, figures[:index], figure, unit, before, after, topic)
+        figure.subject = figure.subject or _choose(sentence, earlier, figure, unit, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
         elif before and figure.subject == before:
             topic = before
-    _share_in_lists(sentence, figures)
+        earlier.append(figure)
+    if len(figures) > 1:
+        _share_in_lists(sentence, figures)
 
 
 def _own_words(before: str, said: str) -> str:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Literal
 
 from pipelines.places.bare import acts_as_area, opens_clause, told
-from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, surnames
+from pipelines.places.gazetteer import commune_names, district_heads, districts, province_named, province_spellings, surnames
 
 Level = Literal["country", "province", "district", "commune", "locality", "home"]
 
@@ -125,7 +125,7 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
             continue
         kind = _kind_before(text, at, after)
         cued = kind is not None or told(text, at)
-        names = _NAMES.match(text, at, end) if cued or opens_clause(text, at, start) else None
+        names = _NAMES.match(text, at, end) if cued or (hit[0] in district_heads() and opens_clause(text, at, start)) else None
         if names is None or not (cued or acts_as_area(names[0], text, names.end())):
             continue
         if kind:
