@@ -75,6 +75,11 @@ def whole_words(words: str, *others: str) -> re.Pattern[str]:
     return re.compile("|".join([*branches, *others]))
 
 
+def last_words(words: str) -> frozenset[str]:
+    """The last words of the phrases that `whole_words` finds, in small letters: a text with none of them has none of the phrases."""
+    return frozenset(phrase.split()[-1] for phrase in words.split("|"))
+
+
 # one class in front, for which the matcher scans: a fourth of the time of two alternatives
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?=\s|$))")
 _NEXT = re.compile(r"[^\S\n]*([\"'“‘«(\[\-–—•*+]*)\s*(\S)")

@@ -44,10 +44,11 @@ class Sentence:
     def __init__(self, row: Row, dated: list[tuple[int, int]]) -> None:
         self.row = row
         self._units: dict[int, UnitRead | None] = {}
-        self._after: dict[int, UnitRead | None] = {}
         self.dated = _dated(row, dated)
         self.hides = bool(dated) or not MARKS_OFF.isdisjoint(row.words)
-        self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
+        self.numbers = numbers(row)
+        if dated:
+            self.numbers = [n for n in self.numbers if not self.dated[n.first] or self._ratio_not_date(n)]
 
     def _ratio_not_date(self, number: Number) -> bool:
         """ "3/4 xã" is no day of April: a bare a/b right before a listed noun."""
@@ -72,14 +73,9 @@ class Sentence:
 
     def unit_after(self, number: Number) -> UnitRead | None:
         """The unit of a number: what stands after it, đồng after a bare triệu or tỷ."""
-        if number.first not in self._after:
-            unit = self.unit_at(number.last)
-            plain = unit is not None and unit.rule != "unknown_noun" and unit.text not in _TWO_WAYS
-            self._after[number.first] = unit if plain else self._unit_of(number, unit)
-        return self._after[number.first]
-
-    def _unit_of(self, number: Number, unit: UnitRead | None) -> UnitRead | None:
-        """What stands after a number, where it may be read in two ways or leaves the unit out."""
+        unit = self.unit_at(number.last)
+        if unit is not None and unit.rule != "unknown_noun" and unit.text not in _TWO_WAYS:
+            return unit
         if unit is not None and unit.text in _METALS and self._of_medals(number):
             return UnitRead(number.last, number.last + 1, f"huy chương {unit.text}", "count")
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:

@@ -213,15 +213,14 @@ def _is_name(texts: list[str]) -> bool:
 
 def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
-    begin, texts = end, row.texts
-    while begin > left and end - begin < 30:
-        if texts[begin - 1] not in CLOSING:
-            begin -= 1
-        elif texts[begin - 1] == ")" and "(" in texts[left:begin]:
-            begin = _last(texts, "(", left, begin)
-        else:
-            break
+    texts, lowest = row.texts, max(left, end - _LONGEST_CLAUSE)
+    begin = _list_start(row, end, lowest)
+    while begin > lowest and texts[begin - 1] == ")" and "(" in texts[left:begin]:
+        begin = _list_start(row, _last(texts, "(", left, begin), lowest)
     return begin
+
+
+_LONGEST_CLAUSE = 30
 
 
 def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
@@ -268,8 +267,9 @@ def _list_goes_on(row: Row, start: int, comma: int, left: int, end: int) -> bool
     )
 
 
-def _list_start(row: Row, comma: int, left: int) -> int:
-    begin = comma
-    while begin > left and row.texts[begin - 1] not in CLOSING:
-        begin -= 1
-    return begin
+def _list_start(row: Row, end: int, left: int) -> int:
+    """Where what stands before token `end` begins, without punctuation, not before token `left`."""
+    for steps, printed in enumerate(reversed(row.texts[left:end])):
+        if printed in CLOSING:
+            return end - steps
+    return min(left, end)

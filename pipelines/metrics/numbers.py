@@ -22,7 +22,7 @@ class Row:
     def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
         self.source = source
         self.texts, self.starts, self.ends = texts, starts, ends
-        self.lows = [text.lower() for text in texts]
+        self.lows = list(map(str.lower, texts))
         self.words = frozenset(self.lows)
         self.size = len(texts)
 
@@ -197,7 +197,7 @@ def _read(row: Row, i: int) -> Number | None:
     printed, following = row.texts[i], row.lows[i + 1] if i + 1 < row.size else ""
     start = _spaced(row, i) if following[:1] in DIGITS and printed[0] in DIGITS else None
     if start is None and printed[0] in DIGITS and following not in _ENLARGE:  # as most numbers are
-        value = digits_value(printed, following)
+        value = float(printed) if printed.isdecimal() and printed[0] != "0" else digits_value(printed, following)
         return None if value is None else Number(i, i + 1, value, 0, 1.0, printed)
     start = start or _small(row, i)
     if start is None:

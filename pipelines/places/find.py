@@ -290,18 +290,22 @@ def _without_person(name: str, kind: str, text: str, at: int) -> str | None:
     return name
 
 
-_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")  # slow, as it begins anywhere
+_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")  # begins anywhere, which takes its time
 
 
 def _part_of_a_longer_name(text: str, start: int, begin: int) -> bool:
     """ "Nguyễn Thái Bình", "bà Hà Giang": another capitalised word before, in the middle of a sentence, or a person's title."""
     if _inside_word(text, start, begin):
         return True
-    before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
-    if before is None:
-        return False
-    near = before["near"]
+    far, _, near = text[max(begin, start - 30) : start].removesuffix(" ").rpartition(" ")
+    if not near.isalnum() or text[start - 1] != " ":
+        before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
+        if before is None:
+            return False
+        far, near = before["far"] or "", before["near"]
     if near.lower() in _PEOPLE:
         return True
-    opens_sentence = before["far"] is None or before["far"].rstrip()[-1] in ".!?:;"
-    return near[0].isupper() and not near.isupper() and not opens_sentence
+    if not near[0].isupper() or near.isupper():
+        return False
+    far = far.rstrip()
+    return far != "" and far[-1] not in ".!?:;"
