@@ -127,9 +127,9 @@ def _rules_at(text: Scan, pos: int, word: str) -> tuple[Rule, ...]:
     return _RULES.get(first, ()) if gate is None or gate.match(text.low, pos) else ()
 
 
-def _read(text: Scan, pos: int, word: str) -> Reading | None:
+def _read(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
-    found = _longest(text, pos, _rules_at(text, pos, word))
+    found = _longest(text, pos, rules)
     if found is None or found.refused or found.same_period is not None or not _GOES_ON.match(text.low, found.end):
         return found
     found = then_clock(text, found)
@@ -180,7 +180,8 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     done, sentence_end = 0, 0
     while word := _BEGINS.search(text.low, done):
         start = word.start()
-        reading = _read(text, start, word[0])
+        rules = _rules_at(text, start, word[0])
+        reading = _read(text, start, rules) if rules else None
         if reading is None:
             done = word.end()
             continue

@@ -7,13 +7,13 @@ sentence (periods). Most sentences report on no period: one is carried only wher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipelines.metrics.draft import Figure
-from pipelines.metrics.periods import AHEAD, NOW, Period, Times, day_of, printed_period
+from pipelines.metrics.periods import AHEAD, AHEAD_CUES, NOW, NOW_CUES, Period, Times, day_of, printed_period
 from pipelines.places import Place
-from pipelines.text import whole_words
+from pipelines.text import last_words, whole_words
 from warehouse.records import DateMention, PeriodFrom
 
 NO_PERIOD: Period = (None, None)
@@ -36,22 +36,21 @@ _REPORTS = whole_words(
     thu nội địa|giá trị sản xuất|cấp mới|thành lập mới|đăng ký mới|kết nạp|đón|thoát nghèo|dư nợ|nợ quá hạn|nợ xấu|vượt
     """
 )
-_OTHER_MATTER = whole_words(
-    """
+_OTHER_WORDS = """
     sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|theo quy hoạch|theo kế hoạch|kiến nghị|yêu cầu|nếu|giả sử|công suất|quy mô|sức chứa|
     trọng tải|vận tốc|nhiệt độ|độ ẩm|mức hỗ trợ|mức lương|mức phạt|mức đóng|lãi suất|giá bán|giá vé|vé|bình thường|trước đây|
     trước kia|nhớ lại|kể|tâm sự|chia sẻ|mỗi|tổng diện tích
-    """,
-    '[“"]',
-)
+"""
+_OTHER_MATTER = whole_words(_OTHER_WORDS, '[“"]')
+_OTHER_CUES = last_words(_OTHER_WORDS) | set('“"')  # rarer than the first words
 _PERSON = re.compile(r"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Ee]m|[Gg]ia đình(?: \w+)?|[Hh]ộ) (?=[A-ZĐÀ-Ỹ])")
 
 
-def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Period | None:
+def carried_into(times: Times, places: Sequence[Place], carried: Carried, words: Set[str]) -> Period | None:
     """The period carried into a sentence without a day of its own: the event's day for what was done there, else the period in force.
 
     Carried is only into a sentence that reports what was done or reached; not into capacities, plans, what is so "now", or one
-    person's story. `places` are those of the sentence.
+    person's story. `places` and `words` are those of the sentence; the words say at once what is not worth a search.
     """
     if times.named or (carried.period is None and carried.event is None):
         return None
@@ -61,11 +60,12 @@ def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Per
     meeting = carried.event is not None and _MEETING.match(text, start) is not None
     if not meeting and (carried.period is None or not _REPORTS.search(text, start, end)):
         return None
-    if AHEAD.search(text, start, end):
+    if not AHEAD_CUES.isdisjoint(words) and AHEAD.search(text, start, end):
         return None
     if meeting:
         return carried.event
-    other = _OTHER_MATTER.search(text, start, end) or NOW.search(text, start, end) or _PERSON.search(text, start, end)
+    other = not _OTHER_CUES.isdisjoint(words) and _OTHER_MATTER.search(text, start, end)
+    other = other or (not NOW_CUES.isdisjoint(words) and NOW.search(text, start, end)) or _PERSON.search(text, start, end)
     return None if other else carried.period
 
 

@@ -150,7 +150,7 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     row, span = sentence.row, (scene.start, scene.end)
     spans = _spans(row, figures)
     begins = sorted(start for start, _ in spans)
-    carry = carried_into(times, scene.places, carried)
+    carry = carried_into(times, scene.places, carried, row.words)
     turns = scene.text.find("lần lượt", *span)
     listed = _distributed(scene, figures, turns) if turns >= 0 else {}
     in_turn = _years_in_turn(scene, times, figures, turns) if turns >= 0 else {}

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from pipelines.text import whole_words
+from pipelines.text import last_words, whole_words
 from warehouse.records import DateMention
 
 Period = tuple[date | None, date | None]
@@ -113,7 +113,9 @@ NOW = whole_words(
     rf"H(?<!\w.)iện{_NOW_ALONE}",
     r", nay(?!\w)",
 )
-AHEAD = whole_words("sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch")
+NOW_CUES = frozenset(["nay", "giờ", "này", "hiện"])
+_AHEAD_WORDS = "sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch"
+AHEAD, AHEAD_CUES = whole_words(_AHEAD_WORDS), last_words(_AHEAD_WORDS)
 
 
 class Times:
