@@ -17,7 +17,7 @@ from pipelines.text import nfc
 from warehouse.records import PartOfDay
 
 _DATELINE = re.compile(
-    rf"""(?<!\w)(?=\w)(?:(?P<part>{PART})(?:\s+sớm)?\s+)?
+    rf"""(?<!\w)(?=\w)(?=\D{{0,100}}+\d)(?:(?P<part>{PART})(?:\s+sớm)?\s+)?
     (?:(?:ngày\s+|hôm\s+)?(?P<rel>hôm\s+nay|hôm\s+qua|hôm\s+kia|ngày\s+mai|(?<=\s)nay|(?<=\s)qua|(?<=\s)mai)|(?P<same>cùng\s+ngày))?
     \s{{0,3}}[,(-]?\s{{0,3}}(?:(?:tức\s+)?(?P<weekday>{WEEKDAY})\s{{0,3}}[,(]?\s{{0,3}})?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?
     (?:(?<=[\s(])[0-3]?\d\s{{0,3}}(?:,|và|-|–)\s{{0,3}}){{0,6}}(?P<d>[0-3]?\d)(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<y>{YEAR}))?

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from pipelines.dates import ranges
@@ -203,18 +203,20 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start_char)
 
 
-def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention]:
+def find_dates(text: str, *, anchor: datetime | date | None, spans: Sequence[tuple[int, int]] | None = None) -> list[DateMention]:
     """Every time named in a text, in order, not overlapping. Grain: one mention.
 
     `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
     found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and
-    impossible days give nothing. Known faults: a bare day ("ngày 16") is not resolved, because
-    nothing says which one; a day without a year in a historical passage gets the year nearest to the anchor.
+    impossible days give nothing. `spans` are the text's sentences (pipelines.text.sentences), for a caller who knows them.
+
+    Known faults: a bare day ("ngày 16") is not resolved, because nothing says which one; a day without a year in a historical passage
+    gets the year nearest to the anchor.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
     if unicodedata.is_normalized("NFC", text):
-        return _scan_mentions(scan(text, anchor))
+        return _scan_mentions(scan(text, anchor, spans))
     composed, origin = _composed(text)
     return [
         DateMention(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.metrics.periods import clause_around
-from pipelines.places import Place, find_places
+from pipelines.places import Place, find_typed
 
 _SEMICOLON = re.compile(";")
 _WIDTH = {"locality": 0, "commune": 1, "district": 2, "province": 3}
@@ -41,7 +41,7 @@ class Where:
         return names[0] if len(names) == 1 else None
 
     def _read(self, text: str, start: int, end: int) -> None:
-        self.named.update(place.name for place in find_places(text, start, end) if place.level in ("district", "commune"))
+        self.named.update(place.name for place in find_typed(text, start, end) if place.level in ("district", "commune"))
 
 
 class Scene:

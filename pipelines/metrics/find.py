@@ -49,6 +49,7 @@ def find_metrics(
     event: Period | None = None,
     before: str | None = None,
     field: TextField = "body",
+    spans: Sequence[tuple[int, int]] | None = None,
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
@@ -56,19 +57,20 @@ def find_metrics(
     "toàn tỉnh" means. `period` is in force from the paragraphs before; `event` is the day of the meeting that the article reports.
     `before` is what the article prints before this text, where the commune stands that "toàn xã" means; without it the text stands
     alone, and "toàn xã" is its own name. `dates` are the mentions found in this very text; without them they are found here. `field` is
-    the part of the article that the text is. Values are fully scaled; offsets count code points of `text`.
+    the part of the article that the text is; `spans` are its sentences, for a caller who knows them. Values are fully scaled; offsets
+    count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
-        dates = find_dates(text, anchor=anchor)
+        dates = find_dates(text, anchor=anchor, spans=spans)
     carried, where = Carried(period=period, event=event), Where(home=home, before=before)
     day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
     starts = [mention.start_char for mention in dates]
     found: list[Metric] = []
     rows = table_rows(text) if SEPARATOR in text else {}
-    for span in sentences(text):
+    for span in sentences(text) if spans is None else spans:
         table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
         if table_row is not None:
             if table_row.span[0] == span[0]:

@@ -94,7 +94,7 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     people's names as well.
     """
     end = len(text) if end is None else end
-    found = _typed(text, start, end)
+    found = find_typed(text, start, end)
     for hit in _AREA.finditer(text, start, end):
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
@@ -115,8 +115,11 @@ def _inside_word(text: str, at: int, start: int) -> bool:
     return at > start and (text[at - 1].isalnum() or text[at - 1] == "-")
 
 
-def _typed(text: str, start: int, end: int) -> list[Place]:
-    """Names after a type word: from each capitalised word the type word is looked for to its left."""
+def find_typed(text: str, start: int, end: int) -> list[Place]:
+    """Of the places of find_places those that have a type word or stand in the tables of districts and communes.
+
+    From each capitalised word the type word is looked for to its left.
+    """
     found: list[Place] = []
     after = start
     for hit in _CAPITALISED.finditer(text, start, end):
