@@ -18,7 +18,7 @@ _CLOSING = frozenset(',;.()[]:“”"!?…')
 _AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
 _BASE_LENGTH = 12  # tokens
 _REACH = 14  # tokens after a figure in which its base begins
-_OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
+OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
 
 
 def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
@@ -64,7 +64,7 @@ def _compare(row: Row, start: int, end: int) -> int | None:
 
 def base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
-    parts = figure.kind in _OF_A_WHOLE
+    parts = figure.kind in OF_A_WHOLE
     multiple = figure.direction is not None and figure.unit is not None and figure.unit.text == "lần"
     if not parts and not multiple and "so" not in row.words:
         return None

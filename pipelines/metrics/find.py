@@ -160,18 +160,22 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     for figure, at in zip(figures, spans, strict=True):
         clause = scene.clause(at[0])
         period, source = in_turn.get(id(figure)) or period_for(times, clause, figure, at, begins, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row) or _named_before(row, figure)
-        place = place or choose_place(scene, clause, at, where)
+        place = listed.get(id(figure))
+        if place is None and figure.label is not None:
+            place = _label_place(figure.label, scene.places, row.starts[figure.core])
+        if place is None and figure.first > 1 and row.texts[figure.first - 1][0].isupper():
+            place = _named_before(row, figure)
+        if place is None:
+            place = choose_place(scene, clause, at, where)
         metrics.append(record(scene.text, span, at, figure, period, source, place))
     return metrics
 
 
-def _label_place(figure: Figure, places: Sequence[Place], row: Row) -> str | None:
+def _label_place(label: str, places: Sequence[Place], at: int) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
-    if figure.label is None or not figure.label[0].isupper() or figure.label.isupper():
+    if not label[0].isupper() or label.isupper():
         return None
-    at = row.starts[figure.core]
-    return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
+    return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), label)
 
 
 def _named_before(row: Row, figure: Figure) -> str | None:

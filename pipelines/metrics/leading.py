@@ -38,6 +38,8 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
     row, lows = sentence.row, sentence.row.lows
     begin, end = _phrase_start(row, figure.first, left), figure.first
+    if begin == end:
+        return ""
     hidden = _hidden(sentence, begin, end) if sentence.hides else _NOTHING
     begin, end = _outside(row, hidden, begin, end)
     if end > begin and lows[end - 1] == "cao" and lows[figure.first : figure.first + 1] == ["gấp"]:
@@ -161,7 +163,10 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
     """The end without verbs, links, dates and commas: "thu ngân sách ước đạt" ends after "sách"."""
     lows, texts = sentence.row.lows, sentence.row.texts
     while end > begin:
-        last, before = lows[end - 1], lows[end - 2] if end - 2 >= begin else ""
+        last = lows[end - 1]
+        if last not in _MAY_LINK and not sentence.dated[end - 1]:
+            return end
+        before = lows[end - 2] if end - 2 >= begin else ""
         if last in _LAST_OF_PAIRS and f"{before} {last}" in _CLOSING_PAIRS:
             end -= 2
         elif last == "giá" and before == "trị":
@@ -179,11 +184,14 @@ def _without_links(sentence: Sentence, begin: int, end: int) -> int:
 
 _LAST_OF_PAIRS = frozenset(pair.split(" ")[1] for pair in _CLOSING_PAIRS)
 _LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa"}
+_MAY_LINK = _LINKING | _LAST_OF_PAIRS | {"giá"}
 
 
 def _after_openers(row: Row, begin: int, end: int) -> int:
     """The begin without words that open a clause and name nothing, and without "toàn tỉnh"."""
     lows = row.lows
+    if begin < end and lows[begin] not in _MAY_OPEN:
+        return begin
     if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in _WHOLES:
         begin += 3 if end - begin > 2 and lows[begin + 2] in ("phố", "xã", "trấn") else 2
     while begin < end:
@@ -201,6 +209,7 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
 
 _FIRST_OF_PAIRS = frozenset(pair.split(" ")[0] for pair in _CLOSING_PAIRS)
 _OPENING = _OPENERS | _VERBS
+_MAY_OPEN = _OPENING | _FIRST_OF_PAIRS | {",", "-", "–"}
 
 
 _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import sub
 from typing import NamedTuple
 
 
@@ -64,7 +65,7 @@ def tokens(text: str, start: int, end: int) -> Row:
     texts, at = _TOKEN.findall(text, start, end), start  # quicker than match objects, with offsets counted over single spaces
     ends = [at := at + (text[at] == " ") + len(printed) for printed in texts]
     if at == end:
-        return Row(text, texts, [end - len(printed) for end, printed in zip(ends, texts, strict=True)], ends)
+        return Row(text, texts, list(map(sub, ends, map(len, texts))), ends)
     spans = [hit.span() for hit in _TOKEN.finditer(text, start, end)]
     return Row(text, texts, [first for first, _ in spans], [last for _, last in spans])
 
@@ -195,7 +196,7 @@ def _spaced(row: Row, i: int) -> tuple[float, int, bool] | None:
 
 def _read(row: Row, i: int) -> Number | None:
     printed, following = row.texts[i], row.lows[i + 1] if i + 1 < row.size else ""
-    start = _spaced(row, i) if following[:1] in DIGITS and printed[0] in DIGITS else None
+    start = _spaced(row, i) if "0" <= following < ":" and printed[0] in DIGITS else None
     if start is None and printed[0] in DIGITS and following not in _ENLARGE:  # as most numbers are
         value = float(printed) if printed.isdecimal() and printed[0] != "0" else digits_value(printed, following)
         return None if value is None else Number(i, i + 1, value, 0, 1.0, printed)
@@ -229,10 +230,13 @@ def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
     after = 0
-    for i in [k for k, low in enumerate(row.lows) if low in _STARTERS or "0" <= low < ":"]:
-        if i >= after and not _of_a_name(row, i) and (number := _read(row, i)) is not None:
+    lows = row.lows
+    for i in [k for k, low in enumerate(lows) if low < ":" or low in _STARTERS]:
+        if i < after or lows[i] < "0" or (lows[i] > ":" and _of_a_name(row, i)):
+            continue  # inside the number before, a mark, a name
+        if (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
-            if number.words and row.lows[after : after + 2] == ["phần", "tư"]:
+            if number.words and lows[after : after + 2] == ["phần", "tư"]:
                 found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

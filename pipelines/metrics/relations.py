@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from pipelines.metrics.bases import OVER, base_after, base_before, change_verb, share_bases
+from pipelines.metrics.bases import OF_A_WHOLE, OVER, base_after, base_before, change_verb, share_bases
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, RISES, word_set
@@ -21,16 +21,20 @@ _CLOSING = frozenset(',;.()[]:“”"!?…')
 def relate(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets approx, direction and base of each figure, and draws the words that say so into its span."""
     row, previous = sentence.row, None
-    told_before = "so" in row.words or not OVER.isdisjoint(row.words)
+    compared, turned = "so" in row.words, "trở" in row.words
+    told_before = compared or not OVER.isdisjoint(row.words)
     for index, figure in enumerate(figures):
         left = previous.last if previous is not None else 0
         right = figures[index + 1].first if index + 1 < len(figures) else row.size
         exceeds = _look_left(row, figure, left)
-        if figure.unit is not None and figure.unit.text == "lần":
+        times = figure.unit is not None and figure.unit.text == "lần"
+        if times:
             _multiple(figure, row)
             _second_multiple(previous, figure, row)
-        _look_right(row, figure)
-        figure.base = base_after(row, figure, right)
+        if turned:
+            _look_right(row, figure)
+        if compared or times or figure.kind in OF_A_WHOLE:
+            figure.base = base_after(row, figure, right)
         if figure.base is None and told_before:
             figure.base = base_before(row, figure, left)
         if figure.direction is None and previous is not None and previous.direction is not None:

@@ -1,6 +1,7 @@
 """Places: the tables of Vietnam's provinces, districts and communes, and finding their names in text.
 
-Public: find_places, find_typed, Place, and the look-ups of the tables. Does not belong here: which figure a place governs (pipelines.metrics).
+Public: find_places, find_typed, Place, and the look-ups of the tables. Does not belong here: which figure a place governs
+(pipelines.metrics).
 """
 
 from pipelines.places.find import Place, find_places, find_typed
