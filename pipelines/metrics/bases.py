@@ -97,11 +97,13 @@ def _whole_after(row: Row, at: int, stop: int) -> str | None:
 
 
 OVER = word_set("hơn|vượt|trên|dưới")
+_NEAR = 8  # tokens before a figure in which such a word stands
 
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
-    if "so" not in row.words and OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+    near = left if figure.first - left < _NEAR else figure.first - _NEAR
+    if "so" not in row.words and OVER.isdisjoint(row.lows[near : figure.first]):
         return None
     begin = figure.first
     while begin > left and row.texts[begin - 1] not in ";.()":
@@ -109,7 +111,7 @@ def base_before(row: Row, figure: Figure, left: int) -> str | None:
     start = _compare(row, begin, figure.first)
     if start is not None:
         return _compared_before(row, figure, start)
-    near = max(begin, figure.first - 8)
+    near = max(begin, near)
     if OVER.isdisjoint(row.lows[near : figure.first]):
         return None
     bases = (_over_before(row, figure, k) for k in range(near, figure.first))

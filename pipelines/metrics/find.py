@@ -159,8 +159,9 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
     metrics = []
     for figure, at in zip(figures, spans, strict=True):
         clause = scene.clause(at[0])
-        period, source = in_turn.get(id(figure)) or period_for(times, clause, figure, at, begins, carry)
-        place = listed.get(id(figure))
+        turn = in_turn.get(id(figure)) if in_turn else None
+        period, source = turn or period_for(times, clause, figure, at, begins, carry)
+        place = listed.get(id(figure)) if listed else None
         if place is None and figure.label is not None:
             place = _label_place(figure.label, scene.places, row.starts[figure.core])
         if place is None and figure.first > 1 and row.texts[figure.first - 1][0].isupper():

@@ -71,7 +71,8 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
             kept = pos + size if phrase in ("ước đạt", "ước") else pos
         elif phrase == "duy nhất":
             kept = pos
-    figure.first = min(kept, figure.first)
+    if kept < figure.first:
+        figure.first = kept
     if "ước" in row.words and figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
         figure.approx = "about"
     return exceeds

@@ -20,10 +20,9 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets the subject of each figure that has none, left to right."""
     topic: str | None = None
     earlier: list[Figure] = []
-    said = ""
-    for index, figure in enumerate(figures):
-        left = earlier[-1].last if earlier else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
+    said, left, count = "", 0, len(figures)
+    for index, figure in enumerate(figures, 1):
+        right = figures[index].first if index < count else sentence.row.size
         after, unit = words_after(sentence, figure, right), unit_words(figure)
         told = after and figure.direction is None and unit  # "12 xã biên giới": the words before are not needed
         before = "" if told else words_before(sentence, figure, left)
@@ -32,9 +31,9 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         if before:
             before = _without_base(before, figure.base, earlier[-1].base if earlier else None)
         said = after
-        if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
-            follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
-            shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
+        if not after and index < count and _coordinated(sentence, figure, figures[index]):
+            follow = figures[index + 1].first if index + 1 < count else sentence.row.size
+            shared = words_after(sentence, figures[index], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
         if figure.direction and not figure.subject:
             figure.subject = words_about(sentence, figure, right)
@@ -44,7 +43,8 @@ def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
         elif before and figure.subject == before:
             topic = before
         earlier.append(figure)
-    if len(figures) > 1:
+        left = figure.last
+    if count > 1:
         _share_in_lists(sentence, figures)
 
 
@@ -72,8 +72,9 @@ def _without_base(before: str, base: str | None, earlier_base: str | None) -> st
 
 
 def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
-    both = figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
-    return both and sentence.row.lows[figure.last : follow.first] == ["và"]
+    if follow.first - figure.last != 1 or sentence.row.lows[figure.last] != "và":
+        return False
+    return figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
 
 
 def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:

@@ -21,15 +21,19 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
 
     `joined`: the second number of a range or ratio, whose left side is the first.
     """
-    first, last = number.first, number.last
-    glued = last < row.size and row.starts[last] == row.ends[last - 1] and _glued_right(row, last, unit)
-    if glued or joined or (unit is not None and unit.kind == "duration"):
-        return glued or (unit is not None and unit.kind == "duration")
+    first, last, starts, ends = number.first, number.last, row.starts, row.ends
+    if last < row.size and starts[last] == ends[last - 1] and _glued_right(row, last, unit):
+        return True
+    if joined or (unit is not None and unit.kind == "duration"):
+        return unit is not None and unit.kind == "duration"
     before = row.lows[first - 1] if first else ""
+    if first and (
+        (ends[first - 1] == starts[first] and _glued_left(row, first))
+        or ((before in _NAME_CUES or before != row.texts[first - 1]) and _named(row, number, unit))
+    ):
+        return True
     return (
-        (first > 0 and row.ends[first - 1] == row.starts[first] and _glued_left(row, first))
-        or ((before in _NAME_CUES or before != row.texts[first - 1]) and first > 0 and _named(row, number, unit))
-        or ((before in CALENDAR or len(number.printed) == 4) and _calendar(row, number, unit, before))
+        ((before in CALENDAR or len(number.printed) == 4) and _calendar(row, number, unit, before))
         or (unit is not None and unit.text in _OF_KINDS and _descriptor(row, number, unit, before))
         or (number.words > 0 and number.printed[0] not in DIGITS and _loose_word(row, number, unit, before))
     )

@@ -57,7 +57,9 @@ def read_unit(row: Row, i: int) -> UnitRead | None:
         last += noun.size
     if unit.kind == "count":
         last = _listed_on(row, last, unit)
-    text = "đồng" if unit.code == "VND" else surface(row, i, last).replace("²", "2").replace("³", "3")
+    text = "đồng" if unit.code == "VND" else surface(row, i, last)
+    if unit.kind == "measure":
+        text = text.replace("²", "2").replace("³", "3")
     read = UnitRead(i, last, text, unit.kind, "listed", unit.code, unit.factor)
     return _with_rate(row, read) if last + 1 < row.size and row.lows[last] in _OPENS_RATE else read
 
