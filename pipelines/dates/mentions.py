@@ -69,10 +69,11 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 # What stands behind a figure or a common word tells which of its rules can read on; most figures of an article count people or money,
 # and most such words belong to other phrases ("chủ tịch", "đại biểu"), where none can.
 _UNIT = r"(?:(?P<days>ngày)|(?P<months>tháng)|(?P<spans>năm|tuần|quý|hôm)|(?P<clocks>giờ|h|g|phút|tiếng)|(?P<tet>tết))(?!\w)"
-_FIGURE = re.compile(
-    rf"(?P<day>\d{{1,2}}\s?[/.]\s?\d{{1,2}}(?!\d))|(?P<years>\d{{1,2}}/\d{{4}}(?!\d)|\d{{4}}(?!\d))"
-    rf"|\d{{1,3}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-]))"
+_AFTER_DIGIT = (  # behind the first digit of a figure
+    r"(?:(?P<day>\d?\s?[/.]\s?\d{1,2}(?!\d))|(?P<years>\d?/\d{4}(?!\d)|\d{3}(?!\d))"
+    rf"|\d{{0,2}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])))"
 )
+_FIGURE = re.compile(rf"\d{_AFTER_DIGIT}")
 _OF_FIGURE: dict[str | None, tuple[Rule, ...]] = {
     "day": (bare_day,), "years": _YEARS, "days": (counted_days, *_COUNTS), "months": (*_COUNTS, bare_day), "spans": _COUNTS,
     "clocks": (with_clock, span, ago), "clock": (with_clock,), "tet": (tet_day,), "list": (tet_day, bare_day),
@@ -102,7 +103,9 @@ _GATES = {
     "quốc": re.compile(r"quốc\s+khánh"),
     "xuân": re.compile(rf"xuân\s+(?:{STEM})\s"),
 }
-_BEGINS = re.compile(word_starting([*(rf"{word}(?!\w)" for word in _RULES), *(rf"{digit}\w*" for digit in range(10))]))
+_WORDS = word_starting(rf"{word}(?!\w)" for word in _RULES)
+_BEGINS = re.compile(rf"{_WORDS}|[0-9](?<!\w[0-9])(?={re.sub(r'[?]P<[a-z]+>', '?:', _AFTER_DIGIT)})\w*")
+_BEGINS_IN_LIST = re.compile(rf"{_WORDS}|[0-9](?<!\w[0-9])\w*")  # any figure may be a further day
 _GOES_ON = re.compile(r"\s*(?:[,–—-]|cho\s|đến|tới|và|lúc|hồi|vào)")  # a clock, another day, "đến nay"
 
 
@@ -178,7 +181,7 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     found: list[DateMention] = []
     pending: list[ranges.Pending] = []
     done, sentence_end = 0, 0
-    while word := _BEGINS.search(text.low, done):
+    while word := (_BEGINS_IN_LIST if done < text.listed_until else _BEGINS).search(text.low, done):
         start = word.start()
         rules = _rules_at(text, start, word[0])
         reading = _read(text, start, rules) if rules else None
