@@ -21,9 +21,10 @@ from pipelines.metrics.units import UnitRead
 def find_figures(sentence: Sentence) -> list[Figure]:
     """The figures of a sentence in order, without overlaps."""
     found: list[Figure] = []
-    k = 0
-    while k < len(sentence.numbers):
-        step, figures = _read_at(sentence, k)
+    numbers, k = sentence.numbers, 0
+    while k < len(numbers):
+        read = _read_several(sentence, k) if k + 1 < len(numbers) else None
+        step, figures = read or (1, (_single(sentence, numbers[k]),))
         for figure in figures:
             if figure is not None and (not found or figure.core >= found[-1].last):
                 found.append(figure)
@@ -35,18 +36,15 @@ def find_figures(sentence: Sentence) -> list[Figure]:
     return found
 
 
-def _read_at(sentence: Sentence, k: int) -> tuple[int, Sequence[Figure | None]]:
-    """How many numbers the reading at number k uses up, and its figures (None: a trap)."""
-    number = sentence.numbers[k]
-    if k + 1 < len(sentence.numbers):
-        follow = sentence.numbers[k + 1]
-        read = read_pair(sentence, number, follow)
-        if read is not None:
-            return 2, read
-        run = _run(sentence, k) if follow.first - number.last < 3 and sentence.row.lows[number.last : follow.first] in _JOINTS else None
-        if run:
-            return len(run), run
-    return 1, [_single(sentence, number)]
+def _read_several(sentence: Sentence, k: int) -> tuple[int, Sequence[Figure | None]] | None:
+    """How many numbers from number k on are read together, and their figures (None: a trap); None if each stands for itself."""
+    number, follow = sentence.numbers[k], sentence.numbers[k + 1]
+    read = read_pair(sentence, number, follow)
+    if read is not None:
+        return 2, read
+    joint = follow.first - number.last < 3 and sentence.row.lows[number.last : follow.first] in _JOINTS
+    run = _run(sentence, k) if joint else None
+    return (len(run), run) if run else None
 
 
 def _single(sentence: Sentence, number: Number) -> Figure | None:

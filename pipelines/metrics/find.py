@@ -151,7 +151,7 @@ def _spans(row: Row, figures: Sequence[Figure]) -> list[tuple[int, int]]:
 def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
     row, span = sentence.row, (scene.start, scene.end)
     spans = _spans(row, figures)
-    begins = sorted(start for start, _ in spans)
+    begins = sorted(start for start, _ in spans) if times.usable else []
     carry = carried_into(times, scene.places, carried, row.words)
     turns = scene.text.find("lần lượt", *span)
     listed = _distributed(scene, figures, turns) if turns >= 0 else {}

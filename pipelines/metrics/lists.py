@@ -5,6 +5,8 @@ Belongs here: bare numbers after a label in a list that breaks down a counted fi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.numbers import Number
 from pipelines.metrics.units import UnitRead, surface
@@ -26,7 +28,7 @@ def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     noun = sentence.unit_at(row.lows.index("số", begin) + 1)
     if noun is None or noun.rule != "listed" or noun.kind != "count" or noun.last > first - 1:
         return None
-    return noun._replace(first=number.last, last=number.last)
+    return replace(noun, first=number.last, last=number.last)
 
 
 _LABEL_LINKS = frozenset([":", "là", "đạt", "còn", "lên"])

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import sub
-from typing import NamedTuple
 
 
 class Row:
@@ -33,8 +33,12 @@ class Row:
         return any(word in near for word in words)
 
 
-class Number(NamedTuple):
-    """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ)."""
+@dataclass(slots=True)
+class Number:
+    """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ).
+
+    A value that nobody changes; like units.UnitRead not frozen, because one is made for every number.
+    """
 
     first: int
     last: int

@@ -84,7 +84,7 @@ def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:
         listed = figure.rule == follow.rule == "list"
         if follow.subject and (listed or (not figure.subject and _side_by_side(sentence, figure, follow))):
             figure.subject = follow.subject
-    for figure, follow in pairs:
+    for figure, follow in pairs if "list" in [figure.rule for figure in figures] else ():
         if figure.rule == follow.rule == "list" and not follow.subject:
             follow.subject = figure.subject
 

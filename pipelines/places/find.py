@@ -126,7 +126,7 @@ def find_typed(text: str, start: int, end: int) -> list[Place]:
         at = hit.start()
         if at < after:
             continue
-        kind = _kind_before(text, at, after)
+        kind = _kind_before(text, at, after) if at > after else None
         cued = kind is not None or told(text, at)
         names = _NAMES.match(text, at, end) if cued or (hit[0] in district_heads() and opens_clause(text, at, start)) else None
         if names is None or not (cued or acts_as_area(names[0], text, names.end())):
