@@ -95,7 +95,7 @@ _LONGEST_WORD = 24  # characters looked back from a full stop
 def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the mark at text[stop:end] ends the sentence that begins at `start`."""
     mark = text[stop:end]
-    if "\n" in mark or mark[0] in "!?" or text[end : end + 1] in ("", "\n"):
+    if mark[0] in "!?" or text[end : end + 1] in ("", "\n"):
         return True
     following = None if text[end] == " " and text[end + 1 : end + 2].isupper() else _NEXT.match(text, end)  # as most begin
     if following is not None and following[2].islower() and not following[1]:
@@ -132,9 +132,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if _ends_sentence(text, start, stop.start(), stop.end()):
-            _add(found, text, start, stop.end())
-            start = stop.end()
+        at, end = stop.span()
+        if text[at] == "\n" and at == start:
+            start = end  # the sentence before ended at its own mark
+        elif text[at] == "\n" or _ends_sentence(text, start, at, end):
+            _add(found, text, start, end)
+            start = end
     _add(found, text, start, len(text))
     return found
 

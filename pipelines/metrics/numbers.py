@@ -15,13 +15,14 @@ class Row:
     """The tokens of one sentence, a column for each thing known of them, so that words are found at the speed of plain lists.
 
     A token is a number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character. `starts` and `ends`
-    are offsets into `source`; `words` are the different ones of `lows`, to ask whether a word stands in the sentence at all.
+    are offsets into `source`; `plain` says that no other white space than single spaces stands between them; `words` are the different
+    ones of `lows`, to ask whether a word stands in the sentence at all.
     """
 
-    __slots__ = ("ends", "lows", "size", "source", "starts", "texts", "words")
+    __slots__ = ("ends", "lows", "plain", "size", "source", "starts", "texts", "words")
 
-    def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
-        self.source = source
+    def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int], *, plain: bool) -> None:
+        self.source, self.plain = source, plain
         self.texts, self.starts, self.ends = texts, starts, ends
         self.lows = list(map(str.lower, texts))
         self.words = frozenset(self.lows)
@@ -69,9 +70,9 @@ def tokens(text: str, start: int, end: int) -> Row:
     texts, at = _TOKEN.findall(text, start, end), start  # quicker than match objects, with offsets counted over single spaces
     ends = [at := at + (text[at] == " ") + len(printed) for printed in texts]
     if at == end:
-        return Row(text, texts, list(map(sub, ends, map(len, texts))), ends)
+        return Row(text, texts, list(map(sub, ends, map(len, texts))), ends, plain=True)
     spans = [hit.span() for hit in _TOKEN.finditer(text, start, end)]
-    return Row(text, texts, [first for first, _ in spans], [last for _, last in spans])
+    return Row(text, texts, [first for first, _ in spans], [last for _, last in spans], plain=False)
 
 
 def digits_value(printed: str, following: str = "") -> float | None:

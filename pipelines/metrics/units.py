@@ -77,7 +77,8 @@ def surface(row: Row, first: int, last: int) -> str:
     """The tokens as printed, with one space where there was white space."""
     if last - first == 1:
         return row.texts[first]
-    return " ".join(row.source[row.starts[first] : row.ends[last - 1]].split()) if first < last else ""
+    printed = row.source[row.starts[first] : row.ends[last - 1]] if first < last else ""
+    return printed if row.plain else " ".join(printed.split())
 
 
 def _with_rate(row: Row, read: UnitRead) -> UnitRead:

@@ -95,7 +95,9 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     """
     end = len(text) if end is None else end
     found = find_typed(text, start, end)
-    for hit in _AREA.finditer(text, start, end):
+    low = text[start:end].lower()
+    areas = _AREA.finditer(text, start, end) if "cả " in low or "toàn " in low or "địa bàn " in low else ()
+    for hit in areas:
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     for hit in _bare_provinces().finditer(text, start, end):
