@@ -34,7 +34,7 @@ def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
 def _until_close(row: Row, start: int, end: int) -> int:
     """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
     for k in range(start, min(end, start + _BASE_LENGTH)):
-        if row.texts[k] in _CLOSING:
+        if row.lows[k] in _CLOSING:
             return k
         if k > start and (
             row.lows[k] in RISES
@@ -69,7 +69,7 @@ def base_after(row: Row, figure: Figure, right: int) -> str | None:
     if not parts and not multiple and "so" not in row.words:
         return None
     stop = figure.last
-    while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + _REACH:
+    while stop < right and row.lows[stop] not in _CLOSING and stop < figure.last + _REACH:
         stop += 1
     start = _compare(row, figure.last, stop)
     if start is not None:

@@ -95,13 +95,13 @@ def _outside(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int
 
 def _hidden(sentence: Sentence, begin: int, end: int) -> Set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
-    texts, dated = sentence.row.texts, sentence.dated
-    if True not in dated[begin:end] and MARKS_OFF.isdisjoint(texts[begin:end]):
+    lows, dated = sentence.row.lows, sentence.dated
+    if True not in dated[begin:end] and MARKS_OFF.isdisjoint(lows[begin:end]):
         return _NOTHING
     inside, hidden = False, set()
     for k in range(begin, end):
-        inside = (inside or texts[k] == "(") and texts[k] != ")"
-        if inside or dated[k] or texts[k] in MARKS_OFF:
+        inside = (inside or lows[k] == "(") and lows[k] != ")"
+        if inside or dated[k] or lows[k] in MARKS_OFF:
             hidden.add(k)
     return hidden
 
@@ -222,10 +222,10 @@ def _is_name(texts: list[str]) -> bool:
 
 def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
-    texts, lowest = row.texts, max(left, end - _LONGEST_CLAUSE)
+    lows, lowest = row.lows, max(left, end - _LONGEST_CLAUSE)
     begin = _list_start(row, end, lowest)
-    while begin > lowest and texts[begin - 1] == ")" and "(" in texts[left:begin]:
-        begin = _list_start(row, _last(texts, "(", left, begin), lowest)
+    while begin > lowest and lows[begin - 1] == ")" and "(" in lows[left:begin]:
+        begin = _list_start(row, _last(lows, "(", left, begin), lowest)
     return begin
 
 
@@ -278,7 +278,7 @@ def _list_goes_on(row: Row, start: int, comma: int, left: int, end: int) -> bool
 
 def _list_start(row: Row, end: int, left: int) -> int:
     """Where what stands before token `end` begins, without punctuation, not before token `left`."""
-    for steps, printed in enumerate(reversed(row.texts[left:end])):
-        if printed in CLOSING:
+    for steps, low in enumerate(reversed(row.lows[left:end])):
+        if low in CLOSING:
             return end - steps
     return min(left, end)

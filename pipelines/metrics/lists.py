@@ -15,13 +15,13 @@ from pipelines.metrics.units import UnitRead, surface
 def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
     row, first = sentence.row, number.first
-    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
+    closes = number.last == row.size or row.lows[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
     if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
         return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
     begin = first - 1
-    while begin and row.texts[begin - 1] not in _OPENERS and row.texts[begin - 1] != ".":
+    while begin and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
         begin -= 1
     if "số" not in row.lows[begin : min(begin + 3, first)]:
         return None
@@ -62,12 +62,12 @@ def _head_of(heads: list[Figure], at: int) -> Figure | None:
 def _labelled(sentence: Sentence, heads: list[Figure], number: Number) -> Figure | None:
     """ "nam 54", "Cà Mau 2": the number after its label."""
     row = sentence.row
-    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"
+    closes = number.last == row.size or row.lows[number.last] in _ENDS or row.lows[number.last] == "và"
     head = _head_of(heads, number.first) if closes else None
     if head is None:
         return None
     begin = number.first
-    while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
+    while begin > head.last and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
         begin -= 1
     while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
         begin += 1

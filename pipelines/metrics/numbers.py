@@ -16,7 +16,7 @@ class Row:
 
     A token is a number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character. `starts` and `ends`
     are offsets into `source`; `plain` says that no other white space than single spaces stands between them; `words` are the different
-    ones of `lows`, to ask whether a word stands in the sentence at all.
+    ones of `lows`, to ask whether a word stands in the sentence at all. Sets are asked for `lows`, whose hashes are known by then.
     """
 
     __slots__ = ("ends", "lows", "plain", "size", "source", "starts", "texts", "words")

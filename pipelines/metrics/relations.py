@@ -201,7 +201,7 @@ def _distant_verb(row: Row, figure: Figure, left: int) -> Direction | None:
     """ "giảm tỷ lệ hộ nghèo 2,5%": the verb stands before what it changes."""
     for k in range(figure.first - 1, max(left, figure.first - 9) - 1, -1):
         word = row.lows[k]
-        if row.texts[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
+        if row.lows[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
             return None
         if word in ("tăng", "giảm") and row.lows[k + 1] in ("tỷ", "tỉ", "số", "mức", "hộ"):
             return change_verb(row, word, k)
