@@ -135,8 +135,8 @@ def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) ->
         return _DIGITS.search(text, *span) is not None or _NUMBER_WORD.search(text, *span) is not None
     for hit in _DIGITS.finditer(text, *span):
         at = hit.start()
-        inside = next(((start, end) for start, end in dated if start <= at < end), None)
-        if inside is None or hit.end() > inside[1] or "/" in text[inside[0] : inside[1]]:
+        inside = [(start, end) for start, end in dated if start <= at < end]
+        if not inside or hit.end() > inside[0][1] or "/" in text[inside[0][0] : inside[0][1]]:
             return True
     words = (hit.start() for hit in _NUMBER_WORD.finditer(text, *span))
     return any(not any(start <= at < end for start, end in dated) for at in words)

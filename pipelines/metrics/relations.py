@@ -21,12 +21,13 @@ _CLOSING = frozenset(',;.()[]:“”"!?…')
 def relate(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets approx, direction and base of each figure, and draws the words that say so into its span."""
     row, previous = sentence.row, None
-    compared, turned = "so" in row.words, "trở" in row.words
+    compared, turned, estimated = "so" in row.words, "trở" in row.words, "ước" in row.words
     told_before = compared or not OVER.isdisjoint(row.words)
     for index, figure in enumerate(figures):
         left = previous.last if previous is not None else 0
         right = figures[index + 1].first if index + 1 < len(figures) else row.size
-        exceeds = _look_left(row, figure, left)
+        before = row.lows[figure.first - 1] if figure.first else ""
+        exceeds = (before in _MAY_RELATE or estimated or figure.value < 0) and _look_left(row, figure, left)
         times = figure.unit is not None and figure.unit.text == "lần"
         if times:
             _multiple(figure, row)
@@ -73,7 +74,7 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
             kept = pos
     if kept < figure.first:
         figure.first = kept
-    if "ước" in row.words and figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
+    if figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
         figure.approx = "about"
     return exceeds
 
@@ -131,6 +132,7 @@ _SIZES = {
     for last in {phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES}
 }
 """Last word of a phrase -> the lengths of the phrases that end so, longest first."""
+_MAY_RELATE = frozenset([*_SIZES, "+"])
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")
