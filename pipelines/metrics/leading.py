@@ -132,7 +132,7 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
     begin, lows = _clause_start(row, end, left), row.lows
     if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
-    if begin > left and lows[begin - 1] == "," and _list_goes_on(row, start := _list_start(row, begin - 1, left), begin - 1, left, end):
+    if begin > left and lows[begin - 1] == "," and (start := _list_over(row, begin - 1, left, end)) is not None:
         begin = start
     if begin == end and end - 1 > left and lows[end - 1] == ":":
         begin = _list_start(row, end - 1, left)  # "Kinh phí hỗ trợ: 1.250.000.000 đ"
@@ -259,21 +259,21 @@ _TO = frozenset(["với", "cho"])
 _MAY_MARK = _MARKS | _TO | {"lượt"}
 
 
-def _list_goes_on(row: Row, start: int, comma: int, left: int, end: int) -> bool:
-    """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": a short noun list, not a new clause."""
-    if start == left > 0:
-        return False
-    amount = is_amount(row.lows[start : start + 2]) and end - comma <= 5
-    return (
-        (row.lows[start] not in NOT_NOUNS or amount)
-        and row.lows[comma + 1] not in NOT_NOUNS
-        and not is_amount(row.lows[comma + 1 : comma + 3])
+def _list_over(row: Row, comma: int, left: int, end: int) -> int | None:
+    """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": where a short noun list that goes on over the comma begins; None for a new clause."""
+    lows, before, after = row.lows, row.texts[comma - 1], row.texts[comma + 1]
+    if not (after.islower() and before.islower() and before.isalpha()) or lows[comma + 1] in NOT_NOUNS:
+        return None
+    start = _list_start(row, comma, left)
+    if start == left > 0 or is_amount(lows[comma + 1 : comma + 3]):
+        return None
+    amount = is_amount(lows[start : start + 2]) and end - comma <= 5
+    goes_on = (
+        (lows[start] not in NOT_NOUNS or amount)
         and 1 < comma - start <= (9 if amount else 6)
-        and row.texts[comma - 1].isalpha()
-        and row.texts[comma - 1].islower()
-        and row.texts[comma + 1].islower()
-        and not {"đã", "nằm", "bị", "đang"} & set(row.lows[start:comma])
+        and {"đã", "nằm", "bị", "đang"}.isdisjoint(lows[start:comma])
     )
+    return start if goes_on else None
 
 
 def _list_start(row: Row, end: int, left: int) -> int:

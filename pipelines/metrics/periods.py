@@ -158,7 +158,7 @@ def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int],
     """
     text = times.text
     opening = [m for m in times.usable if m.end_char <= span[0]]
-    before = [m for m in opening if m.start_char > clause[0]]
+    before = [m for m in opening if m.start_char > clause[0]] if clause[0] >= 0 else opening
     after = _first_after(times, span, clause, begins) if times.usable[-1].start_char >= span[1] else None
     if after and (_adjacent(text, span[1], after.start_char) or (not before and not _apart(text, span[1], after.start_char))):
         return times.period_of(after)
