@@ -37,7 +37,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1 << 16)  # Vietnamese has some seven thousand syllables, and a text repeats its own
 def _folded(printed: str) -> tuple[str, ...]:
     """The words in what is printed between two spaces."""
-    return tuple(fold(word) for word in _WORD.findall(printed))
+    return (fold(printed),) if printed.isalnum() else tuple(map(fold, _WORD.findall(printed)))
 
 
 def similarity(a: Sequence[int], b: Sequence[int]) -> float:
