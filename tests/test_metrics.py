@@ -471,6 +471,8 @@ PLACES = [
     ("Thiệt hại 345 nhà (Tuần Giáo, Điện Biên Đông).", None),
     ("Ông Bảy, trú tại thôn 5, xã Hòa An, bị phạt 3 triệu đồng.", None),
     ("Hồ chứa nước Bản Mồng chứa 225 triệu m3.", None),
+    ("Tốc mái nhiều nhà (xã Khe Lim 45 nhà), dập nát 12,5 ha ngô.", None),
+    ("Tốc mái 89 nhà (xã Khe Lim 45 nhà, xã Suối Hoa 44 nhà), dập nát 12,5 ha ngô.", None),
     ("Thiếu 876 giáo viên, trong đó mầm non thiếu 812, THCS thiếu 64.", None),
 ]
 
