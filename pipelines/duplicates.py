@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 
 from rensa import RMinHash  # pyright: ignore[reportAttributeAccessIssue] (a compiled module without type stubs)
 
@@ -24,12 +26,18 @@ def fingerprint(text: str) -> tuple[int, ...]:
 
     Case, accents, punctuation and spaces do not count, so that a reprint typed without accents is found too.
     """
-    words = fold(" ".join(_WORD.findall(nfc(text)))).split(" ")
+    words = list(chain.from_iterable(map(_folded, nfc(text).split())))
     if len(words) < _SHINGLE:
         return ()
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     hashed.update([" ".join(shingle) for shingle in zip(*(words[k:] for k in range(_SHINGLE)), strict=False)])
     return tuple(hashed.digest())
+
+
+@lru_cache(maxsize=1 << 16)  # Vietnamese has some seven thousand syllables, and a text repeats its own
+def _folded(printed: str) -> tuple[str, ...]:
+    """The words in what is printed between two spaces."""
+    return (fold(printed),) if printed.isalnum() else tuple(map(fold, _WORD.findall(printed)))
 
 
 def similarity(a: Sequence[int], b: Sequence[int]) -> float:

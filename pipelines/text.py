@@ -51,9 +51,12 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """NFC without zero-width and other invisible characters; white space as it is."""
     plain = nfc(text)
-    if plain.isprintable() and _JOINER not in plain:  # of the invisible characters one alone counts as printable
-        return plain
-    return _INVISIBLE.sub("", plain)
+    return plain if _shows_all(plain) else _INVISIBLE.sub("", plain)
+
+
+def _shows_all(text: str) -> bool:
+    """Whether nothing is invisible and no white space but the common space stands in a text."""
+    return text.isprintable() and _JOINER not in text  # of the invisible characters one alone counts as printable
 
 
 def squeeze(text: str) -> str:
@@ -61,21 +64,32 @@ def squeeze(text: str) -> str:
 
     Zero-width and other invisible characters are dropped.
     """
-    return " ".join(visible(text).split())
+    plain = nfc(text)
+    if "  " not in plain and _shows_all(plain):
+        return plain.strip(" ")
+    return " ".join(_INVISIBLE.sub("", plain).split())
 
 
 def whole_words(words: str, *others: str) -> re.Pattern[str]:
     """A pattern that finds any of the words or phrases (bars between them), whole, in small letters, in capitals or with one capital.
 
-    Its branches begin with a letter, for which the matcher scans; a look-behind in front and IGNORECASE take four times as long.
-    `others` are further branches, as patterns.
+    Its branches begin with a letter, for which the matcher scans, and look behind once a word is read; a look-behind in front and
+    IGNORECASE take five times as long. `others` are further branches, as patterns.
     """
     tails: dict[str, set[str]] = {}
     for word in map(str.strip, words.split("|")):
         for printed in (word, word[0].upper() + word[1:], word.upper()):
-            tails.setdefault(printed[0], set()).add(re.escape(printed[1:]))
-    branches = [rf"{head}(?<!\w.)(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?!\w)" for head, rest in tails.items()]
+            tails.setdefault(printed[0], set()).add(printed[1:])
+    branches = []
+    for head, rest in tails.items():
+        ends = (rf"{re.escape(tail)}(?<!\w.{{{len(tail) + 1}}})" for tail in sorted(rest, key=len, reverse=True))
+        branches.append(rf"{head}(?:{'|'.join(ends)})(?!\w)")
     return re.compile("|".join([*branches, *others]))
+
+
+def last_words(words: str) -> frozenset[str]:
+    """The last words of the phrases that `whole_words` finds, in small letters: a text with none of them has none of the phrases."""
+    return frozenset(phrase.split()[-1] for phrase in words.split("|"))
 
 
 # one class in front, for which the matcher scans: a fourth of the time of two alternatives
@@ -93,32 +107,34 @@ _LONGEST_WORD = 24  # characters looked back from a full stop
 def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the mark at text[stop:end] ends the sentence that begins at `start`."""
     mark = text[stop:end]
-    if "\n" in mark or mark[0] in "!?":
+    if mark[0] in "!?" or text[end : end + 1] in ("", "\n"):
         return True
-    following = _NEXT.match(text, end)
-    if following is None or text[end : end + 1] == "\n":
-        return True
-    if following[2].islower() and not following[1]:
+    following = None if text[end] == " " and text[end + 1 : end + 2].isupper() else _NEXT.match(text, end)  # as most begin
+    if following is not None and following[2].islower() and not following[1]:
         return False
     if mark != ".":
         return True
-    word = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
-    if word is None:
+    found = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD, text.rfind(" ", start, stop) + 1), stop)
+    if found is None:
         return True
-    return not _keeps_its_dot(text, start, word) and not (len(word[0]) == 1 and _OF_A_PERSON.match(text, end))
+    word = found[0]
+    return not _keeps_its_dot(text, start, found.start(), word) and not (len(word) == 1 and _OF_A_PERSON.match(text, end))
 
 
 _OF_A_PERSON = re.compile(r" \((?:SN|sinh|trú|ngụ|quê|thường trú|tên gọi|[1-9][0-9] tuổi)(?!\w)")  # "Lò Văn K. (SN 1993), trú tại"
 
 
-def _keeps_its_dot(text: str, start: int, word: re.Match[str]) -> bool:
+def _keeps_its_dot(text: str, start: int, at: int, word: str) -> bool:
     """Abbreviations (TP., PGS.), list numbers at the head of a line and foreign initials (M. Gorky)."""
-    if word[0].lower() in _ABBREVIATIONS:
+    if word.lower() in _ABBREVIATIONS:
         return True
-    head = text[start : word.start()].strip()
-    if not head and (word[0].isdigit() or len(word[0]) == 1 or set(word[0]) <= set("IVX")):
+    initial = len(word) == 1
+    if not initial and not word.isdigit() and word.strip("IVX"):
+        return False
+    head = text[start:at].strip()
+    if not head:
         return True
-    if len(word[0]) > 1 or not word[0].isupper():
+    if not initial or not word.isupper():
         return False
     before = head.split()[-1:] or [""]  # "Nguyễn Văn A. Sau đó" and "2 độ C. Băng giá" end, "văn hào M. Gorky" does not
     return not before[0][:1].isupper() and before[0] != "độ"
@@ -134,9 +150,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if _ends_sentence(text, start, stop.start(), stop.end()):
-            _add(found, text, start, stop.end())
-            start = stop.end()
+        at, end = stop.span()
+        if text[at] == "\n" and at == start:
+            start = end  # the sentence before ended at its own mark
+        elif text[at] == "\n" or _ends_sentence(text, start, at, end):
+            _add(found, text, start, end)
+            start = end
     _add(found, text, start, len(text))
     return found
 
@@ -145,6 +164,7 @@ LONGEST = 2000  # code points of a sentence; printed ones stay below 1,500
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Adds what stands between two offsets, without white space around, cut where it has no end."""
     while end - start > LONGEST:
         cut = _cut(text, start, start + LONGEST)
         _add_piece(found, text, start, cut)
@@ -162,8 +182,6 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _add_piece(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    body = piece.strip()
-    if body:
-        lead = len(piece) - len(piece.lstrip())
-        found.append((start + lead, start + lead + len(body)))
+    piece = text[start:end].lstrip()
+    if piece:
+        found.append((end - len(piece), end - len(piece) + len(piece.rstrip())))

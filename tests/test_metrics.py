@@ -3,13 +3,16 @@
 import importlib
 import json
 import sys
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipelines.dates import find_dates
 from pipelines.metrics import find_metrics
+from pipelines.text import sentences
 from warehouse.records import VIETNAM, Metric
 
 ANCHOR = datetime(2024, 7, 16, 8, 0, tzinfo=VIETNAM)
@@ -468,6 +471,8 @@ PLACES = [
     ("Thiệt hại 345 nhà (Tuần Giáo, Điện Biên Đông).", None),
     ("Ông Bảy, trú tại thôn 5, xã Hòa An, bị phạt 3 triệu đồng.", None),
     ("Hồ chứa nước Bản Mồng chứa 225 triệu m3.", None),
+    ("Tốc mái nhiều nhà (xã Khe Lim 45 nhà), dập nát 12,5 ha ngô.", None),
+    ("Tốc mái 89 nhà (xã Khe Lim 45 nhà, xã Suối Hoa 44 nhà), dập nát 12,5 ha ngô.", None),
     ("Thiếu 876 giáo viên, trong đó mầm non thiếu 812, THCS thiếu 64.", None),
 ]
 
@@ -548,6 +553,21 @@ def test_development_rows(shared: Path, monkeypatch: pytest.MonkeyPatch, name: s
     assert summary["F1_value_unit_kind_direction"] >= core
     hit, all_traps = map(int, summary["traps_hit"].split("/"))
     assert hit <= 0.03 * all_traps
+
+
+def test_a_record_is_a_frozen_metric() -> None:
+    metric = find_metrics("Xã có 12 hộ nghèo.", anchor=ANCHOR)[0]
+    assert type(metric) is Metric
+    assert replace(metric, value=13.0) != metric == replace(metric)
+    with pytest.raises(FrozenInstanceError):
+        metric.value = 13.0  # type: ignore[misc]
+
+
+def test_sentences_may_be_given() -> None:
+    text = "Đến ngày 30/6, xã có 12 hộ nghèo. Huyện có 5 xã.\nTháng 7, tỉnh thu 3,5 tỷ đồng."
+    spans = sentences(text)
+    assert find_dates(text, anchor=ANCHOR, spans=spans) == find_dates(text, anchor=ANCHOR)
+    assert find_metrics(text, anchor=ANCHOR, spans=spans) == find_metrics(text, anchor=ANCHOR)
 
 
 def scored(shared: Path, monkeypatch: pytest.MonkeyPatch, rows: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.places import find_places, province_named, provinces, provinces_of_district, successor_of, successors
+from pipelines.places import find_places, find_typed, province_named, provinces, provinces_of_district, successor_of, successors
 
 NAMED = [
     ("tỉnh Đắc Lắc", "Đắk Lắk"),
@@ -100,6 +100,11 @@ def test_districts_know_their_provinces() -> None:
 @pytest.mark.parametrize(("text", "names"), FOUND)
 def test_find_places(text: str, names: list[str]) -> None:
     assert [place.name for place in find_places(text)] == names
+
+
+def test_find_typed() -> None:
+    text = "Tại Hà Giang, xã Hồng Phong và huyện Cao Lộc; cả nước có 63 tỉnh."
+    assert find_typed(text, 0, len(text)) == [place for place in find_places(text) if place.level in ("commune", "district")]
 
 
 def test_a_province_is_none_of_its_districts() -> None:

@@ -17,6 +17,8 @@ FOLDED = [
 SQUEEZED = [
     ("  Thứ\u00a0Ba ,\u200b 16/07/2019\u2009\n10:30 ", "Thứ Ba , 16/07/2019 10:30"),
     ("16\u00ad/\ufeff7", "16/7"),
+    (" 16\u034f/7 ", "16/7"),
+    (" không đổi ", "không đổi"),
     (unicodedata.normalize("NFD", "Thứ  Năm"), "Thứ Năm"),
     ("\u3000\u202f", ""),
 ]

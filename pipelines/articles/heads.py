@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from pipelines.articles.blocks import same_words
 from pipelines.bylines import find_outlet, split_outlet_prefix
@@ -62,7 +63,7 @@ def _without_site(title: str) -> str:
 
 def choose_lead(candidates: Sequence[Candidate], blocks: Sequence[Block], title: str) -> Lead | None:
     """The lead that the layout shows; else the page's description, where its text bears it out. None without a candidate."""
-    paragraphs = [squeeze(b.text) for b in blocks if b.kind in ("paragraph", "heading")][:_HEAD]
+    paragraphs = [squeeze(b.text) for b in islice((b for b in blocks if b.kind in ("paragraph", "heading")), _HEAD)]
     for candidate in candidates:
         text = _DASH.sub("", _POINTER.sub("", _clean(candidate.text)))
         if candidate.source not in ("layout", "text"):

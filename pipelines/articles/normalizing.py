@@ -22,7 +22,7 @@ from pipelines.bylines import split_outlet_prefix
 from pipelines.dates import Dateline, find_datelines, find_dates
 from pipelines.duplicates import fingerprint
 from pipelines.metrics import find_metrics
-from pipelines.text import squeeze
+from pipelines.text import sentences, squeeze
 from warehouse.records import Article, Block, DateMention, Metric, RawArticle, Rejected, TextField
 
 REASONS = ("no_title", "no_body", "section_page")
@@ -114,7 +114,7 @@ def _article(raw: RawArticle, words: _Words, dating: Dating, datelines: Sequence
         dates=dates,
         metrics=metrics,
         conflicts=dating.conflicts,
-        text_digest=_digest(words.title, lead.printed if lead else "", "\n".join(printed.paragraphs), *printed.captions, *credits),
+        text_digest=_digest(words.title, lead.printed if lead else "", " ".join(printed.paragraphs), *printed.captions, *credits),
         fingerprint=fingerprint(f"{fields['lead']}\n{fields['body']}"),
     )
 
@@ -127,11 +127,15 @@ def _read_text(
     metrics: list[Metric] = []
     event = _event(dating.at, datelines)
     for name in _FIELDS:
-        found = find_dates(fields[name], anchor=dating.at) if fields[name] else []
+        text = fields[name]
+        if not text:
+            continue
+        spans = sentences(text)
+        found = find_dates(text, anchor=dating.at, spans=spans)
         dates.extend(mention if mention.field == name else replace(mention, field=name) for mention in found)
-        if name != "title" and fields[name]:
+        if name != "title":
             before = f"{fields['title']}\n{fields['lead']}" if name == "body" else fields["title"]
-            metrics.extend(find_metrics(fields[name], anchor=dating.at, home=home, dates=found, event=event, before=before, field=name))
+            metrics += find_metrics(text, anchor=dating.at, home=home, dates=found, event=event, before=before, field=name, spans=spans)
     return tuple(dates), tuple(metrics)
 
 

@@ -17,7 +17,7 @@ from pipelines.text import nfc
 from warehouse.records import PartOfDay
 
 _DATELINE = re.compile(
-    rf"""(?<!\w)(?=\w)(?:(?P<part>{PART})(?:\s+sớm)?\s+)?
+    rf"""(?<!\w)(?=\w)(?=\D{{0,100}}+\d)(?:(?P<part>{PART})(?:\s+sớm)?\s+)?
     (?:(?:ngày\s+|hôm\s+)?(?P<rel>hôm\s+nay|hôm\s+qua|hôm\s+kia|ngày\s+mai|(?<=\s)nay|(?<=\s)qua|(?<=\s)mai)|(?P<same>cùng\s+ngày))?
     \s{{0,3}}[,(-]?\s{{0,3}}(?:(?:tức\s+)?(?P<weekday>{WEEKDAY})\s{{0,3}}[,(]?\s{{0,3}})?(?P<ngay>(?:ngày|hôm)\s{{0,3}})?
     (?:(?<=[\s(])[0-3]?\d\s{{0,3}}(?:,|và|-|–)\s{{0,3}}){{0,6}}(?P<d>[0-3]?\d)(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<y>{YEAR}))?
@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     (?!\d|[./-]\d|[/-][^\W\d])""",
     re.X,
 )
+_DAY_AND_MONTH = re.compile(r"\d(?:\s?[/.-]\s?\d|\s+tháng\s)")
 _RELATIVE: dict[str, Literal[0, -1, -2, 1]] = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 
 
@@ -57,7 +58,10 @@ class Dateline:
 def find_datelines(text: str) -> list[Dateline]:
     """Days printed in a lead together with a part of the day, a weekday, "ngày" or "nay", in order; impossible days are left out."""
     plain = nfc(text)
-    return [found for m in _DATELINE.finditer(plain.lower()) if (found := _dateline(plain, m))]
+    low = plain.lower()
+    if not _DAY_AND_MONTH.search(low):  # quick to tell, where the pattern tries every word
+        return []
+    return [found for m in _DATELINE.finditer(low) if (found := _dateline(plain, m))]
 
 
 def _dateline(plain: str, m: re.Match[str]) -> Dateline | None:

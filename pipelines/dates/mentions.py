@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from pipelines.dates import ranges
@@ -69,10 +69,11 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 # What stands behind a figure or a common word tells which of its rules can read on; most figures of an article count people or money,
 # and most such words belong to other phrases ("chủ tịch", "đại biểu"), where none can.
 _UNIT = r"(?:(?P<days>ngày)|(?P<months>tháng)|(?P<spans>năm|tuần|quý|hôm)|(?P<clocks>giờ|h|g|phút|tiếng)|(?P<tet>tết))(?!\w)"
-_FIGURE = re.compile(
-    rf"(?P<day>\d{{1,2}}\s{{0,3}}[/.]\s{{0,3}}\d{{1,2}}(?!\d))|(?P<years>\d{{1,2}}/\d{{4}}(?!\d)|\d{{4}}(?!\d))"
-    rf"|\d{{1,3}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-]))"
+_AFTER_DIGIT = (  # behind the first digit of a figure
+    r"(?:(?P<day>\d?\s{0,3}[/.]\s{0,3}\d{1,2}(?!\d))|(?P<years>\d?/\d{4}(?!\d)|\d{3}(?!\d))"
+    rf"|\d{{0,2}}\s*(?:{_UNIT}|(?P<clock>:\d|[hg]\d)|(?P<list>,(?!\d+(?!\d*/))|và|&|đến|tới|[–—-])))"
 )
+_FIGURE = re.compile(rf"\d{_AFTER_DIGIT}")
 _OF_FIGURE: dict[str | None, tuple[Rule, ...]] = {
     "day": (bare_day,), "years": _YEARS, "days": (counted_days, *_COUNTS), "months": (*_COUNTS, bare_day), "spans": _COUNTS,
     "clocks": (with_clock, span, ago), "clock": (with_clock,), "tet": (tet_day,), "list": (tet_day, bare_day),
@@ -102,7 +103,9 @@ _GATES = {
     "quốc": re.compile(r"quốc\s+khánh"),
     "xuân": re.compile(rf"xuân\s+(?:{STEM})\s"),
 }
-_BEGINS = re.compile(word_starting([*(rf"{word}(?!\w)" for word in _RULES), *(rf"{digit}\w*" for digit in range(10))]))
+_WORDS = word_starting(rf"{word}(?!\w)" for word in _RULES)
+_BEGINS = re.compile(rf"{_WORDS}|[0-9](?<!\w[0-9])(?={re.sub(r'[?]P<[a-z]+>', '?:', _AFTER_DIGIT)})\w*")
+_BEGINS_IN_LIST = re.compile(rf"{_WORDS}|[0-9](?<!\w[0-9])\w*")  # any figure may be a further day
 _GOES_ON = re.compile(r"\s*(?:[,–—-]|cho\s|đến|tới|và|lúc|hồi|vào)")  # a clock, another day, "đến nay"
 
 
@@ -127,9 +130,9 @@ def _rules_at(text: Scan, pos: int, word: str) -> tuple[Rule, ...]:
     return _RULES.get(first, ()) if gate is None or gate.match(text.low, pos) else ()
 
 
-def _read(text: Scan, pos: int, word: str) -> Reading | None:
+def _read(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
     """The longest reading at a word, with what is joined to it."""
-    found = _longest(text, pos, _rules_at(text, pos, word))
+    found = _longest(text, pos, rules)
     if found is None or found.refused or found.same_period is not None or not _GOES_ON.match(text.low, found.end):
         return found
     found = then_clock(text, found)
@@ -178,9 +181,10 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     found: list[DateMention] = []
     pending: list[ranges.Pending] = []
     done, sentence_end = 0, 0
-    while word := _BEGINS.search(text.low, done):
+    while word := (_BEGINS_IN_LIST if done < text.listed_until else _BEGINS).search(text.low, done):
         start = word.start()
-        reading = _read(text, start, word[0])
+        rules = _rules_at(text, start, word[0])
+        reading = _read(text, start, rules) if rules else None
         if reading is None:
             done = word.end()
             continue
@@ -202,18 +206,20 @@ def _scan_mentions(text: Scan) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start_char)
 
 
-def find_dates(text: str, *, anchor: datetime | date | None) -> list[DateMention]:
+def find_dates(text: str, *, anchor: datetime | date | None, spans: Sequence[tuple[int, int]] | None = None) -> list[DateMention]:
     """Every time named in a text, in order, not overlapping. Grain: one mention.
 
     `anchor` is the article's publication time (an aware datetime, or a day in Vietnam); without it only times with a printed year are
     found. Offsets count code points of the text as given. Ratios, streets, scores, document numbers, durations, ordinals and
-    impossible days give nothing. Known faults: a bare day ("ngày 16") is not resolved, because
-    nothing says which one; a day without a year in a historical passage gets the year nearest to the anchor.
+    impossible days give nothing. `spans` are the text's sentences (pipelines.text.sentences), for a caller who knows them.
+
+    Known faults: a bare day ("ngày 16") is not resolved, because nothing says which one; a day without a year in a historical passage
+    gets the year nearest to the anchor.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
     if unicodedata.is_normalized("NFC", text):
-        return _scan_mentions(scan(text, anchor))
+        return _scan_mentions(scan(text, anchor, spans))
     composed, origin = _composed(text)
     return [
         DateMention(

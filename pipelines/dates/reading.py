@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
 from pipelines.dates.intervals import ByYear, Interval, Lean, civil_day, day_of, nearest_year
@@ -77,6 +78,7 @@ class Scan:
     low: str
     moment: datetime | None
     today: date | None
+    spans: Sequence[tuple[int, int]] | None = None  # its sentences, once they are known
     last_day: Interval | None = None  # the latest day read, for "cùng ngày"
     last_day_end: int = 0  # where it stood
     last_day_dated: bool = False  # its year is printed, with it or with a neighbour
@@ -84,14 +86,11 @@ class Scan:
     listed_until: int = 0
     years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of the printed years so far
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        return sentences(self.text)
-
     def sentence(self, pos: int) -> tuple[int, int]:
         """Offsets of the sentence around a place."""
-        index = bisect_right(self.sentences, (pos, len(self.text) + 1)) - 1
-        return self.sentences[index] if index >= 0 else (0, len(self.text))
+        self.spans = sentences(self.text) if self.spans is None else self.spans
+        index = bisect_right(self.spans, (pos, len(self.text) + 1)) - 1
+        return self.spans[index] if index >= 0 else (0, len(self.text))
 
     def tense(self, start: int, end: int) -> Lean | None:
         """Whether the clause of text[start:end] speaks of the past or the future; after a date at its head the next clause counts too."""
@@ -148,10 +147,10 @@ class Scan:
         return _NEXT_DAY.fullmatch(self.low, self.last_day_end, pos) is not None
 
 
-def scan(text: str, anchor: datetime | date | None) -> Scan:
+def scan(text: str, anchor: datetime | date | None, spans: Sequence[tuple[int, int]] | None = None) -> Scan:
     """A scan of NFC text."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     moment = anchor if isinstance(anchor, datetime) else None
-    return Scan(text, low, moment, day_of(anchor) if anchor else None)
+    return Scan(text, low, moment, day_of(anchor) if anchor else None, spans)

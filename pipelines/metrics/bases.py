@@ -19,7 +19,7 @@ _CLOSING = frozenset(',;.()[]:“”"!?…')
 _AFTER_SO = word_set("cùng|ck|kế|kh|năm|tháng|quý|dự|kỳ|cuối|đầu|trung|bình")
 _BASE_LENGTH = 12  # tokens
 _REACH = 14  # tokens after a figure in which its base begins
-_OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
+OF_A_WHOLE = frozenset(["percent", "range", "ratio"])
 
 
 def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
@@ -37,7 +37,7 @@ def change_verb(row: Row, phrase: str, at: int) -> Direction | None:
 def _until_close(row: Row, start: int, end: int) -> int:
     """Where the noun phrase from `start` ends: punctuation, a new verb of change, "và" before one, or its greatest length."""
     for k in range(start, min(end, start + _BASE_LENGTH)):
-        if row.texts[k] in _CLOSING:
+        if row.lows[k] in _CLOSING:
             return k
         if k > start and (
             row.lows[k] in RISES
@@ -56,7 +56,7 @@ def _base_text(row: Row, start: int, end: int) -> str | None:
 
 def _compare(row: Row, start: int, end: int) -> int | None:
     """The token after "so với" or "so" between start and end."""
-    if "so" not in row.lows[start:end]:
+    if "so" not in row.words:
         return None
     for k in range(start, end):
         if row.lows[k] == "so" and k + 1 < row.size:
@@ -67,12 +67,12 @@ def _compare(row: Row, start: int, end: int) -> int | None:
 
 def base_after(row: Row, figure: Figure, right: int) -> str | None:
     """ "... so với cùng kỳ", "48,6% dự toán", "1,46% trên tổng dư nợ" right of the figure, in its clause."""
-    parts = figure.kind in _OF_A_WHOLE
+    parts = figure.kind in OF_A_WHOLE
     multiple = figure.direction is not None and figure.unit is not None and figure.unit.text == "lần"
-    if not parts and not multiple and "so" not in row.lows[figure.last : figure.last + _REACH]:
+    if not parts and not multiple and "so" not in row.words:
         return None
     stop = figure.last
-    while stop < right and row.texts[stop] not in _CLOSING and stop < figure.last + _REACH:
+    while stop < right and row.lows[stop] not in _CLOSING and stop < figure.last + _REACH:
         stop += 1
     start = _compare(row, figure.last, stop)
     if start is not None:
@@ -99,12 +99,14 @@ def _whole_after(row: Row, at: int, stop: int) -> str | None:
     return None
 
 
-_OVER = word_set("hơn|vượt|trên|dưới")
+OVER = word_set("hơn|vượt|trên|dưới")
+_NEAR = 8  # tokens before a figure in which such a word stands
 
 
 def base_before(row: Row, figure: Figure, left: int) -> str | None:
     """ "so với cùng kỳ tăng 12%", "vượt kế hoạch 5%", "trên báo động III 0,59 m" left of the figure."""
-    if "so" not in row.lows[left : figure.first] and _OVER.isdisjoint(row.lows[max(left, figure.first - 8) : figure.first]):
+    near = left if figure.first - left < _NEAR else figure.first - _NEAR
+    if "so" not in row.words and OVER.isdisjoint(row.lows[near : figure.first]):
         return None
     begin = figure.first
     while begin > left and row.texts[begin - 1] not in ";.()":
@@ -112,8 +114,8 @@ def base_before(row: Row, figure: Figure, left: int) -> str | None:
     start = _compare(row, begin, figure.first)
     if start is not None:
         return _compared_before(row, figure, start)
-    near = max(begin, figure.first - 8)
-    if _OVER.isdisjoint(row.lows[near : figure.first]):
+    near = max(begin, near)
+    if OVER.isdisjoint(row.lows[near : figure.first]):
         return None
     bases = (_over_before(row, figure, k) for k in range(near, figure.first))
     return next((base for base in bases if base is not None), None)
@@ -147,7 +149,7 @@ def _over_before(row: Row, figure: Figure, k: int) -> str | None:
     if words[0] == "vượt" and len(words) > 1 and (" ".join(words[1:3]) in BASES or words[1] in BASES):
         figure.direction = "increase"
         return _base_text(row, k + 1, figure.first)
-    if words[0] not in _OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
+    if words[0] not in OVER or not ("báo động" in " ".join(words[1:4]) or any(w.startswith("bđ") for w in words[1:3])):
         return None
     low = words[0] == "dưới" or (words[0] == "hơn" and k > 0 and row.lows[k - 1] == "thấp")
     end = figure.first - 1 if words[-1] in ("là", "khoảng", "tới", ":", ",") else figure.first

@@ -7,13 +7,13 @@ sentence (periods). Most sentences report on no period: one is carried only wher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipelines.metrics.draft import Figure
-from pipelines.metrics.periods import AHEAD, NOW, Period, Times, day_of, in_base, period_of, printed_period
+from pipelines.metrics.periods import AHEAD, AHEAD_CUES, NOW, NOW_CUES, Period, Times, day_of, printed_period
 from pipelines.places import Place
-from pipelines.text import whole_words
+from pipelines.text import last_words, whole_words
 from warehouse.records import DateMention, PeriodFrom
 
 NO_PERIOD: Period = (None, None)
@@ -36,24 +36,23 @@ _REPORTS = whole_words(
     thu nội địa|giá trị sản xuất|cấp mới|thành lập mới|đăng ký mới|kết nạp|đón|thoát nghèo|dư nợ|nợ quá hạn|nợ xấu|vượt
     """
 )
-_OTHER_MATTER = whole_words(
-    """
+_OTHER_WORDS = """
     sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|theo quy hoạch|theo kế hoạch|kiến nghị|yêu cầu|nếu|giả sử|công suất|quy mô|sức chứa|
     trọng tải|vận tốc|nhiệt độ|độ ẩm|mức hỗ trợ|mức lương|mức phạt|mức đóng|lãi suất|giá bán|giá vé|vé|bình thường|trước đây|
     trước kia|nhớ lại|kể|tâm sự|chia sẻ|mỗi|tổng diện tích
-    """,
-    '[“"]',
-)
+"""
+_OTHER_MATTER = whole_words(_OTHER_WORDS, '[“"]')
+_OTHER_CUES = last_words(_OTHER_WORDS) | set('“"')  # rarer than the first words
 _PERSON = re.compile(r"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Ee]m|[Gg]ia đình(?: \w+)?|[Hh]ộ) (?=[A-ZĐÀ-Ỹ])")
 
 
-def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Period | None:
+def carried_into(times: Times, places: Sequence[Place], carried: Carried, words: Set[str]) -> Period | None:
     """The period carried into a sentence without a day of its own: the event's day for what was done there, else the period in force.
 
     Carried is only into a sentence that reports what was done or reached; not into capacities, plans, what is so "now", or one
-    person's story. `places` are those of the sentence.
+    person's story. `places` and `words` are those of the sentence; the words say at once what is not worth a search.
     """
-    if times.own_day or (carried.period is None and carried.event is None):
+    if times.named or (carried.period is None and carried.event is None):
         return None
     text, start, end = times.text, times.start, times.end
     if any(place.level in _NARROW and place.start_char < start + _OPENING for place in places):
@@ -61,11 +60,12 @@ def carried_into(times: Times, places: Sequence[Place], carried: Carried) -> Per
     meeting = carried.event is not None and _MEETING.match(text, start) is not None
     if not meeting and (carried.period is None or not _REPORTS.search(text, start, end)):
         return None
-    if AHEAD.search(text, start, end):
+    if not AHEAD_CUES.isdisjoint(words) and AHEAD.search(text, start, end):
         return None
     if meeting:
         return carried.event
-    other = _OTHER_MATTER.search(text, start, end) or NOW.search(text, start, end) or _PERSON.search(text, start, end)
+    other = not _OTHER_CUES.isdisjoint(words) and _OTHER_MATTER.search(text, start, end)
+    other = other or (not NOW_CUES.isdisjoint(words) and NOW.search(text, start, end)) or _PERSON.search(text, start, end)
     return None if other else carried.period
 
 
@@ -88,11 +88,13 @@ def _is_price_or_size(figure: Figure) -> bool:
 
 
 def period_for(
-    times: Times, clause: tuple[int, int], figure: Figure, span: tuple[int, int], next_figure: int, carry: Period | None
+    times: Times, clause: tuple[int, int], figure: Figure, span: tuple[int, int], begins: Sequence[int], carry: Period | None
 ) -> tuple[Period, PeriodFrom | None]:
-    """The period of a figure and where it is printed; `carry` is what is carried into its sentence, but not into prices and sizes."""
-    printed = printed_period(times, span, clause, next_figure)
-    if printed is not None:
+    """The period of a figure and where it is printed; `carry` is what is carried into its sentence, but not into prices and sizes.
+
+    `begins` are the offsets where the figures of the sentence begin, in order.
+    """
+    if times.usable and (printed := printed_period(times, span, clause, begins)) is not None:
         return printed, "sentence"
     return (NO_PERIOD, None) if carry is None or carry == NO_PERIOD or _is_price_or_size(figure) else (carry, "carried")
 
@@ -106,11 +108,11 @@ def carry_on(times: Times, dates: Sequence[DateMention], carried: Carried) -> No
     for mention in dates:
         if mention.start_char >= start + 60:
             break
-        if mention.granularity in ("hour", "minute") or mention.start is None or in_base(text, mention, start):
+        if mention.granularity in ("hour", "minute") or mention not in times.named:
             continue
         if mention.start_char - start < 12 or _opens(text, start, mention.start_char):
             usable = mention in times.usable and not _outlook(times, mention)
-            period = period_of(text, mention)
+            period = times.period_of(mention)
             days = mention.granularity == "day"
             forecast = days and times.anchor is not None and period[1] is not None and period[1] > times.anchor
             other = any(later.start_char > mention.start_char and _elsewhere(later, mention) for later in times.usable)

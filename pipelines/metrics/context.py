@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.metrics.periods import clause_around
-from pipelines.places import Place, find_places
+from pipelines.places import Place, find_typed
 
 _SEMICOLON = re.compile(";")
 _WIDTH = {"locality": 0, "commune": 1, "district": 2, "province": 3}
@@ -41,7 +41,7 @@ class Where:
         return names[0] if len(names) == 1 else None
 
     def _read(self, text: str, start: int, end: int) -> None:
-        self.named.update(place.name for place in find_places(text, start, end) if place.level in ("district", "commune"))
+        self.named.update(place.name for place in find_typed(text, start, end) if place.level in ("district", "commune"))
 
 
 class Scene:
@@ -52,11 +52,11 @@ class Scene:
         self.start, self.end = span
         self.places = [p for p in places if not _owned(text, p) and not _compared(text, self.start, p.start_char)]
         self.bracketed = text.find(")", *span) >= 0
-        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)]
+        self.semicolons = [hit.start() for hit in _SEMICOLON.finditer(text, *span)] if text.find(";", *span) >= 0 else []
 
     def clause(self, at: int) -> tuple[int, int]:
         """Offsets of the semicolons around `at`, see clause_around."""
-        return clause_around(self.semicolons, at, self.end)
+        return clause_around(self.semicolons, at, self.end) if self.semicolons else (-1, self.end)
 
     def group(self, place: Place) -> list[Place]:
         """The places of this sentence that stand in one list with `place`."""
@@ -75,22 +75,24 @@ class Scene:
 _JOINTS = frozenset([",", "và", ", và", "với", "đến", "tới", "-", "–", "", "đi", "thuộc", "của"])
 
 
-def choose_place(scene: Scene, span: tuple[int, int], where: Where) -> str | None:
+def choose_place(scene: Scene, clause: tuple[int, int], span: tuple[int, int], where: Where) -> str | None:
     """The place that governs the figure: the last one before it in its clause or sentence, else the first after it in its clause."""
     if not scene.places:
         return where.place
-    clause, stop = scene.clause(span[0])
+    if len(scene.places) == 1 and scene.places[0].end_char <= span[0] and not scene.bracketed:
+        return _named(scene, scene.places[0], where)
     before = [p for p in scene.places if p.end_char <= span[0] and not (scene.bracketed and _in_closed_list(scene, p, span[0]))]
-    near = [p for p in before if p.start_char > clause] or before[:1]
-    if near:
-        chosen = near[-1]
-        named = [p for p in before if p.level == "province"]
-        if chosen.level == "home" and _whole(chosen) == "tỉnh" and named and where.home is None:
-            return named[-1].name  # "Đối với Lạng Sơn, ... trên địa bàn tỉnh"
-        whole = [p for p in near if p.level in ("home", "country")]
-        return _one_of(scene, whole[-1] if whole and chosen.level == "home" else chosen, where)
-    after = [p for p in scene.places if span[1] <= p.start_char < stop and not _numbered(scene.text, p)]
-    return _one_of(scene, after[0], where) if after else where.place
+    if not before:
+        after = [p for p in scene.places if span[1] <= p.start_char < clause[1] and not _numbered(scene.text, p)]
+        return _one_of(scene, after[0], where) if after else where.place
+    near = [p for p in before if p.start_char > clause[0]] or before[:1]
+    chosen = near[-1]
+    if chosen.level != "home":
+        return _one_of(scene, chosen, where)
+    named = [p for p in before if p.level == "province"]
+    if named and where.home is None and _whole(chosen) == "tỉnh":
+        return named[-1].name  # "Đối với Lạng Sơn, ... trên địa bàn tỉnh"
+    return _one_of(scene, [p for p in near if p.level in ("home", "country")][-1], where)
 
 
 def _in_closed_list(scene: Scene, place: Place, at: int) -> bool:
@@ -102,7 +104,7 @@ def _in_closed_list(scene: Scene, place: Place, at: int) -> bool:
 
 def _one_of(scene: Scene, chosen: Place, where: Where) -> str | None:
     """The narrowest of places that lie in each other ("thôn A, xã B"); None of a list of equals ("các xã A, B và C")."""
-    group = scene.group(chosen)
+    group = scene.group(chosen) if len(scene.places) > 1 else [chosen]
     widths = [_WIDTH.get(place.level, 4) for place in group]
     if any(b <= a for a, b in itertools.pairwise(widths)):
         return None
@@ -188,14 +190,15 @@ def _named(scene: Scene, place: Place, where: Where) -> str | None:
     return where.only(scene.text, place.start_char, kind)
 
 
+_NAMED = ("province", "district", "commune", "country")
 _HEADS = frozenset(["đối với", "tại", "ở", "riêng", "riêng tại", "với", "còn tại", "đối với tỉnh", "tại tỉnh"])
 
 
 def carry_place(text: str, sentence: tuple[int, int], places: Sequence[Place], where: Where) -> None:
     """Updates the place in force after a sentence: one that opens it. A new paragraph does not keep it."""
     start, end = sentence
-    head = next((p for p in places if p.level in ("province", "district", "commune", "country")), None)
-    if head and head.start_char < start + 25 and text[start : head.start_char].lower().strip() in _HEADS:
+    head = next((p for p in places if p.level in _NAMED), None) if places else None
+    if head is not None and head.start_char < start + 25 and text[start : head.start_char].lower().strip() in _HEADS:
         where.place = head.name
         if head.level == "province" and where.home is None:
             where.home = head.name

@@ -36,14 +36,19 @@ class Figure:
 
 
 class Sentence:
-    """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date)."""
+    """The tokens of one sentence, its numbers outside of dates, and where dates stand (token index -> inside a date).
+
+    `hides` says whether there are dates, brackets or quotation marks at all.
+    """
 
     def __init__(self, row: Row, dated: list[tuple[int, int]]) -> None:
         self.row = row
         self._units: dict[int, UnitRead | None] = {}
-        self._after: dict[int, UnitRead | None] = {}
         self.dated = _dated(row, dated)
-        self.numbers = [n for n in numbers(row) if not self.dated[n.first] or self._ratio_not_date(n)]
+        self.hides = bool(dated) or not MARKS_OFF.isdisjoint(row.words)
+        self.numbers = numbers(row)
+        if dated:
+            self.numbers = [n for n in self.numbers if not self.dated[n.first] or self._ratio_not_date(n)]
 
     def _ratio_not_date(self, number: Number) -> bool:
         """ "3/4 xã" is no day of April: a bare a/b right before a listed noun."""
@@ -68,12 +73,9 @@ class Sentence:
 
     def unit_after(self, number: Number) -> UnitRead | None:
         """The unit of a number: what stands after it, đồng after a bare triệu or tỷ."""
-        if number.first not in self._after:
-            self._after[number.first] = self._unit_of(number)
-        return self._after[number.first]
-
-    def _unit_of(self, number: Number) -> UnitRead | None:
         unit = self.unit_at(number.last)
+        if unit is not None and unit.rule != "unknown_noun" and unit.text not in _TWO_WAYS:
+            return unit
         if unit is not None and unit.text in _METALS and self._of_medals(number):
             return UnitRead(number.last, number.last + 1, f"huy chương {unit.text}", "count")
         if unit is not None and unit.text == "đồng tiền" and number.value >= 1000:
@@ -106,7 +108,9 @@ def is_whole(unit: UnitRead) -> bool:
     return (unit.rule == "listed" and unit.kind == "count") or unit.text in WHOLES
 
 
+MARKS_OFF = frozenset('()“”"')
 _METALS = frozenset(["vàng", "bạc", "đồng"])
+_TWO_WAYS = _METALS | {"đồng tiền"}
 _MOST_MEDALS = 999
 _PRICES = frozenset(["giá", "hết", "bán", "lãi", "tiền", "trả", "vé", "phí", "lương", "trị", "phạt", "mất"])
 
@@ -125,6 +129,7 @@ def _dated(row: Row, spans: list[tuple[int, int]]) -> list[bool]:
 
 def kind_of(unit: UnitRead) -> MetricKind:
     """Count, measure, money or percent, by the unit."""
-    if unit.text == "lần":
-        return "count"
-    return unit.kind if unit.kind in ("measure", "money", "percent") else "count"  # type: ignore[return-value]  # narrowed by the test
+    return _KINDS.get(unit.kind, "count") if unit.text != "lần" else "count"
+
+
+_KINDS: dict[str, MetricKind] = {"measure": "measure", "money": "money", "percent": "percent"}

@@ -7,13 +7,13 @@ subject, period and place, which need the words around (relations, subjects, con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipelines.metrics.draft import WHOLES, Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lists import unit_of_label
-from pipelines.metrics.numbers import DIGITS, Number
-from pipelines.metrics.pairs import is_minus, read_change, read_out_of, read_range, read_ratio, read_spelt
+from pipelines.metrics.numbers import DIGITS, NUMBER_WORDS, Number
+from pipelines.metrics.pairs import is_minus, read_pair
 from pipelines.metrics.traps import is_trap
 from pipelines.metrics.units import UnitRead
 
@@ -21,65 +21,62 @@ from pipelines.metrics.units import UnitRead
 def find_figures(sentence: Sentence) -> list[Figure]:
     """The figures of a sentence in order, without overlaps."""
     found: list[Figure] = []
-    k = 0
-    while k < len(sentence.numbers):
-        step, figures = _read_at(sentence, k)
-        found.extend(figure for figure in figures if not found or figure.core >= found[-1].last)
+    numbers, k = sentence.numbers, 0
+    while k < len(numbers):
+        read = _read_several(sentence, k) if k + 1 < len(numbers) else None
+        step, figures = read or (1, (_single(sentence, numbers[k]),))
+        for figure in figures:
+            if figure is not None and (not found or figure.core >= found[-1].last):
+                found.append(figure)
         k += step
-    lows = sentence.row.lows
-    if "gấp" in lows or "nửa" in lows:
+    if "gấp" in sentence.row.words or "nửa" in sentence.row.words:
         taken = {k for figure in found for k in range(figure.first, figure.last)}
         found.extend([*_bare_multiples(sentence, taken), *_halves(sentence, taken)])
         found.sort(key=lambda figure: figure.core)
     return found
 
 
-def _read_at(sentence: Sentence, k: int) -> tuple[int, list[Figure]]:
-    """How many numbers the reading at number k uses up, and its figures (none: a trap)."""
-    if k + 1 < len(sentence.numbers):
-        a, b = sentence.numbers[k], sentence.numbers[k + 1]
-        gap = sentence.row.lows[a.last : b.first]
-        for reader in (read_ratio, read_spelt, read_range, read_change, read_out_of):
-            read = reader(sentence, a, b, gap)
-            if read is not None:
-                return 2, [figure for figure in read if figure is not None]
-        run = _run(sentence, k) if gap in _JOINTS else None
-        if run:
-            return len(run), run
-    single = _single(sentence, sentence.numbers[k])
-    return 1, [single] if single else []
+def _read_several(sentence: Sentence, k: int) -> tuple[int, Sequence[Figure | None]] | None:
+    """How many numbers from number k on are read together, and their figures (None: a trap); None if each stands for itself."""
+    number, follow = sentence.numbers[k], sentence.numbers[k + 1]
+    read = read_pair(sentence, number, follow)
+    if read is not None:
+        return 2, read
+    joint = follow.first - number.last < 3 and sentence.row.lows[number.last : follow.first] in _JOINTS
+    run = _run(sentence, k) if joint else None
+    return (len(run), run) if run else None
 
 
 def _single(sentence: Sentence, number: Number) -> Figure | None:
     unit = sentence.unit_after(number) or unit_of_label(sentence, number)
-    row = sentence.row
-    if is_trap(row, number, unit) or unit is None:
+    row, first = sentence.row, number.first
+    if unit is None or is_trap(row, number, unit):
         return None
-    figure = Figure(number.first, max(unit.last, number.last), number.first, number.value, unit, kind_of(unit), unit.rule)
-    if unit.kind == "count" and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
+    figure = Figure(first, unit.last, first, number.value, unit, kind_of(unit), unit.rule)
+    if unit.kind == "count" and "," in number.printed and "/" not in unit.text and _THOUSANDS.fullmatch(number.printed):
         figure.value = float(number.printed.replace(",", "")) * number.magnitude  # "12,345 người": nobody counts parts of people
     if number.words and number.printed[0] not in DIGITS and unit.rule == "listed":
         figure.rule = "number_word"
-    if (number.first and row.lows[number.first - 1] == "âm") or is_minus(row, number.first):
-        figure.value, figure.first = -figure.value, number.first - 1
-    _compound_measure(sentence, figure)
+    before, after = row.lows[first - 1] if first else "", row.lows[unit.last] if unit.last < row.size else ""
+    if before in _BELOW_ZERO and (before == "âm" or is_minus(row, first)):
+        figure.value, figure.first = -figure.value, first - 1
+    if after in NUMBER_WORDS or after[:1] in DIGITS:
+        _compound_measure(sentence, figure, unit)
     return figure
 
 
+_BELOW_ZERO = frozenset(["âm", "-", "−", "–"])
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
-def _compound_measure(sentence: Sentence, figure: Figure) -> None:
+def _compound_measure(sentence: Sentence, figure: Figure, unit: UnitRead) -> None:
     """ "1 tấn 2 tạ", "hai cân rưỡi", "1 mét 65": the second, smaller part joins the first."""
-    row, unit = sentence.row, figure.unit
-    if unit is None or unit.kind not in ("measure", "count") or figure.last >= row.size:
+    if unit.kind not in ("measure", "count"):
         return
-    if row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
+    if sentence.row.lows[figure.last] == "rưỡi" and unit.rule == "listed":
         figure.value, figure.last = figure.value + 0.5, figure.last + 1
         return
-    if unit.kind == "count":
-        return
-    follow = next((n for n in sentence.numbers if n.first == figure.last), None)
+    follow = None if unit.kind == "count" else next((n for n in sentence.numbers if n.first == figure.last), None)
     if follow is None or unit.factor is None:
         return
     small = sentence.unit_at(follow.last)

@@ -13,13 +13,13 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from pipelines.metrics.carrying import NO_PERIOD, Carried, carried_into, carry_on, period_for
-from pipelines.metrics.comparable import in_si
 from pipelines.metrics.context import Scene, Where, carry_place, choose_place
-from pipelines.metrics.draft import WHOLES, Figure, Sentence
+from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.figures import find_figures
 from pipelines.metrics.lists import find_broken_down
 from pipelines.metrics.numbers import Row, tokens
 from pipelines.metrics.periods import Period, Times
+from pipelines.metrics.record import record
 from pipelines.metrics.relations import relate
 from pipelines.metrics.subjects import name_subjects
 from pipelines.metrics.tables import SEPARATOR, TableRow, table_rows
@@ -49,6 +49,7 @@ def find_metrics(
     event: Period | None = None,
     before: str | None = None,
     field: TextField = "body",
+    spans: Sequence[tuple[int, int]] | None = None,
 ) -> list[Metric]:
     """The figures that a text (NFC; one or more paragraphs, one a line) reports, in order. One row per figure.
 
@@ -56,24 +57,26 @@ def find_metrics(
     "toàn tỉnh" means. `period` is in force from the paragraphs before; `event` is the day of the meeting that the article reports.
     `before` is what the article prints before this text, where the commune stands that "toàn xã" means; without it the text stands
     alone, and "toàn xã" is its own name. `dates` are the mentions found in this very text; without them they are found here. `field` is
-    the part of the article that the text is. Values are fully scaled; offsets count code points of `text`.
+    the part of the article that the text is; `spans` are its sentences, for a caller who knows them. Values are fully scaled; offsets
+    count code points of `text`.
     """
     if dates is None:
         from pipelines.dates import find_dates  # dates is a heavy import that a caller with dates does not need
 
-        dates = find_dates(text, anchor=anchor)
+        dates = find_dates(text, anchor=anchor, spans=spans)
     carried, where = Carried(period=period, event=event), Where(home=home, before=before)
     day = anchor.astimezone(VIETNAM).date() if isinstance(anchor, datetime) else anchor
     dates = sorted(dates, key=_START)
+    starts = [mention.start_char for mention in dates]
     found: list[Metric] = []
     rows = table_rows(text) if SEPARATOR in text else {}
-    for span in sentences(text):
+    for span in sentences(text) if spans is None else spans:
         table_row = rows.get(text.rfind("\n", 0, span[0]) + 1) if rows else None
         if table_row is not None:
             if table_row.span[0] == span[0]:
                 found.extend(_of_table(text, table_row))
             continue
-        within = dates[bisect_left(dates, span[0], key=_START) : bisect_left(dates, span[1], key=_START)]
+        within = dates[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         found.extend(_of_sentence(text, span, within, day, carried, where))
     return found if field == "body" else [replace(metric, field=field) for metric in found]
 
@@ -106,78 +109,90 @@ def _of_table(text: str, read: TableRow) -> list[Metric]:
     """The figures of a table's row. Its place is the one that the row names, or its label; a table's time is not told."""
     places = find_places(text, *read.span)
     place = places[0].name if len(places) == 1 else read.label if read.label and is_named(read.label) else None
-    scene = Scene(text, read.span, places)
-    offsets = [(read.row.starts[f.first], read.row.ends[f.last - 1]) for f in read.figures]
-    metrics = (_metric(scene, at, figure, NO_PERIOD, None, place) for at, figure in zip(offsets, read.figures, strict=True))
-    return [replace(metric, row_label=read.label) for metric in metrics]
+    spans = _spans(read.row, read.figures)
+    return [record(text, read.span, at, f, NO_PERIOD, None, place, read.label) for at, f in zip(spans, read.figures, strict=True)]
 
 
 def _figures(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> tuple[list[Figure], Sentence | None]:
     if not _may_hold(text, span, dated):
         return [], None
     sentence = Sentence(tokens(text, *span), dated)
-    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.lows):
+    if not sentence.numbers and _WORDED.isdisjoint(sentence.row.words):
         return [], sentence
     figures = find_figures(sentence)
     if not figures:
         return [], sentence
     relate(sentence, figures)
-    figures = sorted([*figures, *find_broken_down(sentence, figures)], key=lambda figure: figure.core)
+    if broken_down := find_broken_down(sentence, figures):
+        figures = sorted([*figures, *broken_down], key=lambda figure: figure.core)
     name_subjects(sentence, figures)
     return figures, sentence
 
 
 def _may_hold(text: str, span: tuple[int, int], dated: list[tuple[int, int]]) -> bool:
     """Whether digits or number words stand outside of dates; a date with a slash may prove a ratio ("3/4 xã")."""
+    if not dated:
+        return _DIGITS.search(text, *span) is not None or _NUMBER_WORD.search(text, *span) is not None
     for hit in _DIGITS.finditer(text, *span):
         at = hit.start()
-        inside = next(((start, end) for start, end in dated if start <= at < end), None)
-        if inside is None or hit.end() > inside[1] or "/" in text[inside[0] : inside[1]]:
+        inside = [(start, end) for start, end in dated if start <= at < end]
+        if not inside or hit.end() > inside[0][1] or "/" in text[inside[0][0] : inside[0][1]]:
             return True
     words = (hit.start() for hit in _NUMBER_WORD.finditer(text, *span))
     return any(not any(start <= at < end for start, end in dated) for at in words)
 
 
+def _spans(row: Row, figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Where figures stand in the text."""
+    starts, ends = row.starts, row.ends
+    return [(starts[figure.first], ends[figure.last - 1]) for figure in figures]
+
+
 def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figure], carried: Carried, where: Where) -> list[Metric]:
-    row = sentence.row
-    offsets = [(row.starts[f.first], row.ends[f.last - 1]) for f in figures]
-    carry = carried_into(times, scene.places, carried)
-    begins = sorted(start for start, _ in offsets)
-    listed = _distributed(scene, figures)
-    in_turn = _years_in_turn(scene, times, figures)
+    row, span = sentence.row, (scene.start, scene.end)
+    spans = _spans(row, figures)
+    begins = sorted(start for start, _ in spans) if times.usable else []
+    carry = carried_into(times, scene.places, carried, row.words)
+    turns = scene.text.find("lần lượt", *span)
+    listed = _distributed(scene, figures, turns) if turns >= 0 else {}
+    in_turn = _years_in_turn(scene, times, figures, turns) if turns >= 0 else {}
     metrics = []
-    for figure, at in zip(figures, offsets, strict=True):
-        k = bisect_left(begins, at[1])
-        next_figure = begins[k] if k < len(begins) else scene.end
-        period, source = in_turn.get(id(figure)) or period_for(times, scene.clause(at[0]), figure, at, next_figure, carry)
-        place = listed.get(id(figure)) or _label_place(figure, scene.places, row.starts[figure.core]) or _named_before(row, figure)
-        place = place or choose_place(scene, at, where)
-        metrics.append(_metric(scene, at, figure, period, source, place))
+    for figure, at in zip(figures, spans, strict=True):
+        clause = scene.clause(at[0])
+        turn = in_turn.get(id(figure)) if in_turn else None
+        period, source = turn or period_for(times, clause, figure, at, begins, carry)
+        place = listed.get(id(figure)) if listed else None
+        if place is None and figure.label is not None:
+            place = _label_place(figure.label, scene.places, row.starts[figure.core])
+        if place is None and figure.first > 1 and row.texts[figure.first - 1][0].isupper():
+            place = _named_before(row, figure)
+        if place is None:
+            place = choose_place(scene, clause, at, where)
+        metrics.append(record(scene.text, span, at, figure, period, source, place))
     return metrics
 
 
-def _label_place(figure: Figure, places: Sequence[Place], at: int) -> str | None:
+def _label_place(label: str, places: Sequence[Place], at: int) -> str | None:
     """ "(Cà Mau 2, ...)": the label of a broken-down figure is its place."""
-    if figure.label is None or figure.label.isupper() or not all(word[0].isupper() for word in figure.label.split()):
+    if label.isupper() or not all(word[0].isupper() for word in label.split()):
         return None
-    return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), figure.label)
+    return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), label)
 
 
 def _named_before(row: Row, figure: Figure) -> str | None:
     """ "Việt Trì 21 ca, Lâm Thao 13 ca": a name of the tables that is all its clause says before the figure."""
-    begin = figure.first
-    while begin and row.texts[begin - 1][0].isupper() and figure.first - begin < 4:
+    texts, begin = row.texts, figure.first
+    while begin and texts[begin - 1][0].isupper() and figure.first - begin < 4:
         begin -= 1
-    opens = begin == 0 or row.texts[begin - 1] in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
-    name = surface(row, begin, figure.first) if opens and figure.first - begin > 1 else ""
+    if figure.first - begin < 2:
+        return None
+    opens = begin == 0 or texts[begin - 1] in ",;:(" or row.lows[begin - 1] in ("và", "tại", "ở")
+    name = surface(row, begin, figure.first) if opens else ""
     return name if name and is_named(name) else None
 
 
-def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
-    """ "Các huyện A, B, C lần lượt có 12, 9 và 7 xã": the n-th figure belongs to the n-th place."""
-    at = scene.text.find("lần lượt", scene.start, scene.end)
-    if at < 0:
-        return {}
+def _distributed(scene: Scene, figures: list[Figure], at: int) -> dict[int, str]:
+    """ "Các huyện A, B, C lần lượt có 12, 9 và 7 xã": the n-th figure belongs to the n-th place. `at` is where "lần lượt" stands."""
     before = [p for p in scene.places if p.start_char < at]
     listed = [f for f in figures if f.rule == "list"] or figures
     return {id(f): p.name for f, p in zip(listed, before, strict=True)} if len(listed) == len(before) else {}
@@ -186,62 +201,10 @@ def _distributed(scene: Scene, figures: list[Figure]) -> dict[int, str]:
 _YEAR = re.compile(r"(?<!\w)[12][0-9]{3}(?!\w)")
 
 
-def _years_in_turn(scene: Scene, times: Times, figures: list[Figure]) -> dict[int, tuple[Period, PeriodFrom]]:
+def _years_in_turn(scene: Scene, times: Times, figures: list[Figure], at: int) -> dict[int, tuple[Period, PeriodFrom]]:
     """ "ba năm 2020, 2021, 2022 lần lượt đạt 65, 68 và 71 tấn": the n-th figure belongs to the n-th year."""
     after = [f for f in figures if f.rule == "list"] if times.usable else []
-    at = scene.text.find("lần lượt", scene.start, scene.end) if after else -1
-    years = [int(year) for year in _YEAR.findall(scene.text, times.usable[0].start_char, at)] if at > 0 else []
+    years = [int(year) for year in _YEAR.findall(scene.text, times.usable[0].start_char, at)] if after else []
     if len(years) < 2 or len(years) != len(after):
         return {}
     return {id(f): ((date(year, 1, 1), date(year, 12, 31)), "sentence") for f, year in zip(after, years, strict=True)}
-
-
-def _metric(scene: Scene, at: tuple[int, int], figure: Figure, period: Period, source: PeriodFrom | None, place: str | None) -> Metric:
-    """The record of a figure."""
-    unit, (factor, si_unit) = figure.unit, _in_si(figure)
-    return Metric(
-        start_char=at[0],
-        end_char=at[1],
-        text=scene.text[at[0] : at[1]],
-        value=figure.value,
-        unit=unit.text if unit else None,
-        kind=figure.kind,
-        subject=_lower_first(figure.subject, scene.text, scene.start),
-        value_max=figure.value_max,
-        value_to=figure.value_to,
-        denominator=figure.denominator,
-        direction=figure.direction,
-        base=figure.base,
-        approx=figure.approx,
-        period_start=period[0],
-        period_end=period[1],
-        period_from=source,
-        place=place,
-        unit_code=unit.code if unit else None,
-        value_si=float(f"{figure.value * factor:.12g}") if factor is not None else None,  # 0.7 * 10_000 is 7,000
-        si_unit=si_unit,
-        si_factor=factor,
-        sentence_start=scene.start,
-        sentence_end=scene.end,
-        rule=_rule(figure),
-    )
-
-
-def _rule(figure: Figure) -> str:
-    """The least certain of the rules that made the figure: that it is a range or a change of unknown things, `kind` says."""
-    unknown = figure.unit is not None and figure.unit.rule == "unknown_noun" and figure.unit.text not in WHOLES
-    return "unknown_noun" if unknown else figure.rule
-
-
-def _in_si(figure: Figure) -> tuple[float, str] | tuple[None, None]:
-    return (in_si(figure.unit.text) if figure.unit else None) or (None, None)
-
-
-def _lower_first(subject: str | None, text: str, start: int) -> str | None:
-    """A sentence's capital is no part of the subject; a name's or an acronym's is."""
-    if not subject or not subject[0].isupper() or not text.startswith(subject[:12], start):
-        return subject or None
-    second = subject[1:2]
-    words = subject.split()
-    name = second.isupper() or second.isdecimal() or (len(words) > 1 and words[1][:1].isupper())
-    return subject if name else subject[0].lower() + subject[1:]

@@ -6,8 +6,11 @@ unit (phrases), choosing between the two (subjects).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
+
 from pipelines.metrics.compounds import in_compound, joined
-from pipelines.metrics.draft import Figure, Sentence
+from pipelines.metrics.draft import MARKS_OFF, Figure, Sentence
 from pipelines.metrics.lexicon import FALLS, LINKS, NOT_NOUNS, RISES, word_set
 from pipelines.metrics.numbers import Row
 from pipelines.metrics.phrases import CLOSING, LONGEST, is_amount
@@ -33,11 +36,13 @@ _SAYS_NOTHING = word_set(
 
 def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     """The noun phrase before the figure in its clause, without dates, brackets, opening words and linking verbs."""
-    row = sentence.row
+    row, lows = sentence.row, sentence.row.lows
     begin, end = _phrase_start(row, figure.first, left), figure.first
-    hidden = _hidden(sentence, begin, end)
+    if begin == end:
+        return ""
+    hidden = _hidden(sentence, begin, end) if sentence.hides else _NOTHING
     begin, end = _outside(row, hidden, begin, end)
-    if end > begin and row.lows[end - 1] == "cao" and row.lows[figure.first : figure.first + 1] == ["gấp"]:
+    if end > begin and lows[end - 1] == "cao" and lows[figure.first : figure.first + 1] == ["gấp"]:
         end -= 1
     whole = begin, end = begin, _without_links(sentence, begin, end)
     if begin == end:
@@ -48,17 +53,25 @@ def words_before(sentence: Sentence, figure: Figure, left: int) -> str:
     if (begin, end) != whole:
         begin = _after_openers(row, begin, end)
         end = _without_links(sentence, begin, end)
-    while end > begin and row.lows[end - 1] in _PREPOSITIONS and not joined(row.lows, end - 2):
+    while end > begin and lows[end - 1] in _PREPOSITIONS and not joined(lows, end - 2):
         end -= 1
-    if (
-        (end - begin > LONGEST and _too_long(row, begin, end))
-        or not any(map(str.isalpha, row.texts[begin:end]))
-        or _counts_within(row, begin, end)
-    ):
+    told = 0 < end - begin <= LONGEST or (begin < end and not _too_long(row, begin, end))
+    return _told(row, begin, end) if told else ""
+
+
+def _told(row: Row, begin: int, end: int) -> str:
+    """The phrase of tokens [begin, end), if it says what is counted: no number, no mere link, no name."""
+    lows, texts, phrase = row.lows, row.texts, surface(row, begin, end)
+    if len(phrase) == 1 or lows[begin] == "của" or lows[end - 1] == "hơn" or phrase.lower() in _SAYS_NOTHING:
         return ""
-    phrase = surface(row, begin, end)
-    empty = len(phrase) == 1 or phrase.lower() in _SAYS_NOTHING or row.lows[begin] == "của" or row.lows[end - 1] == "hơn"
-    return "" if empty or _is_name(row, begin, end) else phrase
+    if not texts[begin].isalpha() and not any(map(str.isalpha, texts[begin:end])):
+        return ""
+    if _DIGIT.search(phrase) and _counts_within(row, begin, end):
+        return ""
+    return "" if (texts[begin][0].isupper() or texts[begin] in _WHERE) and _is_name(texts[begin:end]) else phrase
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 def _too_long(row: Row, begin: int, end: int) -> bool:
@@ -69,7 +82,9 @@ def _too_long(row: Row, begin: int, end: int) -> bool:
 def words_moved(sentence: Sentence, figure: Figure, left: int) -> str:
     """ "Giá lợn hơi giảm sâu, (chỉ còn 48.000 đồng/kg)": the amount that rose or fell in the clause before, if there are no figures yet."""
     row, comma = sentence.row, figure.first
-    while comma > left and row.texts[comma - 1] != ",":
+    if _MOVES.isdisjoint(row.words):
+        return ""
+    while comma > left and row.lows[comma - 1] != ",":
         comma -= 1
     begin = _phrase_start(row, comma - 1, left) if comma > left + 1 else comma
     verbs = (k for k in range(begin + 1, comma - 1) if row.lows[k] in _MOVES and not in_compound(row.lows, k))
@@ -95,7 +110,7 @@ def _counts_within(row: Row, begin: int, end: int) -> bool:
     return False
 
 
-def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+def _outside(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int]:
     """The range without dates and brackets (the hidden tokens) at its ends."""
     while begin < end and (begin in hidden or row.texts[begin] in ",-–"):
         begin += 1
@@ -104,26 +119,30 @@ def _outside(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int
     return begin, end
 
 
-def _hidden(sentence: Sentence, begin: int, end: int) -> set[int]:
+def _hidden(sentence: Sentence, begin: int, end: int) -> Set[int]:
     """The tokens of [begin, end) inside dates, brackets and quotation marks."""
-    inside, hidden, texts, dated = False, set[int](), sentence.row.texts, sentence.dated
-    if True not in dated[begin:end] and _MARKS_OFF.isdisjoint(texts[begin:end]):
-        return hidden
+    lows, dated = sentence.row.lows, sentence.dated
+    if True not in dated[begin:end] and MARKS_OFF.isdisjoint(lows[begin:end]):
+        return _NOTHING
+    inside, hidden = False, set()
     for k in range(begin, end):
-        inside = (inside or texts[k] == "(") and texts[k] != ")"
-        if inside or dated[k] or texts[k] in _MARKS_OFF:
+        inside = (inside or lows[k] == "(") and lows[k] != ")"
+        if inside or dated[k] or lows[k] in MARKS_OFF:
             hidden.add(k)
     return hidden
 
 
-_MARKS_OFF = frozenset('()“”"')
+_NOTHING: frozenset[int] = frozenset()
 
 
-def _one_piece(row: Row, hidden: set[int], begin: int, end: int) -> tuple[int, int]:
+def _one_piece(row: Row, hidden: Set[int], begin: int, end: int) -> tuple[int, int]:
     """What stands before a date or bracket in the middle: "thu ngân sách (năm 2024) của tỉnh" leaves "thu ngân sách"."""
     lows = row.lows
+    timed = not _TIMES.isdisjoint(lows[begin + 1 : end])
+    if not timed and not hidden:
+        return begin, end
     cuts = {k for k in hidden if begin <= k < end}
-    if not _TIMES.isdisjoint(lows[begin + 1 : end]):
+    if timed:
         cuts |= {k for k in range(begin + 1, end - 1) if "0" <= lows[k] < ":" and lows[k + 1] in _DURATIONS}
         cuts |= {k for k in range(begin + 1, end) if lows[k] in _AT and not in_compound(lows, k)}
     if not cuts:
@@ -149,8 +168,8 @@ def _phrase_start(row: Row, end: int, left: int) -> int:
     if begin - 1 > left and lows[begin - 1] == "," and lows[begin - 2] == "nông":
         begin -= 2  # "nông, lâm nghiệp và thủy sản"
     if begin > left and lows[begin - 1] == ",":
-        if _list_goes_on(row, begin - 1, left, end):
-            begin = _list_start(row, begin - 1, left)
+        start = _list_over(row, begin - 1, left, end)
+        begin = begin if start is None else start
         while begin - 1 > left and row.texts[begin].isupper() and lows[begin - 1] == "," and row.texts[begin - 2].isupper():
             begin = _list_start(row, begin - 1, left)  # "số tiền chậm đóng BHXH, BHYT, BHTN"
     if begin == end and end - 1 > left and lows[end - 1] == ":":
@@ -180,31 +199,37 @@ _CLOSING_PAIRS = word_set(
 
 def _without_links(sentence: Sentence, begin: int, end: int) -> int:
     """The end without verbs, links, dates and commas: "thu ngân sách ước đạt" ends after "sách"."""
-    lows = sentence.row.lows
+    lows, texts = sentence.row.lows, sentence.row.texts
     while end > begin:
-        last, before = lows[end - 1], lows[end - 2] if end - 2 >= begin else ""
+        last = lows[end - 1]
+        if last not in _MAY_LINK and not sentence.dated[end - 1]:
+            return end
+        before = lows[end - 2] if end - 2 >= begin else ""
         if last in _LAST_OF_PAIRS and f"{before} {last}" in _CLOSING_PAIRS:
             end -= 2
         elif last == "giá" and before == "trị":
             if end - 3 < begin or lows[end - 3] == "tổng":
                 return end
             end -= 2
-        elif before and sentence.row.texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không"):
+        elif (not sentence.dated[end - 1] and (last not in _LINKING or texts[end - 1].istitle())) or (
+            before and texts[end - 2].islower() and joined(lows, end - 2) and before not in ("còn", "chưa", "không")
+        ):
             return end
-        elif (last in _LINKING and not sentence.row.texts[end - 1].istitle()) or sentence.dated[end - 1]:
-            end -= 1
         else:
-            return end
+            end -= 1
     return end
 
 
 _LAST_OF_PAIRS = frozenset(pair.split(" ")[1] for pair in _CLOSING_PAIRS)
 _LINKING = LINKS | RISES | FALLS | {",", "khoảng", ":", "hết", "chưa", "đang"}
+_MAY_LINK = _LINKING | _LAST_OF_PAIRS | {"giá"}
 
 
 def _after_openers(row: Row, begin: int, end: int) -> int:
     """The begin without words that open a clause and name nothing, and without "toàn tỉnh"."""
     lows = row.lows
+    if begin < end and lows[begin] not in _MAY_OPEN:
+        return begin
     if end - begin > 1 and lows[begin] in ("toàn", "cả") and lows[begin + 1] in _WHOLES:
         begin += 3 if end - begin > 2 and lows[begin + 2] in ("phố", "xã", "trấn") else 2
     while begin < end:
@@ -224,6 +249,7 @@ def _after_openers(row: Row, begin: int, end: int) -> int:
 
 _FIRST_OF_PAIRS = frozenset(pair.split(" ")[0] for pair in _CLOSING_PAIRS)
 _OPENING = _OPENERS | _VERBS
+_MAY_OPEN = _OPENING | _FIRST_OF_PAIRS | {",", "-", "–"}
 
 
 _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", "thị"])
@@ -232,35 +258,33 @@ _WHOLES = frozenset(["tỉnh", "nước", "huyện", "ngành", "xã", "thành", 
 _WHERE = frozenset(["trạm", "xã", "huyện", "phường", "tỉnh"])
 
 
-def _is_name(row: Row, begin: int, end: int) -> bool:
+def _is_name(texts: list[str]) -> bool:
     """ "(lượng mưa tại Hướng Linh 705 mm,) Khe Sanh (512 mm)", "Lương Minh Toại (về nhất)": where or who, not what."""
-    if row.texts[begin] in _WHERE:
-        begin += 1  # "trạm Ba Tơ (287 mm)"
-    return (
-        end - begin > 1 and row.texts[begin][0].isupper() and all(text[0].isupper() and not text.isupper() for text in row.texts[begin:end])
-    )
+    if texts[0] in _WHERE:
+        texts = texts[1:]  # "trạm Ba Tơ (287 mm)"
+    return len(texts) > 1 and all(text[0].isupper() and not text.isupper() for text in texts)
 
 
 def _clause_start(row: Row, end: int, left: int) -> int:
     """Where the clause before token `end` begins; a bracket that is closed again does not end it."""
-    begin, texts = end, row.texts
-    while begin > left and end - begin < 30:
-        if texts[begin - 1] not in CLOSING:
-            begin -= 1
-        elif texts[begin - 1] == ")" and "(" in texts[left:begin]:
-            begin = _last(texts, "(", left, begin)
-        else:
-            break
+    lows, lowest = row.lows, max(left, end - _LONGEST_CLAUSE)
+    begin = _list_start(row, end, lowest)
+    while begin > lowest and lows[begin - 1] == ")" and "(" in lows[left:begin]:
+        begin = _list_start(row, _last(lows, "(", left, begin), lowest)
     return begin
+
+
+_LONGEST_CLAUSE = 30
 
 
 def _after_link(row: Row, begin: int, end: int) -> tuple[int, int]:
     """Of "UBND tỉnh đã bố trí kinh phí" keeps what stands after the auxiliary; of "số hộ nghèo của xã" all but the owner."""
     lows = row.lows
     if begin < end and not is_amount(lows[begin : begin + 2]):
-        mark = next((k for k in range(end - 2, begin, -1) if _is_mark(lows, k) and not in_compound(lows, k)), begin)
-        if mark > begin and lows[mark + 1] not in ("vay", "thuê"):
-            begin = mark + 1
+        for k in range(end - 2, begin, -1):
+            if lows[k] in _MAY_MARK and _is_mark(lows, k) and not in_compound(lows, k):
+                begin = begin if lows[k + 1] in ("vay", "thuê") else k + 1
+                break
     if "của" in lows[begin + 2 : end]:
         end = lows.index("của", begin + 2, end)
     if "tại" in lows[begin + 2 : end] and is_amount(lows[begin : begin + 2]):
@@ -275,8 +299,6 @@ _MARKS = frozenset(["đã", "được", "bị", "là", "có", "đang"])
 
 def _is_mark(lows: list[str], k: int) -> bool:
     """An auxiliary, "lần lượt", or a verb of allotting, "với" and "cho" before a noun that is an amount: "thành lập mới với tổng vốn"."""
-    if lows[k] not in _ANY_MARK:
-        return False
     if lows[k] == "lượt":
         return lows[k - 1] == "lần"
     if lows[k] in _ALLOTS:
@@ -286,28 +308,29 @@ def _is_mark(lows: list[str], k: int) -> bool:
 
 _TO = frozenset(["với", "cho"])
 _ALLOTS = frozenset(["giao", "trí", "bổ", "duyệt", "nộp", "nhận", "hồi"])  # giao, bố trí, phân bổ, phê duyệt, thu nộp, tiếp nhận, thu hồi
-_ANY_MARK = _MARKS | _TO | _ALLOTS | {"lượt"}
+_MAY_MARK = _MARKS | _TO | _ALLOTS | {"lượt"}
 
 
-def _list_goes_on(row: Row, comma: int, left: int, end: int) -> bool:
-    """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": a short noun list, not a new clause."""
+def _list_over(row: Row, comma: int, left: int, end: int) -> int | None:
+    """ "Đàn trâu, bò của huyện", "số hộ khá, giàu": where a short noun list that goes on over the comma begins; None for a new clause."""
+    lows, before, after = row.lows, row.texts[comma - 1], row.texts[comma + 1]
+    if not (after.islower() and before.islower() and before.isalpha()) or lows[comma + 1] in NOT_NOUNS:
+        return None
     start = _list_start(row, comma, left)
-    amount = is_amount(row.lows[start : start + 2]) and end - comma <= 5
-    return (
-        (start > left or left == 0)
-        and (row.lows[start] not in NOT_NOUNS or amount)
-        and row.lows[comma + 1] not in NOT_NOUNS
-        and not is_amount(row.lows[comma + 1 : comma + 3])
+    if start == left > 0 or is_amount(lows[comma + 1 : comma + 3]):
+        return None
+    amount = is_amount(lows[start : start + 2]) and end - comma <= 5
+    goes_on = (
+        (lows[start] not in NOT_NOUNS or amount)
         and 1 < comma - start <= (9 if amount else 6)
-        and row.texts[comma - 1].isalpha()
-        and row.texts[comma - 1].islower()
-        and row.texts[comma + 1].islower()
-        and not {"đã", "nằm", "bị", "đang"} & set(row.lows[start:comma])
+        and {"đã", "nằm", "bị", "đang"}.isdisjoint(lows[start:comma])
     )
+    return start if goes_on else None
 
 
-def _list_start(row: Row, comma: int, left: int) -> int:
-    begin = comma
-    while begin > left and row.texts[begin - 1] not in CLOSING:
-        begin -= 1
-    return begin
+def _list_start(row: Row, end: int, left: int) -> int:
+    """Where what stands before token `end` begins, without punctuation, not before token `left`."""
+    for steps, low in enumerate(reversed(row.lows[left:end])):
+        if low in CLOSING:
+            return end - steps
+    return min(left, end)

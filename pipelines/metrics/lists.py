@@ -5,6 +5,8 @@ Belongs here: bare numbers after a label in a list that breaks down a counted fi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.numbers import Number
 from pipelines.metrics.units import UnitRead, surface
@@ -13,20 +15,20 @@ from pipelines.metrics.units import UnitRead, surface
 def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     """ "Số ca mắc mới: 35;", "tổng số hồ sơ là 120.": a number without a unit counts the noun after the "số" of its label."""
     row, first = sentence.row, number.first
-    closes = number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
+    closes = number.last == row.size or row.lows[number.last] in _ENDS or row.lows[number.last] in ("(", "và")
     if number.printed.isdecimal() and len(number.printed) > 4:  # "số tài khoản: 12345"
         return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
     begin = first - 1
-    while begin and row.texts[begin - 1] not in _OPENERS and row.texts[begin - 1] != ".":
+    while begin and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
         begin -= 1
     if "số" not in row.lows[begin : min(begin + 3, first)]:
         return None
     noun = sentence.unit_at(row.lows.index("số", begin) + 1)
     if noun is None or noun.rule != "listed" or noun.kind != "count" or noun.last > first - 1:
         return None
-    return noun._replace(first=number.last, last=number.last)
+    return replace(noun, first=number.last, last=number.last)
 
 
 _LABEL_LINKS = frozenset([":", "là", "đạt", "còn", "lên"])
@@ -40,12 +42,16 @@ def find_broken_down(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 
     Labelled ones stand after brackets, a colon or "trong đó", or in brackets after a name.
     """
-    taken = {k for figure in figures for k in range(figure.first, figure.last)}
-    loose = [number for number in sentence.numbers if number.first not in taken and not number.words]
+    cores = {figure.core for figure in figures}
+    loose = [number for number in sentence.numbers if number.first not in cores and not number.words]
     if not loose:
         return []
+    taken = {k for figure in figures for k in range(figure.first, figure.last)}
+    loose = [number for number in loose if number.first not in taken]
     heads = [figure for figure in figures if figure.kind in ("count", "ratio") and figure.unit is not None]
-    labelled = (_labelled(sentence, heads, number) for number in loose)
+    if not loose or not heads:
+        return []
+    labelled = [_labelled(sentence, heads, number) for number in loose]
     return [*(figure for figure in labelled if figure is not None), *_in_brackets(sentence, heads, loose)]
 
 
@@ -55,11 +61,13 @@ def _head_of(heads: list[Figure], at: int) -> Figure | None:
 
 def _labelled(sentence: Sentence, heads: list[Figure], number: Number) -> Figure | None:
     """ "nam 54", "Cà Mau 2": the number after its label."""
-    row, head = sentence.row, _head_of(heads, number.first)
-    if head is None or not (number.last == row.size or row.texts[number.last] in _ENDS or row.lows[number.last] == "và"):
+    row = sentence.row
+    closes = number.last == row.size or row.lows[number.last] in _ENDS or row.lows[number.last] == "và"
+    head = _head_of(heads, number.first) if closes else None
+    if head is None:
         return None
     begin = number.first
-    while begin > head.last and row.texts[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
+    while begin > head.last and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != "và":
         begin -= 1
     while begin < number.first and row.lows[begin] in ("trong", "đó", "gồm", "có", "và", "riêng"):
         begin += 1
@@ -80,7 +88,7 @@ def _share(sentence: Sentence, head: Figure, number: Number, begin: int, end: in
 def _in_brackets(sentence: Sentence, heads: list[Figure], loose: list[Number]) -> list[Figure]:
     """ "57 ca tại Thuận An (31), Dĩ An (17), Bến Cát (9)": the shares of names, together no more than the whole."""
     texts = sentence.row.texts
-    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]]
+    bare = [n for n in loose if n.first > 1 and texts[n.first - 1] == "(" and texts[n.last : n.last + 1] == [")"]] if len(loose) > 1 else []
     head = _head_of(heads, bare[0].first) if len(bare) > 1 else None
     if head is None:
         return []

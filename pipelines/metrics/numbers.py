@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import sub
 
 
 class Row:
     """The tokens of one sentence, a column for each thing known of them, so that words are found at the speed of plain lists.
 
     A token is a number in digits, a word (letters, then letters or digits: "m2", "A321") or one other character. `starts` and `ends`
-    are offsets into `source`.
+    are offsets into `source`; `plain` says that no other white space than single spaces stands between them; `words` are the different
+    ones of `lows`, to ask whether a word stands in the sentence at all. Sets are asked for `lows`, whose hashes are known by then.
     """
 
-    __slots__ = ("ends", "lows", "size", "source", "starts", "texts")
+    __slots__ = ("ends", "lows", "plain", "size", "source", "starts", "texts", "words")
 
-    def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int]) -> None:
-        self.source = source
+    def __init__(self, source: str, texts: list[str], starts: list[int], ends: list[int], *, plain: bool) -> None:
+        self.source, self.plain = source, plain
         self.texts, self.starts, self.ends = texts, starts, ends
-        self.lows = [text.lower() for text in texts]
+        self.lows = list(map(str.lower, texts))
+        self.words = frozenset(self.lows)
         self.size = len(texts)
 
     def says(self, words: Iterable[str], start: int, end: int) -> bool:
@@ -31,8 +34,12 @@ class Row:
         return any(word in near for word in words)
 
 
-class Number(NamedTuple):
-    """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ)."""
+@dataclass(slots=True)
+class Number:
+    """A number over tokens [first, last). `words` counts its number words (0: digits only); `magnitude` is its last scale (1e9 for tỷ).
+
+    A value that nobody changes; like units.UnitRead not frozen, because one is made for every number.
+    """
 
     first: int
     last: int
@@ -43,7 +50,8 @@ class Number(NamedTuple):
 
 
 DIGITS = frozenset("0123456789")
-_TOKEN = re.compile(r"(?<=[0-9])m(?=(?:[0-9][0-9]|[14-9])(?!\w))|[^\W\d_]\w*|[0-9]+(?:[.,][0-9]+)*|\S")
+# the branch of "1m65" begins with its letter, by which the matcher passes it over
+_TOKEN = re.compile(r"m(?<=[0-9]m)(?=(?:[0-9][0-9]|[14-9])(?!\w))|[^\W\d_]\w*+|[0-9]++(?:[.,][0-9]++)*+|\S")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,]([0-9]+)")
@@ -59,14 +67,12 @@ NUMBER_WORDS = frozenset([*_AFTER_TENS, *_SCALES, "mười", "mươi", "linh", "
 
 def tokens(text: str, start: int, end: int) -> Row:
     """The tokens of text[start:end], with offsets into the whole text."""
-    texts = _TOKEN.findall(text, start, end)  # findall and find are quicker than match objects
-    starts, ends, at = [], [], start
-    for printed in texts:
-        at = text.find(printed, at)
-        starts.append(at)
-        at += len(printed)
-        ends.append(at)
-    return Row(text, texts, starts, ends)
+    texts, at = _TOKEN.findall(text, start, end), start  # quicker than match objects, with offsets counted over single spaces
+    ends = [at := at + (text[at] == " ") + len(printed) for printed in texts]
+    if at == end:
+        return Row(text, texts, list(map(sub, ends, map(len, texts))), ends, plain=True)
+    spans = [hit.span() for hit in _TOKEN.finditer(text, start, end)]
+    return Row(text, texts, [first for first, _ in spans], [last for _, last in spans], plain=False)
 
 
 def digits_value(printed: str, following: str = "") -> float | None:
@@ -194,15 +200,17 @@ def _spaced(row: Row, i: int) -> tuple[float, int, bool] | None:
 
 
 def _read(row: Row, i: int) -> Number | None:
-    apart = i + 1 < row.size and row.texts[i + 1][0] in DIGITS and row.texts[i][0] in DIGITS
-    start = (_spaced(row, i) if apart else None) or _small(row, i)
+    printed, following = row.texts[i], row.lows[i + 1] if i + 1 < row.size else ""
+    start = _spaced(row, i) if "0" <= following < ":" and printed[0] in DIGITS else None
+    if start is None and printed[0] in DIGITS and following not in _ENLARGE:  # as most numbers are
+        value = float(printed) if printed.isdecimal() and printed[0] != "0" else digits_value(printed, following)
+        return None if value is None else Number(i, i + 1, value, 0, 1.0, printed)
+    start = start or _small(row, i)
     if start is None:
         return None
     value, j, in_words = start
-    if j >= row.size or row.lows[j] not in _ENLARGE:  # most numbers have no magnitude
-        return Number(
-            i, j, float(value), j - i if in_words else 0, 1.0, row.texts[i] if j == i + 1 or in_words else " ".join(row.texts[i:j])
-        )
+    if j >= row.size or row.lows[j] not in _ENLARGE:
+        return Number(i, j, float(value), j - i if in_words else 0, 1.0, printed if j == i + 1 or in_words else " ".join(row.texts[i:j]))
     total, j, scale = _scaled(row, value, j)
     last = scale
     while (more := _tail(row, j, last, in_words)) is not None:
@@ -215,23 +223,25 @@ def _read(row: Row, i: int) -> Number | None:
         if j < row.size and _SCALES.get(row.lows[j], 0) > scale:
             total, j, scale = _scaled(row, total, j)  # "hai nghìn rưỡi tỷ"
     words = sum(not "0" <= low < ":" for low in row.lows[i:j])
-    return Number(i, j, round(total, 6), words, scale, row.texts[i])
+    return Number(i, j, round(total, 6), words, scale, printed)
 
 
-def _starts(row: Row, i: int) -> bool:
-    """Digits, or a number word that is not part of a name (Hai Bà Trưng, Ba Bể)."""
-    first = row.texts[i][0]
-    return first in DIGITS or not first.isupper() or i + 1 == row.size or row.texts[i + 1].islower()
+def _of_a_name(row: Row, i: int) -> bool:
+    """A number word that is part of a name: Hai Bà Trưng, Ba Bể."""
+    return row.texts[i][0].isupper() and i + 1 < row.size and not row.texts[i + 1].islower()
 
 
 def numbers(row: Row) -> list[Number]:
     """The numbers in a row of tokens, left to right, longest reading first, without overlaps."""
     found: list[Number] = []
     after = 0
-    for i in [k for k, low in enumerate(row.lows) if "0" <= low < ":" or low in _STARTERS]:
-        if i >= after and _starts(row, i) and (number := _read(row, i)) is not None:
+    lows = row.lows
+    for i in [k for k, low in enumerate(lows) if low < ":" or low in _STARTERS]:
+        if i < after or lows[i] < "0" or (lows[i] > ":" and _of_a_name(row, i)):
+            continue  # inside the number before, a mark, a name
+        if (number := _read(row, i)) is not None:
             found.append(number)
             after = number.last
-            if number.words and row.lows[after : after + 2] == ["phần", "tư"]:
+            if number.words and lows[after : after + 2] == ["phần", "tư"]:
                 found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

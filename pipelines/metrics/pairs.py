@@ -1,7 +1,7 @@
 """Figures of two numbers: ratios, ranges, changes.
 
-Belongs here: which two numbers make one figure. Each reader is given the words between them, in lower case, and gives None (not
-mine), [None] (a trap of both numbers) or the figure.
+Belongs here: which two numbers make one figure. Each reader is given the words between them, in lower case, if they may be its own, and
+gives None (not mine), [None] (a trap of both numbers) or the figure.
 """
 
 from __future__ import annotations
@@ -20,11 +20,26 @@ def is_minus(row: Row, i: int) -> bool:
     return i == 1 or row.texts[i - 2] == "(" or (row.ends[i - 2] < row.starts[i - 1] and not row.texts[i - 2][-1].isdecimal())
 
 
-def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+def read_pair(sentence: Sentence, a: Number, b: Number) -> list[Figure | None] | None:
+    """Two numbers as one figure, by the words between them; [None] if both are no quantities, None if each stands for itself."""
+    gap = sentence.row.lows[a.last : b.first]
+    read = _read_spelt(sentence, a, b, gap) if a.words and b.words else None
+    if read is not None or not gap:
+        return read
+    if gap[-1] == "/" and not a.words:
+        read = _read_ratio(sentence, a, b, gap)
+    if read is None and gap[-1] in _LAST_OF_JOINTS:
+        read = _read_range(sentence, a, b, gap)
+    if read is None and len(gap) <= _LONGEST_CHANGE and not _INTO_WORDS.isdisjoint(gap):
+        read = _read_change(sentence, a, b, gap)
+    if read is None and (gap[-1] in ("/", "số") or (a.first and sentence.row.lows[a.first - 1] == "cứ")):
+        read = _read_out_of(sentence, a, b, gap)
+    return read
+
+
+def _read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "54/63 tỉnh, thành", "24/24 giờ" (a trap), "112 bé trai/100 bé gái", "gần 2/3"."""
     row = sentence.row
-    if gap[-1:] != ["/"] or a.words:
-        return None
     if len(gap) > 1:
         return _per_hundred(sentence, a, b) or _both_counted(sentence, a, b)
     if _is_fraction(sentence, a, b):
@@ -39,10 +54,8 @@ def read_ratio(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
     return [Figure(a.first, unit.last, a.first, value, unit, "ratio", "ratio", denominator=b.value)]
 
 
-def read_spelt(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+def _read_spelt(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """Two number words: "ba, bốn hộ", "hai phần ba số hộ"."""
-    if not a.words or not b.words:
-        return None
     if gap == ["phần"]:
         return [_of_parts(sentence, a, b)] if 0 < a.value < b.value <= 10 else None
     few = _of_neighbours(sentence, a, b) if gap in ([], [","]) else None
@@ -121,14 +134,12 @@ def _part_of(a: Number, b: Number, unit: UnitRead | None) -> Figure | None:
     return Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value) if unit else None
 
 
-def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+def _read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "Cứ 10 hộ thì có 3 hộ", "17 trong tổng số 20 xã", "12 xã trên tổng số 15 xã"."""
     row = sentence.row
     each = a.first > 0 and row.lows[a.first - 1] == "cứ"
-    if not gap or (gap[-1] not in ("/", "số") and not each):
-        return None
     unit, other = sentence.unit_after(b), sentence.unit_after(a)
-    if gap[-1:] == ["/"] and unit is not None and other is not None and " ".join(gap[:-1]) == other.text.lower() == unit.text.lower():
+    if gap[-1] == "/" and unit is not None and other is not None and " ".join(gap[:-1]) == other.text.lower() == unit.text.lower():
         return [Figure(a.first, unit.last, a.first, a.value, unit, "ratio", "ratio", denominator=b.value)]  # "12,5 ha/15 ha"
     if unit is None or unit.kind != "count" or len(gap) > 9 or is_trap(row, a, unit):
         return None
@@ -142,10 +153,10 @@ def read_out_of(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> lis
     return None
 
 
-def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+def _read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 20 đến 40 triệu đồng", "10-15%", "36 - 38 độ C", "từ âm 1 đến 3 độ C", "từ 800 triệu đến 1,2 tỷ đồng"."""
     row = sentence.row
-    joint, first_unit = _range_joint(sentence, a, gap) if gap and gap[-1] in _LAST_OF_JOINTS else (None, None)
+    joint, first_unit = _range_joint(sentence, a, gap)
     if joint is None:
         return None
     unit = sentence.unit_after(b)
@@ -153,7 +164,7 @@ def read_range(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list
         return [None]
     left = a.first - 1 if a.first and (row.lows[a.first - 1] == "âm" or is_minus(row, a.first)) else a.first
     low = a.value if left == a.first else -a.value
-    high = -b.value if gap and gap[-1] == "âm" else b.value
+    high = -b.value if gap[-1] == "âm" else b.value
     if unit is None or is_trap(row, b, unit, joined=True) or is_trap(row, a, unit, joined=bool(a.words)):
         return [None] if joint in "-–÷" else None
     if b.magnitude > 1 and a.magnitude == 1 and first_unit is None and (not a.words or b.printed[0] not in DIGITS) and abs(low) < b.value:
@@ -169,7 +180,7 @@ _LAST_OF_JOINTS = frozenset("-–÷~—") | word_set("đến|tới|âm|dưới|g
 
 def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | None, UnitRead | None]:
     """The word or sign that joins a range, and the unit that already stood after the first number."""
-    if gap and gap[-1] == "âm":
+    if gap[-1] == "âm":
         gap = gap[:-1]
     if len(gap) > 1 and gap[-2] in ("đến", "tới") and gap[-1] in ("dưới", "gần", "hơn", "trên") and a.first:
         gap = gap[:-1] if sentence.row.lows[a.first - 1] == "từ" else gap  # "từ 15 đến dưới 19 tiêu chí"
@@ -184,10 +195,10 @@ def _range_joint(sentence: Sentence, a: Number, gap: list[str]) -> tuple[str | N
     return None, None
 
 
-def read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
+def _read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> list[Figure | None] | None:
     """ "từ 120 hộ lên 185 hộ", "từ 15% năm 2015 lên 25%", "51 đơn vị hành chính cấp xã thành 25 đơn vị"."""
     row = sentence.row
-    if not gap or len(gap) > 16 or _INTO_WORDS.isdisjoint(gap) or ";" in gap or ":" in gap:
+    if ";" in gap or ":" in gap:
         return None
     unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)
     if unit_b is None:
@@ -217,6 +228,7 @@ def _steps_over(row: Row, a: Number, b: Number, unit_a: UnitRead | None, unit_b:
     return join not in ("thành", "còn", "lên") or unit_a.text.split()[0].rstrip(",") == unit_b.text.split()[0].rstrip(",")
 
 
+_LONGEST_CHANGE = 16  # tokens between the two numbers
 _INTO_WORDS = word_set("lên|xuống|còn|thành|là")
 _AROUND = frozenset(
     ["gần", "hơn", "trên", "khoảng", "mức", "với", "(", ")", ",", "hiện", "nay", "hiện nay", "vào", "đầu", "cuối", "trong", "của"]

@@ -13,18 +13,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from pipelines.text import whole_words
+from pipelines.text import last_words, whole_words
 from warehouse.records import DateMention
 
 Period = tuple[date | None, date | None]
 _SINCE_WORDS = ("từ", "kể từ", "từ ngày", "từ tháng", "từ năm", "lũy kế từ", "kể từ ngày")
-_UNTIL_WORDS = """
-    đến|tính đến|đến ngày|tính đến ngày|đến hết|đến hết ngày|đến hết tháng|đến cuối|trước|trước ngày|đến năm|hết|tính đến hết|đến tháng
-""".strip().split("|")
+_UNTIL_WORDS = (
+    *("đến", "tính đến", "đến ngày", "tính đến ngày", "đến hết", "đến hết ngày", "đến hết tháng", "đến cuối", "trước", "trước ngày"),
+    *("đến năm", "hết", "tính đến hết", "đến tháng"),
+)
 
 
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _whole_at_end(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for a text that ends with one of the words, whole. It tries every letter: ask `endswith` first."""
+    return re.compile(rf"(?:^|\W)(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
 
 
 def day_of(value: date | datetime | None) -> date | None:
@@ -34,8 +36,7 @@ def day_of(value: date | datetime | None) -> date | None:
 
 _BEFORE_IT = ("trước", "trước ngày", "trước tháng", "trước năm")
 _BEFORE = 24  # characters before a date in which its preposition stands
-_UNTIL = re.compile(rf"(?:^|[^\w])(?:{_alternatives(_UNTIL_WORDS)})$")
-_SINCE = re.compile(rf"(?:^|[^\w])(?:{_alternatives(_SINCE_WORDS)})$")
+_UNTIL, _SINCE = _whole_at_end(_UNTIL_WORDS), _whole_at_end(_SINCE_WORDS)
 
 
 def period_of(text: str, mention: DateMention) -> Period:
@@ -45,9 +46,10 @@ def period_of(text: str, mention: DateMention) -> Period:
     own = mention.text.lower()
     if before.endswith(_BEFORE_IT) and start is not None:
         return None, start - timedelta(days=1)
-    if own.startswith(("đến ", "tính đến", "trước ")) or _UNTIL.search(before):
+    if own.startswith(("đến ", "tính đến", "trước ")) or (before.endswith(_UNTIL_WORDS) and _UNTIL.search(before)):
         return None, end
-    since = start == end and "nay" not in own and " đến " not in own and _SINCE.search(before)  # "từ 0h đến 18h ngày 14/9"
+    since = before.endswith(_SINCE_WORDS) and _SINCE.search(before) is not None
+    since = since and start == end and "nay" not in own and " đến " not in own  # "từ 0h đến 18h ngày 14/9"
     if since or (mention.granularity in ("year", "month", "quarter") and before.endswith("từ")):
         follows = text[mention.end_char : mention.end_char + 8].lower().lstrip()
         return (start, end) if follows.startswith(("đến", "tới", "-", "–")) else (start, None)
@@ -59,13 +61,12 @@ _COMPARED = ("nhất trong ", "so ", "hơn ", "lịch sử ", "kỷ lục ")
 _NAMES = ("sinh ", "sn ", "thành lập ", "kỳ họp ", "phiên họp ", "thường lệ ", "khảo sát hồi ", "trùng tu ", "ra đời ", "khóa ")
 
 
-def in_base(text: str, mention: DateMention, start: int) -> bool:
+def _in_base(text: str, mention: DateMention, start: int, clause: str) -> bool:
     """Whether the mention belongs to what is compared with ("so với ...", "sớm hơn năm trước")."""
     if mention.start_char > start and mention.text[:7].lower() == "cùng kỳ":
         return True  # "gấp 1,2 lần cùng kỳ năm 2024"
     if text.endswith(" lần ", start, mention.start_char) and "gấp" in text[max(start, mention.start_char - 20) : mention.start_char]:
         return True  # "cao gấp 2,3 lần năm 2013"
-    clause = _clause_before(text, mention, start)
     return "so với" in clause or "so cùng" in clause or clause.endswith(_COMPARED)
 
 
@@ -77,12 +78,12 @@ def _clause_before(text: str, mention: DateMention, start: int) -> str:
     return _CLAUSE_END.split(window)[-1]
 
 
-def _names_something(text: str, mention: DateMention, start: int) -> bool:
+def _names_something(text: str, mention: DateMention, start: int, clause: str) -> bool:
     """Whether the mention dates a document, a birth, a building or a session, and so is no period of a figure."""
-    document = _DOCUMENT.search(text, max(start, mention.start_char - 30), mention.start_char)
-    if document and "," not in text[document.end() : mention.start_char]:
+    near = text[max(start, mention.start_char - 30) : mention.start_char]
+    document = _DOCUMENT.search(near) if "/" in near or "số " in near else None
+    if document and "," not in near[document.end() :]:
         return True
-    clause = _clause_before(text, mention, start)
     own = mention.text.lower()
     after = mention.granularity in ("day", "year") and clause.endswith("sau ")
     habit = ("thứ" in own or "nhật" in own) and not any(letter.isdecimal() for letter in own)
@@ -91,13 +92,14 @@ def _names_something(text: str, mention: DateMention, start: int) -> bool:
     return after or habit or term or memory or clause.endswith(_NAMES)
 
 
-_BY = re.compile(r"(?:^|\W)(?:trước|trước ngày|trước tháng|trước năm|chậm nhất|không muộn hơn|thời hạn|hạn)\s*$")
+_BY_WORDS = ("trước", "trước ngày", "trước tháng", "trước năm", "chậm nhất", "không muộn hơn", "thời hạn", "hạn")
+_BY = _whole_at_end(_BY_WORDS)
 
 
-def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | None) -> bool:
+def _is_deadline(text: str, mention: DateMention, start: int, anchor: date | None, clause: str) -> bool:
     """ "sẽ hoàn thành trước ngày 31/12/2026": a day to come by which something is to be done."""
-    own = mention.text.lower()
-    if not own.startswith("trước ") and not _BY.search(_clause_before(text, mention, start)):
+    before = clause.rstrip()
+    if not mention.text.lower().startswith("trước ") and not (before.endswith(_BY_WORDS) and _BY.search(before)):
         return False
     end = day_of(mention.end)
     return anchor is None or end is None or end >= anchor or _ASKED.search(text, start, mention.start_char) is not None
@@ -111,19 +113,27 @@ NOW = whole_words(
     rf"H(?<!\w.)iện{_NOW_ALONE}",
     r", nay(?!\w)",
 )
-AHEAD = whole_words("sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch")
+NOW_CUES = frozenset(["nay", "giờ", "này", "hiện"])
+_AHEAD_WORDS = "sẽ|dự kiến|phấn đấu|mục tiêu|định hướng|áp dụng|có hiệu lực|khởi công|động thổ|khai trương|đưa vào|đi vào|quy hoạch"
+AHEAD, AHEAD_CUES = whole_words(_AHEAD_WORDS), last_words(_AHEAD_WORDS)
 
 
 class Times:
-    """The dates of one sentence: those that may be periods of its figures, and whether there is any that is no base."""
+    """The dates of one sentence: `named` are those that are known and no base, `usable` the ones of these that may be periods."""
 
     def __init__(self, text: str, span: tuple[int, int], dates: Sequence[DateMention], anchor: date | None) -> None:
         self.text = text
         self.anchor = anchor
         self.start, self.end = span
-        named = [m for m in dates if m.start is not None and not in_base(text, m, self.start)]
-        self.own_day = bool(named)
-        self.usable = [m for m in named if not _names_something(text, m, self.start) and not _is_deadline(text, m, self.start, anchor)]
+        self.named: list[DateMention] = []
+        self.usable: list[DateMention] = []
+        for mention in dates:
+            clause = _clause_before(text, mention, self.start)
+            if mention.start is None or _in_base(text, mention, self.start, clause):
+                continue
+            self.named.append(mention)
+            if not _names_something(text, mention, self.start, clause) and not _is_deadline(text, mention, self.start, anchor, clause):
+                self.usable.append(mention)
         self._periods: dict[int, Period] = {}
         self._now: list[int] | None = None
 
@@ -131,7 +141,7 @@ class Times:
         """Whether "hiện", "đến nay" and the like begin between two offsets; the sentence is searched once."""
         if self._now is None:
             self._now = [hit.start() for hit in NOW.finditer(self.text, self.start, self.end)]
-        return any(start <= at < end for at in self._now)
+        return bool(self._now) and any(start <= at < end for at in self._now)
 
     def period_of(self, mention: DateMention) -> Period:
         """period_of, read once for each mention."""
@@ -140,28 +150,32 @@ class Times:
         return self._periods[mention.start_char]
 
 
-def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int], next_figure: int) -> Period | None:
-    """The period printed in the sentence for the figure at `span`, or None; `next_figure` is where the next one begins.
+def printed_period(times: Times, span: tuple[int, int], clause: tuple[int, int], begins: Sequence[int]) -> Period | None:
+    """The period printed in the sentence for the figure at `span`, or None; `begins` is where its figures begin, in order.
 
     In this order: a date right after it; the last date before it in its clause; a date after it, before the next figure; the date that
     opens the sentence. "đến nay" and "hiện" between date and figure end what the date says.
     """
-    if not times.usable:
-        return None
     text = times.text
     opening = [m for m in times.usable if m.end_char <= span[0]]
-    before = [m for m in opening if m.start_char > clause[0]]
-    colon = text.find(":", span[1], clause[1])
-    reach = min(clause[1] if colon < 0 else colon, _reach(text, span, next_figure, times.end))
-    after = [m for m in times.usable if span[1] <= m.start_char < reach]
-    if after and (_adjacent(text, span[1], after[0].start_char) or (not before and not _apart(text, span[1], after[0].start_char))):
-        return times.period_of(after[0])
+    before = [m for m in opening if m.start_char > clause[0]] if clause[0] >= 0 else opening
+    after = _first_after(times, span, clause, begins) if times.usable[-1].start_char >= span[1] else None
+    if after and (_adjacent(text, span[1], after.start_char) or (not before and not _apart(text, span[1], after.start_char))):
+        return times.period_of(after)
     if not opening:
         return None
     chosen = before[-1] if before else opening[0]
     planned = not before and _is_ahead(text, times.start, clause)
     asked = chosen.granularity in ("day", "hour", "minute") and _ASKS.search(text, chosen.end_char, span[0])
     return None if planned or asked or times.says_now(chosen.end_char, span[0]) else _with_partner(times, chosen)
+
+
+def _first_after(times: Times, span: tuple[int, int], clause: tuple[int, int], begins: Sequence[int]) -> DateMention | None:
+    """The first date after a figure that may be its own: in its clause, before a colon and the next figure."""
+    k, colon = bisect_left(begins, span[1]), times.text.find(":", span[1], clause[1])
+    next_figure = begins[k] if k < len(begins) else times.end
+    reach = min(clause[1] if colon < 0 else colon, _reach(times.text, span, next_figure, times.end))
+    return next((m for m in times.usable if span[1] <= m.start_char < reach), None)
 
 
 def _is_ahead(text: str, start: int, clause: tuple[int, int]) -> bool:

@@ -67,6 +67,8 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
     row, k = sentence.row, figure.last
     if k >= right or sentence.dated[k]:
         return ""
+    if row.lows[k] in CLOSING and not _list_of_kinds(row.lows, k):
+        return ""  # as most do
     start = k
     follows = row.lows[k + 1] if k + 1 < right and row.texts[k + 1].isalpha() else ""
     if (
@@ -78,9 +80,9 @@ def words_after(sentence: Sentence, figure: Figure, right: int) -> str:
     ):
         k += 1  # "06 nhóm tăng giá"
     end = _end_of_noun(sentence, k, right, start)
-    if end == start and row.lows[start] == "đạt" and (start + 1 == row.size or row.texts[start + 1] in CLOSING):
+    if end == start and row.lows[start] == "đạt" and (start + 1 == row.size or row.lows[start + 1] in CLOSING):
         end = start + 1  # "12 xã đạt, 3 xã chưa đạt"
-    while end > start and not joined(row.lows, end - 2) and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)):
+    while end > start and (row.lows[end - 1] in _TRAILING or _only_now(row.lows, end)) and not joined(row.lows, end - 2):
         end -= 1
     if end - start > 1 and row.lows[end - 1] == "giá" and row.lows[end - 2] == "trị":
         end -= 2  # "300 suất quà trị giá (150 triệu đồng)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from pipelines.metrics.bases import base_after, base_before, change_verb, share_bases
+from pipelines.metrics.bases import OF_A_WHOLE, OVER, base_after, base_before, change_verb, share_bases
 from pipelines.metrics.compounds import joined
 from pipelines.metrics.draft import Figure, Sentence
 from pipelines.metrics.lexicon import APPROX, FALLS, FILLERS, LEVELS, RISES, word_set
@@ -20,29 +20,39 @@ _CLOSING = frozenset(',;.()[]:“”"!?…')
 
 def relate(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets approx, direction and base of each figure, and draws the words that say so into its span."""
-    row = sentence.row
+    row, previous = sentence.row, None
+    compared, turned, estimated = "so" in row.words, "trở" in row.words, "ước" in row.words
+    told_before = compared or not OVER.isdisjoint(row.words)
     for index, figure in enumerate(figures):
-        left = figures[index - 1].last if index else 0
+        left = previous.last if previous is not None else 0
         right = figures[index + 1].first if index + 1 < len(figures) else row.size
-        exceeds = _look_left(row, figure, left)
-        _multiple(figure, row)
-        _second_multiple(figures[index - 1] if index else None, figure, row)
-        _look_right(row, figure)
-        figure.base = base_after(row, figure, right) or base_before(row, figure, left)
-        if index:
-            _follow(row, figures[index - 1], figure)
+        before = row.lows[figure.first - 1] if figure.first else ""
+        exceeds = (before in _MAY_RELATE or estimated or figure.value < 0) and _look_left(row, figure, left)
+        times = figure.unit is not None and figure.unit.text == "lần"
+        if times:
+            _multiple(figure, row)
+            _second_multiple(previous, figure, row)
+        if turned:
+            _look_right(row, figure)
+        if compared or times or figure.kind in OF_A_WHOLE:
+            figure.base = base_after(row, figure, right)
+        if figure.base is None and told_before:
+            figure.base = base_before(row, figure, left)
+        if figure.direction is None and previous is not None and previous.direction is not None:
+            _follow(row, previous, figure)
         if figure.direction is None and figure.kind == "percent":
             figure.direction = _distant_verb(row, figure, left)
         if exceeds and figure.direction is None:
-            _exceed(figure, figures[index - 1] if index else None)
+            _exceed(figure, previous)
+        previous = figure
     share_bases(row, figures)
 
 
 def _look_left(row: Row, figure: Figure, left: int) -> bool:
     """Walks left over approximators and fillers to a verb of change. Whether "vượt" was met."""
-    if _signed(row, figure):
-        return False
     pos, kept, exceeds = figure.first, figure.first, False
+    if pos and (figure.value < 0 or row.texts[pos - 1] == "+") and _signed(row, figure, pos):
+        return False
     while pos > left and row.lows[pos - 1] in _SIZES:
         role, phrase, size = _phrase_before(row, figure, pos, left)
         if role is None:
@@ -62,16 +72,16 @@ def _look_left(row: Row, figure: Figure, left: int) -> bool:
             kept = pos + size if phrase in ("ước đạt", "ước") else pos
         elif phrase == "duy nhất":
             kept = pos
-    figure.first = min(kept, figure.first)
+    if kept < figure.first:
+        figure.first = kept
     if figure.approx is None and "ước" in row.lows[max(left, pos - 3) : pos] and _estimated(row, pos):
         figure.approx = "about"
     return exceeds
 
 
-def _signed(row: Row, figure: Figure) -> bool:
+def _signed(row: Row, figure: Figure, pos: int) -> bool:
     """ "-3,5%", "+5,2%": a sign says whether it rose or fell."""
-    pos = figure.first
-    if pos and figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
+    if figure.value < 0 and figure.kind == "percent" and row.texts[pos] in "-−–":
         figure.direction, figure.value = "decrease", -figure.value
         return True
     if pos > 1 and row.texts[pos - 1] == "+" and row.ends[pos - 1] == row.starts[pos]:
@@ -94,6 +104,8 @@ def _phrase_before(row: Row, figure: Figure, pos: int, left: int) -> tuple[_Role
 
 def _role(row: Row, figure: Figure, phrase: str, at: int) -> _Role | None:
     """What one of _PHRASES, which begins at token `at`, says of the figure."""
+    if phrase in _ONLY_FILLERS:
+        return "filler"
     if figure.kind != "change" and change_verb(row, phrase, at) is not None:
         return "change"
     if phrase in LEVELS or phrase == "từ":
@@ -113,12 +125,14 @@ def _estimated(row: Row, end: int) -> bool:
 _REACHED = frozenset(["đạt", "là", "có", "còn", "chiếm", "bằng", "gồm"])
 
 
+_ONLY_FILLERS = FILLERS - RISES - FALLS - LEVELS - APPROX.keys() - {"từ"}
 _PHRASES = frozenset([*RISES, *FALLS, *LEVELS, *APPROX, *FILLERS, "duy nhất", "từ"])
 _SIZES = {
     last: sorted({1 + phrase.count(" ") for phrase in _PHRASES if phrase.rsplit(" ", 1)[-1] == last}, reverse=True)
     for last in {phrase.rsplit(" ", 1)[-1] for phrase in _PHRASES}
 }
 """Last word of a phrase -> the lengths of the phrases that end so, longest first."""
+_MAY_RELATE = frozenset([*_SIZES, "+"])
 
 
 _MOVES = word_set("động|chạy|thông|khai|thác|bay|phủ|đi|đăng|hành|đấu|phục|vụ|xe|khách|chuyển|tải|buýt|hàng")
@@ -136,19 +150,18 @@ def _is_preposition(row: Row, i: int, figure: Figure) -> bool:
 
 def _multiple(figure: Figure, row: Row) -> None:
     """ "gấp 20 lần", "tăng 2,5 lần" are ratios; "3 lần" alone is a count."""
-    if figure.unit is None or figure.unit.text != "lần" or figure.kind in ("ratio", "change"):
+    if figure.kind in ("ratio", "change"):
         return
     for pos in (figure.first, figure.first - 1):
         if pos > 0 and row.lows[pos - 1] == "gấp":
             figure.first, figure.direction = pos - 1, "increase"
     if figure.direction is not None:
         figure.kind = "range" if figure.value_max is not None else "ratio"
-        figure.unit = figure.unit._replace(text="lần")
 
 
 def _second_multiple(previous: Figure | None, figure: Figure, row: Row) -> None:
     """ "tăng 1,8 lần về lượng và 2,1 lần về giá trị": the verb governs both."""
-    if previous is None or previous.kind != "ratio" or figure.kind != "count" or figure.unit is None or figure.unit.text != "lần":
+    if previous is None or previous.kind != "ratio" or figure.kind != "count":
         return
     if previous.direction and {"và", ","} & set(row.lows[previous.last : figure.first]):
         figure.kind, figure.direction = "ratio", previous.direction
@@ -161,7 +174,7 @@ def _follow(row: Row, previous: Figure, figure: Figure) -> None:
     in_list = gap in ([","], ["và"]) and previous.kind == figure.kind == "count" and figure.core == figure.first
     alike = gap[:1] == [","] and figure.kind in ("percent", "money") and "tương" in gap and len(gap) < 5
     toll = len(gap) < 5 and gap[-1:] == [","] and _tolls(row, previous) and _tolls(row, figure)
-    if previous.direction and figure.direction is None and (in_bracket or in_list or alike or toll):
+    if in_bracket or in_list or alike or toll:
         figure.direction = previous.direction
         figure.base = figure.base or (previous.base if in_bracket or alike else None)
 
@@ -190,7 +203,7 @@ def _distant_verb(row: Row, figure: Figure, left: int) -> Direction | None:
     """ "giảm tỷ lệ hộ nghèo 2,5%": the verb stands before what it changes."""
     for k in range(figure.first - 1, max(left, figure.first - 9) - 1, -1):
         word = row.lows[k]
-        if row.texts[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
+        if row.lows[k] in _CLOSING or word in ("đạt", "là", "còn", "chiếm", "bằng", "có", "xuống", "lên", "với", "và", "từ", "cho"):
             return None
         if word in ("tăng", "giảm") and row.lows[k + 1] in ("tỷ", "tỉ", "số", "mức", "hộ"):
             return change_verb(row, word, k)

@@ -19,31 +19,38 @@ from pipelines.metrics.units import UnitRead, surface
 def name_subjects(sentence: Sentence, figures: list[Figure]) -> None:
     """Sets the subject of each figure that has none, left to right."""
     topic: str | None = None
-    said = ""
-    for index, figure in enumerate(figures):
-        left = figures[index - 1].last if index else 0
-        right = figures[index + 1].first if index + 1 < len(figures) else sentence.row.size
-        after = words_after(sentence, figure, right)
-        told = after and figure.direction is None and unit_words(figure)  # "12 xã biên giới": the words before are not needed
-        before = "" if told else _own_words(words_before(sentence, figure, left), said)
-        before = _without_base(before, figure.base, figures[index - 1].base if index else None)
+    earlier: list[Figure] = []
+    said, left, count = "", 0, len(figures)
+    for index, figure in enumerate(figures, 1):
+        right = figures[index].first if index < count else sentence.row.size
+        after, unit = words_after(sentence, figure, right), unit_words(figure)
+        told = after and figure.direction is None and unit  # "12 xã biên giới": the words before are not needed
+        before = "" if told else words_before(sentence, figure, left)
+        if before and said:
+            before = _own_words(before, said)
+        if before:
+            before = _without_base(before, figure.base, earlier[-1].base if earlier else None)
         said = after
-        if not after and index + 1 < len(figures) and _coordinated(sentence, figure, figures[index + 1]):
-            follow = figures[index + 2].first if index + 2 < len(figures) else sentence.row.size
-            shared = words_after(sentence, figures[index + 1], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
+        if not after and index < count and _coordinated(sentence, figure, figures[index]):
+            follow = figures[index + 1].first if index + 1 < count else sentence.row.size
+            shared = words_after(sentence, figures[index], follow)  # "20 huyện và 623 xã thuộc diện sắp xếp"
             figure.subject = shared if shared.startswith(("thuộc ", "phải ")) else None
-        figure.subject = figure.subject or (words_about(sentence, figure, right) if figure.direction else "")
-        figure.subject = figure.subject or _choose(sentence, figures[:index], figure, before, after, topic)
+        if figure.direction and not figure.subject:
+            figure.subject = words_about(sentence, figure, right)
+        figure.subject = figure.subject or _choose(sentence, earlier, figure, unit, before, after, topic)
         if figure.kind == "change":
             topic = figure.subject
         elif before and figure.subject == before:
             topic = before
-    _share_in_lists(sentence, figures)
+        earlier.append(figure)
+        left = figure.last
+    if count > 1:
+        _share_in_lists(sentence, figures)
 
 
 def _own_words(before: str, said: str) -> str:
     """The words before a figure without those that say which of the figure before."""
-    if not before or not said or not (before.startswith(said) or said.endswith(before)):
+    if not (before.startswith(said) or said.endswith(before)):
         return before
     rest = before.removeprefix(said).strip() if before.startswith(said) else ""
     rest = rest.split(" ", 1)[1] if rest.startswith(("trên ", "với ", "tại ", "có ")) else rest  # "(1.100 gốc chè mọc) trên độ cao 1.600 m"
@@ -55,7 +62,7 @@ _COMPARING = word_set("vượt|hơn|cao|thấp|so|với|ít|nhiều|đắt|rẻ|
 
 def _without_base(before: str, base: str | None, earlier_base: str | None) -> str:
     """The words before without what is compared with: "thu ngân sách vượt kế hoạch (5%)" leaves "thu ngân sách"."""
-    if not before or before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số", "tổng", "quy mô") or (base and base.startswith(before)):
+    if before in (earlier_base, "tỷ lệ", "tỉ lệ", "tổng số", "số", "tổng", "quy mô") or (base and base.startswith(before)):
         return ""
     if base is None or not before.endswith(base):
         return before
@@ -66,8 +73,9 @@ def _without_base(before: str, base: str | None, earlier_base: str | None) -> st
 
 
 def _coordinated(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
-    both = figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
-    return both and sentence.row.lows[figure.last : follow.first] == ["và"]
+    if follow.first - figure.last != 1 or sentence.row.lows[figure.last] != "và":
+        return False
+    return figure.kind in ("count", "ratio") and follow.kind in ("count", "ratio") and not figure.direction
 
 
 def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:
@@ -77,7 +85,7 @@ def _share_in_lists(sentence: Sentence, figures: list[Figure]) -> None:
         listed = figure.rule == follow.rule == "list"
         if follow.subject and (listed or (not figure.subject and _side_by_side(sentence, figure, follow))):
             figure.subject = follow.subject
-    for figure, follow in pairs:
+    for figure, follow in pairs if "list" in [figure.rule for figure in figures] else ():
         if figure.rule == follow.rule == "list" and not follow.subject:
             follow.subject = figure.subject
 
@@ -87,7 +95,7 @@ def _side_by_side(sentence: Sentence, figure: Figure, follow: Figure) -> bool:
     return alike and sentence.row.lows[figure.last : follow.first] in ([","], ["và"])
 
 
-def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str, topic: str | None) -> str | None:
+def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, unit: str, before: str, after: str, topic: str | None) -> str | None:
     last = earlier[-1].subject if earlier else None
     if figure.label is not None:
         return _of_label(figure, earlier)
@@ -95,15 +103,15 @@ def _choose(sentence: Sentence, earlier: list[Figure], figure: Figure, before: s
     if (lead == "(" and figure.kind in ("percent", "ratio", "money")) or (lead == "giá" and _worth(sentence, figure, before)):
         return last
     if figure.direction and not before and figure.kind != "change":
-        return _of_step(sentence, figure, earlier, after, topic)
+        return _of_step(sentence, figure, unit, earlier, after, topic)
     if last and not before and (most := _superlative(sentence, figure)) and last.endswith(" nhất") and not last.endswith(most):
         return most
-    if not unit_words(figure):
+    if not unit:
         own = _of_amount(sentence, figure, before, after)
         if not own and not earlier and not after and linked(sentence, figure):
             own = words_moved(sentence, figure, 0)
         return own or (last or topic if _leans(sentence, earlier, figure) else None) or _noun_after(figure, after) or None
-    return _of_count(sentence, earlier, figure, before, after)
+    return _noun(figure, unit, after) if after else _of_count(sentence, earlier, figure, unit, before)
 
 
 def _worth(sentence: Sentence, figure: Figure, before: str) -> bool:
@@ -160,15 +168,14 @@ def _of_label(figure: Figure, earlier: list[Figure]) -> str | None:
     return head.subject if figure.label and figure.label[0].isupper() and head else figure.label
 
 
-def _of_step(sentence: Sentence, figure: Figure, earlier: list[Figure], after: str, topic: str | None) -> str | None:
+def _of_step(sentence: Sentence, figure: Figure, unit: str, earlier: list[Figure], after: str, topic: str | None) -> str | None:
     """A rise or fall with no noun before it: what follows its unit, else the figure before of the same unit, else the last one."""
-    unit = unit_words(figure)
     told = [f for f in earlier if not _tells_where(sentence, f)]
     last = told[-1].subject if told else topic
     if not unit:
         return (_noun_after(figure, after) if figure.unit and figure.unit.kind == "percent" else "") or last
     if after and figure.kind == "count":
-        return _noun(figure, after)
+        return _noun(figure, unit, after)
     if unit in _EVENTS and earlier and unit_words(earlier[0]) == "tiêu chí" and (about := words_before(sentence, earlier[0], 0)):
         return about  # "Tai nạn giao thông giảm cả 3 tiêu chí: giảm 6 vụ"
     same = next((f.subject for f in reversed(earlier) if f.unit and figure.unit and f.unit.text == figure.unit.text), None)
@@ -204,15 +211,20 @@ def _measured(figure: Figure) -> bool:
 def _of_amount(sentence: Sentence, figure: Figure, before: str, after: str) -> str | None:
     """Money, percent, measures: the noun before ("sản lượng đạt ..."), or the noun after ("100% trạm y tế", "2,5 kg ma túy")."""
     noun_after = _noun_after(figure, after)
-    words = before.lower().split()
     if figure.unit and figure.unit.kind == "money":
         if after.startswith(("tiền ", "vốn ", "nợ ", "ủng hộ ", "vi phạm ", "sai phạm ")):
             return after
-        if words and words[0] in _BODIES:
+        if before and before.split(" ", 1)[0].lower() in _BODIES:
             return _deed(sentence, figure) or before
+    if not noun_after or not before:
+        return noun_after or before or None
+    if _measured(figure) and figure.kind != "range":
+        return noun_after
+    if figure.kind != "percent":
+        return before
+    words = before.lower().split()
     rate = is_amount(words) and words[0] != "số"
-    whole = figure.kind == "percent" and not linked(sentence, figure) and not rate
-    return noun_after if noun_after and (not before or (_measured(figure) and figure.kind != "range") or whole) else before or None
+    return before if rate or linked(sentence, figure) else noun_after
 
 
 _BODIES = word_set(
@@ -236,9 +248,8 @@ def _deed(sentence: Sentence, figure: Figure) -> str:
     return ""
 
 
-def _noun(figure: Figure, after: str) -> str:
+def _noun(figure: Figure, unit: str, after: str) -> str:
     """The counted noun with what follows it, which stand side by side unless a rate is printed between them."""
-    unit = unit_words(figure)
     apart = figure.unit is None or figure.unit.last != figure.last or "/" in figure.unit.text
     return unit if apart or (after[0].isupper() and unit in _PLACES) else f"{unit} {after}"
 
@@ -250,11 +261,8 @@ _ANIMALS = word_set("trâu|bò|lợn|gà|vịt|dê|cầm|súc|đàn|ngựa|ong|t
 _BEFALL = ("làm chết", "bị thương", "tử vong", "thiệt mạng", "mất tích", "thương vong", "làm bị thương", "chết", "cứu sống", "khỏi bệnh")
 
 
-def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, before: str, after: str) -> str | None:
-    """Counts: unit and what follows; else the noun before a linking verb if it says more; else what befell them; else the unit."""
-    unit = unit_words(figure)
-    if after:
-        return _noun(figure, after)
+def _of_count(sentence: Sentence, earlier: list[Figure], figure: Figure, unit: str, before: str) -> str | None:
+    """Counts with nothing after the unit: the noun before a linking verb if it says more; else what befell them; else the unit."""
     word = sentence.row.texts[figure.first - 1] if figure.first else ""
     same = _of_same_unit(earlier, unit) if word == ":" or word[:1].isupper() else ""
     if before and (before in ("nam", "nữ") or (same and word == ":") or _is_named(sentence, figure, before, unit, word)):
@@ -279,8 +287,8 @@ def _is_named(sentence: Sentence, figure: Figure, before: str, unit: str, word: 
     if unit == "con" and not _ANIMALS.isdisjoint(words):
         return True  # "gia cầm gần 21 triệu con"
     owner = word == "có"  # "trường có 24 lớp": who has them, not what is counted
-    named = (linked(sentence, figure) and not owner) or is_amount(words) or (unit == "lượt" and "khách" in words)
-    return ((named and word not in _LEADS_ON) or _befalls(sentence, figure, words, unit)) and _says_more(before, unit)
+    named = is_amount(words) or (not owner and linked(sentence, figure)) or (unit == "lượt" and "khách" in words)
+    return ((named and word not in _LEADS_ON) or _befalls(sentence, figure, words, unit)) and _says_more(words, unit)
 
 
 _LEADS_ON = frozenset(["cho", "tại", "ở", "của", "thuộc"])  # "chi trả tiền dịch vụ cho 52.000 hộ": what is before is of something else
@@ -290,15 +298,14 @@ _NOT_EVENTS = word_set("tỉnh|huyện|xã|phường|thị|thành|quận|thôn|b
 
 def _befalls(sentence: Sentence, figure: Figure, before: list[str], unit: str) -> bool:
     """ "tai nạn giao thông (giảm 12 vụ)", "tội phạm về ma túy xảy ra (56 vụ)": what the events are, not where or by whom."""
-    row, end = sentence.row, figure.first
-    happens = bool(before) and (figure.direction is not None or row.lows[end - 2 : end] == ["xảy", "ra"])
-    return happens and unit in _EVENTS and before[0] not in _NOT_EVENTS
+    if unit not in _EVENTS or not before or before[0] in _NOT_EVENTS:
+        return False
+    return figure.direction is not None or sentence.row.lows[figure.first - 2 : figure.first] == ["xảy", "ra"]
 
 
 _GENERIC = word_set("con|người|em|cháu|vụ|ca|chiếc|cái|lượt|điểm|bậc|suất|phiếu|ổ|gốc|cây|quả|đơn|hộ|lần|trường|trận|cuộc|lớp")
 
 
-def _says_more(before: str, unit: str) -> bool:
+def _says_more(words: list[str], unit: str) -> bool:
     """Whether "đàn trâu, bò (có 12.560 con)" says more than its unit; "xã Hồng Phong (đạt 15/19 tiêu chí)" does not."""
-    words = before.lower().split()
     return is_amount(words) or not unit or (unit in _GENERIC and words[0] not in ("bình", "trung", "mỗi", "cao"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.metrics.draft import Figure, kind_of
@@ -99,7 +100,7 @@ def _column(header: str) -> Column | None:
     if row.size > 1 and row.lows[0] == "số":
         noun = read_unit(row, 1)
         if noun is not None and noun.rule == "listed" and noun.kind == "count":
-            return Column(_small(header), noun._replace(first=0, last=0), 1.0)
+            return Column(_small(header), replace(noun, first=0, last=0), 1.0)
     return None
 
 
@@ -112,7 +113,7 @@ def _unit(printed: str) -> tuple[UnitRead, float] | None:
     unit = read_unit(row, k) if k < row.size else implied_money(row, k) if scale >= 1e6 else None
     if unit is None or unit.rule not in ("listed", "implied_money") or unit.last != row.size or unit.kind == "duration":
         return None
-    return unit._replace(first=0, last=0), scale
+    return replace(unit, first=0, last=0), scale
 
 
 def _small(name: str) -> str | None:
@@ -125,5 +126,5 @@ def _figure(row: Row, column: Column, text: str, cell: tuple[int, int]) -> Figur
     if value is None:
         return None
     at = next(number.first for number in numbers(row) if row.starts[number.first] == cell[0])
-    unit = column.unit._replace(first=at + 1, last=at + 1)
+    unit = replace(column.unit, first=at + 1, last=at + 1)
     return Figure(at, at + 1, at, round(value * column.scale, 6), unit, kind_of(unit), "table", subject=column.subject)

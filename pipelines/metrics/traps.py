@@ -21,69 +21,72 @@ def is_trap(row: Row, number: Number, unit: UnitRead | None, *, joined: bool = F
 
     `joined`: the second number of a range or ratio, whose left side is the first.
     """
-    if joined:
-        return _glued_right(row, number, unit) or (unit is not None and unit.kind == "duration")
+    first, last, starts, ends = number.first, number.last, row.starts, row.ends
+    if last < row.size and starts[last] == ends[last - 1] and _glued_right(row, last, unit):
+        return True
+    if joined or (unit is not None and unit.kind == "duration"):
+        return unit is not None and unit.kind == "duration"
+    before = row.lows[first - 1] if first else ""
+    if first and (
+        (ends[first - 1] == starts[first] and _glued_left(row, first))
+        or ((before in _NAME_CUES or before != row.texts[first - 1]) and _named(row, number, unit))
+        or (first > 3 and row.lows[first - 3] in _LAST_OF_ARMY and _of_army(row, first, unit))
+    ):
+        return True
     return (
-        _glued_left(row, number)
-        or _glued_right(row, number, unit)
-        or (unit is not None and unit.kind == "duration")
-        or _named(row, number, unit)
-        or _calendar(row, number, unit)
-        or _descriptor(row, number, unit)
-        or _loose_word(row, number, unit)
+        ((before in CALENDAR or len(number.printed) == 4) and _calendar(row, number, unit, before))
+        or (unit is not None and unit.text in _OF_KINDS and _descriptor(row, number, unit, before))
+        or (number.words > 0 and number.printed[0] not in DIGITS and _loose_word(row, number, unit, before))
     )
 
 
-def _glued_left(row: Row, number: Number) -> bool:
+def _glued_left(row: Row, first: int) -> bool:
     """Letters or signs before it without a space: Covid-19, Km1239+119, 77/2015, 9001:2015, P.203."""
-    first = number.first
-    if first and row.ends[first - 1] == row.starts[first] and not _plus(row, first):
-        before = row.texts[first - 1]
-        if before.isalnum() or before in ("+", ":", "%", '"', "'", "′", "″", "_", "#", "*"):
-            return True
-        far = row.texts[first - 2] if first > 1 and row.ends[first - 2] == row.starts[first - 1] else None
-        if before in "-–./" and far is not None and (far.isalpha() or (before in "./" and far[0].isalnum())):
-            return True
-    return False
+    if _plus(row, first):
+        return False
+    before = row.texts[first - 1]
+    if before.isalnum() or before in ("+", ":", "%", '"', "'", "′", "″", "_", "#", "*"):
+        return True
+    far = row.texts[first - 2] if first > 1 and row.ends[first - 2] == row.starts[first - 1] else None
+    return before in "-–./" and far is not None and (far.isalpha() or (before in "./" and far[0].isalnum()))
 
 
-def _glued_right(row: Row, number: Number, unit: UnitRead | None) -> bool:
+def _glued_right(row: Row, last: int, unit: UnitRead | None) -> bool:
     """Letters or signs after it without a space: 5G, 20h10, 12"35, 1234/QĐ-UBND, 9001:2015."""
-    last = number.last
-    if last < row.size and row.starts[last] == row.ends[last - 1]:
-        after = row.texts[last]
-        if after.isalpha() or after[0].isalpha():
-            return unit is None or unit.first != last or unit.rule != "listed" or bool(_CLOCKS.fullmatch(after))
-        follows = last + 1 < row.size and row.starts[last + 1] == row.ends[last]
-        if after in ("'", '"', "′", "″", "”", "+", ":", "_") and follows:
-            return row.texts[last + 1][0].isalnum()
-        if after in ("/", "-", "–") and follows:
-            return row.texts[last + 1][0].isupper() and (unit is None or unit.first >= last + 1 or unit.kind != "money")
+    after = row.texts[last]
+    if after[0].isalpha():
+        return unit is None or unit.first != last or unit.rule != "listed" or bool(_CLOCKS.fullmatch(after))
+    if last + 1 == row.size or row.starts[last + 1] != row.ends[last]:
+        return False
+    if after in ("'", '"', "′", "″", "”", "+", ":", "_"):
+        return row.texts[last + 1][0].isalnum()
+    if after in ("/", "-", "–"):
+        return row.texts[last + 1][0].isupper() and (unit is None or unit.first >= last + 1 or unit.kind != "money")
     return False
 
 
 def _named(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """Part of a name: after "Nghị định", "quốc lộ", "thứ"; after "lớp", "phòng", "Chương trình" if no known unit follows."""
-    first = number.first
-    if not first:
-        return False
+    first, lows, before = number.first, row.lows, row.texts[number.first - 1]
     known = unit is not None and unit.rule in ("listed", "implied_money")
-    if row.lows[first - 1] == "số" and not (first > 1 and row.lows[first - 2] in _NOT_NAME_BEFORE_SO):
+    low = lows[first - 1]
+    if low == "số" and not (first > 1 and lows[first - 2] in _NOT_NAME_BEFORE_SO):
         return True
-    if row.lows[first - 1] in _LAST_OF_NAMES and any(
-        _after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first
-    ):
+    if low in _LAST_OF_NAMES and any(_after_name(row, first - size, number, unit, known) for size in (1, 2, 3) if size <= first):
         return True
-    if _enumerated(row, first, known):
+    if low in _LISTING and _enumerated(row, first, known):
         return True
-    if known and (unit is None or unit.text != "tổ chức"):
-        return False
-    before = row.texts[first - 1]
-    army = first > 3 and row.texts[first - 2][0].isupper() and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY
-    return army or (not known and first > 1 and before[0].isupper() and before.isalpha())  # "Tiểu đoàn Huấn luyện 19 tổ chức ..."
+    return not known and first > 1 and before[0].isupper() and before.isalpha()
+
+
+def _of_army(row: Row, first: int, unit: UnitRead | None) -> bool:
+    """ "Tiểu đoàn Huấn luyện 19 tổ chức ...": the number of a unit of the army, which stands after what the unit is for."""
+    known = unit is not None and unit.rule in ("listed", "implied_money") and unit.text != "tổ chức"
+    return not known and row.texts[first - 2][0].isupper() and f"{row.lows[first - 4]} {row.lows[first - 3]}" in _UNITS_OF_ARMY
 
 
 _UNITS_OF_ARMY = word_set("tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|hải đoàn|hải đội|đại đội")
+_LAST_OF_ARMY = frozenset(name.split(" ")[1] for name in _UNITS_OF_ARMY)
 
 
 def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, known: bool) -> bool:
@@ -121,16 +124,16 @@ _BODIES = {
 }
 
 
-def _descriptor(row: Row, number: Number, unit: UnitRead | None) -> bool:
+_OF_KINDS = frozenset([*_BODIES, "độ", "tỉnh"])
+
+
+def _descriptor(row: Row, number: Number, unit: UnitRead, before: str) -> bool:
     """ "xe khách 16 chỗ", "đường dây 500 kV", "16,5 độ Vĩ Bắc": a kind of thing or a point on the map, not how much there is of it."""
-    if unit is None:
-        return False
-    if unit.text == "độ" and row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"]):
-        return True
-    if unit.text == "tỉnh" and number.value > _MOST_PROVINCES:
-        return True  # "lực lượng 389 tỉnh": a body of the province, called by the number of the decision that set it up
-    bodies = _BODIES.get(unit.text)
-    return bodies is not None and number.first > 0 and row.lows[number.first - 1] in bodies and "điện áp" not in _words_before(row, number)
+    if unit.text == "độ":
+        return row.lows[unit.last : unit.last + 1] in (["vĩ"], ["kinh"])
+    if unit.text == "tỉnh":
+        return number.value > _MOST_PROVINCES  # "lực lượng 389 tỉnh": a body of the province, called by the number of its decision
+    return before in _BODIES[unit.text] and "điện áp" not in _words_before(row, number)
 
 
 def _words_before(row: Row, number: Number) -> str:
@@ -138,13 +141,12 @@ def _words_before(row: Row, number: Number) -> str:
 
 
 _LISTING = frozenset([",", "và", "-", "–"])
+_NAME_CUES = _LAST_OF_NAMES | _LISTING | {"số"}
 _LONGEST_LIST = 60  # tokens of a list of numbers after one name
 
 
 def _enumerated(row: Row, first: int, known: bool) -> bool:
     """ "khoản 1, 2 Điều 8", "các thôn 3, 4 và 5": the name governs the whole list of numbers."""
-    if first < 2 or row.lows[first - 1] not in _LISTING:
-        return False
     head = first
     while head > max(1, first - _LONGEST_LIST) and row.lows[head - 1] in _LISTING and row.texts[head - 2].isdecimal():
         head -= 2
@@ -172,9 +174,8 @@ def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
     )
 
 
-def _calendar(row: Row, number: Number, unit: UnitRead | None) -> bool:
+def _calendar(row: Row, number: Number, unit: UnitRead | None, before: str) -> bool:
     """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
-    before = row.lows[number.first - 1] if number.first else ""
     if before in CALENDAR and number.words == 0 and _of_calendar(row, number, *CALENDAR[before]):
         return True
     if number.words or len(number.printed) != 4 or not number.printed.isdecimal() or not 1800 <= number.value <= 2200:
@@ -196,12 +197,9 @@ _BEFORE_A_YEAR = word_set("năm|từ|đoạn|kỳ|khóa|vụ|mùa|trước|sau|c
 _BEFORE_COUNTS = word_set("có|được|gồm|là|hơn|gần|trên|khoảng|cho|với|của|thêm|còn|tại|đạt|tổng|số|,|(|:")
 
 
-def _loose_word(row: Row, number: Number, unit: UnitRead | None) -> bool:
+def _loose_word(row: Row, number: Number, unit: UnitRead | None, before: str) -> bool:
     """Number words that are something else: "một số", "hai bên", "năm" (year), "ba" (father), "hàng chục", "thứ hai"."""
-    if not number.words or number.printed[0] in DIGITS:
-        return False
     first = number.first
-    before = row.lows[first - 1] if first else ""
     if before in VAGUE and before not in ("các", "những"):
         return not (before in ("mỗi",) and number.last - first > 1)
     if number.last - first > 1:

@@ -12,7 +12,10 @@ from pipelines.places.gazetteer import province_named, provinces_of_district
 
 def told(text: str, at: int) -> bool:
     """Whether "tại" or "ở" stands before offset `at`."""
-    return text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
+    return text[at - 2 : at] in _LAST_OF_CUES and text[max(0, at - 4) : at].lower().endswith(("tại ", " ở "))
+
+
+_LAST_OF_CUES = frozenset(["i ", "I ", "ở ", "Ở "])
 
 
 def opens_clause(text: str, at: int, start: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from pipelines.places.bare import acts_as_area, opens_clause, told
-from pipelines.places.gazetteer import commune_names, districts, province_named, province_spellings, surnames
+from pipelines.places.gazetteer import commune_names, district_heads, districts, province_named, province_spellings, surnames
 
 Level = Literal["country", "province", "district", "commune", "locality", "home"]
 
@@ -101,14 +102,19 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     people's names as well.
     """
     end = len(text) if end is None else end
-    found = _typed(text, start, end)
-    for hit in _AREA.finditer(text, start, end):
+    found = find_typed(text, start, end)
+    low = text[start:end].lower()
+    areas = _AREA.finditer(text, start, end) if "cả " in low or "toàn " in low or "địa bàn " in low else ()
+    for hit in areas:
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     for hit in _bare_provinces().finditer(text, start, end):
         if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start) and not _goes_on(text, hit, end):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
-    return sorted(found, key=lambda place: place.start_char)
+    return sorted(found, key=_START) if len(found) > 1 else found
+
+
+_START = attrgetter("start_char")
 
 
 def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
@@ -121,30 +127,34 @@ _NEXT_WORD = re.compile(rf" {_WORD}")
 
 
 def _free(found: list[Place], start: int, end: int) -> bool:
-    return not any(place.start_char < end and start < place.end_char for place in found)
+    return not found or not any(place.start_char < end and start < place.end_char for place in found)
 
 
 def _inside_word(text: str, at: int, start: int) -> bool:
     return at > start and (text[at - 1].isalnum() or text[at - 1] == "-")
 
 
-def _typed(text: str, start: int, end: int) -> list[Place]:
-    """Names after a type word: from each capitalised word the type word is looked for to its left."""
+def find_typed(text: str, start: int, end: int) -> list[Place]:
+    """Of the places of find_places those that have a type word or stand in the tables of districts and communes.
+
+    From each capitalised word the type word is looked for to its left.
+    """
     found: list[Place] = []
     after = start
     for hit in _CAPITALISED.finditer(text, start, end):
-        if hit.start() < after:
+        at = hit.start()
+        if at < after:
             continue
-        kind = _kind_before(text, hit.start(), after)
-        cued = kind is not None or told(text, hit.start())
-        names = _NAMES.match(text, hit.start(), end) if cued or opens_clause(text, hit.start(), start) else None
+        kind = _kind_before(text, at, after) if at > after else None
+        cued = kind is not None or told(text, at)
+        names = _NAMES.match(text, at, end) if cued or (hit[0] in district_heads() and opens_clause(text, at, start)) else None
         if names is None or not (cued or acts_as_area(names[0], text, names.end())):
             continue
         if kind:
             if not _body(kind, names, text):
                 found.extend(_listed(text, kind, names))
             after = names.end()
-        elif (place := _bare(names, text, hit.start())) is not None:
+        elif (place := _bare(names, text, at)) is not None:
             found.append(place)
             after = place.end_char
     return found
@@ -152,9 +162,14 @@ def _typed(text: str, start: int, end: int) -> list[Place]:
 
 def _kind_before(text: str, at: int, start: int) -> str | None:
     """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
-    head = text[max(start, at - _LONGEST_KIND) : at].removesuffix(" ")
+    begin, end = max(start, at - _LONGEST_KIND), at - 1 if text[at - 1 : at] == " " else at
+    space = text.rfind(" ", begin, end)
+    last = text[begin if space < 0 else space + 1 : end].lower().lstrip("\n(“\"'/-")
+    if last not in _KINDS_BY_LAST:
+        return None
+    head = text[begin:end]
     low = head.lower()
-    for kind in _KINDS_BY_LAST.get(low[low.rfind(" ") + 1 :].lstrip("\n(“\"'/-"), ()):
+    for kind in _KINDS_BY_LAST[last]:
         if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
             within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
             return None if within else head[-len(kind) :]
@@ -300,18 +315,22 @@ def _without_person(name: str, kind: str, text: str, at: int) -> str | None:
     return name
 
 
-_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")
+_WORD_BEFORE = re.compile(r"(?P<far>\S+\s+)?(?P<near>\w+) $")  # begins anywhere, which takes its time
 
 
 def _part_of_a_longer_name(text: str, start: int, begin: int) -> bool:
     """ "Nguyễn Thái Bình", "bà Hà Giang": another capitalised word before, in the middle of a sentence, or a person's title."""
     if _inside_word(text, start, begin):
         return True
-    before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
-    if before is None:
-        return False
-    near = before["near"]
+    far, _, near = text[max(begin, start - 30) : start].removesuffix(" ").rpartition(" ")
+    if not near.isalnum() or text[start - 1] != " ":
+        before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
+        if before is None:
+            return False
+        far, near = before["far"] or "", before["near"]
     if near.lower() in _PEOPLE:
         return True
-    opens_sentence = before["far"] is None or before["far"].rstrip()[-1] in ".!?:;"
-    return near[0].isupper() and not near.isupper() and not opens_sentence
+    if not near[0].isupper() or near.isupper():
+        return False
+    far = far.rstrip()
+    return far != "" and far[-1] not in ".!?:;"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipelines.text import fold
@@ -75,6 +75,7 @@ def _key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", _TYPE_WORD.sub("", " ".join(fold(name).split())))
 
 
+@lru_cache(maxsize=4096)
 def province_named(name: str) -> str | None:
     """The province's name in the tables for any usual spelling ("tỉnh Đắc Lắc" -> Đắk Lắk), or None."""
     return _folded_provinces().get(_key(name))
@@ -94,6 +95,12 @@ def districts() -> dict[str, frozenset[str]]:
     for row in _rows("districts.csv"):
         found.setdefault(row["district"], set()).add(by_code[row["province_code"]])
     return {name: frozenset(where) for name, where in found.items()}
+
+
+@cache
+def district_heads() -> frozenset[str]:
+    """The first words of the names of districts."""
+    return frozenset(re.split(r"[^\w'’]", name, maxsplit=1)[0] for name in districts())
 
 
 def provinces_of_district(name: str) -> frozenset[str]:
