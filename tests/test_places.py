@@ -54,6 +54,18 @@ FOUND = [
     ("Chủ tịch UBND xã Hồng Phong Nguyễn Văn Bình nói", ["xã Hồng Phong"]),
     ("Hợp tác xã Quả ngọt Nà Thỏi nhận đơn", []),
     ("toàn xã hội chung tay", []),
+    ("Xã A Lưới 1 có 120 hộ nghèo, xã A Lưới 2 98 hộ", ["xã A Lưới 1", "xã A Lưới 2"]),  # communes of 2025
+    ("xã Hồng Phong 12 hộ, xã Gia Tân 3 hộ", ["xã Hồng Phong", "xã Gia Tân"]),  # though the tables have a Gia Tân 3
+    ("xã Bảo Lâm 2.500 ha, xã Cát Tiên 2,5 ha", ["xã Bảo Lâm", "xã Cát Tiên"]),
+    ("xã An Thạnh 2, huyện Cù Lao Dung", ["xã An Thạnh 2", "huyện Cù Lao Dung"]),
+    ("Phường 8, TP Cà Mau; UBND quận 7", ["phường 8", "TP Cà Mau", "quận 7"]),
+    ("các quận 1, 3 và 5; 12 phường 8 tỷ đồng", []),
+    ("Các H.Tuy Phước, Phù Cát và TX.An Nhơn", ["huyện Tuy Phước", "huyện Phù Cát", "thị xã An Nhơn"]),
+    ("Tại Q.7 có 120 ca, Q.Bình Tân 95 ca", ["quận 7", "quận Bình Tân"]),
+    ("UBND P.Tân Lợi, TP Buôn Ma Thuột", ["phường Tân Lợi", "TP Buôn Ma Thuột"]),
+    ("các huyện Buôn Đôn, Ea Súp và TP Buôn Ma Thuột", ["huyện Buôn Đôn", "huyện Ea Súp", "TP Buôn Ma Thuột"]),
+    ("TT.Ngô Mây, TT Huế", ["thị trấn Ngô Mây", "Huế"]),
+    ("Anh Nguyễn Q. Anh, P. Giám đốc Sở, chị H. Lan", []),
     ("trạm Y tế xã Tân Thanh", ["xã Tân Thanh"]),
     ("tỉnh có 1.486 trạm BTS", []),
     ("Công ty May Sông Lô", []),
