@@ -65,6 +65,7 @@ FOUND = [
     ("UBND P.Tân Lợi, TP Buôn Ma Thuột", ["phường Tân Lợi", "TP Buôn Ma Thuột"]),
     ("các huyện Buôn Đôn, Ea Súp và TP Buôn Ma Thuột", ["huyện Buôn Đôn", "huyện Ea Súp", "TP Buôn Ma Thuột"]),
     ("TT.Ngô Mây, TT Huế", ["thị trấn Ngô Mây", "Huế"]),
+    ("phường Vạn Thắng, TP Nha Trang. Ảnh: Hồ Văn Xrếp", ["phường Vạn Thắng", "TP Nha Trang"]),
     ("Anh Nguyễn Q. Anh, P. Giám đốc Sở, chị H. Lan", []),
     ("trạm Y tế xã Tân Thanh", ["xã Tân Thanh"]),
     ("tỉnh có 1.486 trạm BTS", []),

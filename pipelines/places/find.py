@@ -191,14 +191,16 @@ def _second_syllable(before: str, kind: str) -> bool:
     return before.endswith(_FIRST_SYLLABLES.get(kind, ()))
 
 
-_BEFORE_TYPES = frozenset(["các", "những", "hai", "ba", "tại", "ở", "ngoài", "trên", "theo", "nhiều"])
+_BEFORE_TYPES = frozenset(["các", "những", "hai", "ba", "tại", "ở", "ngoài", "trên", "nhiều"])
 
 
 def _in_capitals(before: str, initial: str, kind: str) -> bool:
     """ "May Sông Lô", "thủy điện Sông Tranh": a capitalised type word in the middle of a sentence is part of that name."""
     word = before.removesuffix(" ").rsplit(" ", 1)[-1]
-    if not initial.isupper() or not before.endswith(" ") or word.isupper() or not word[-1:].isalnum() or word.lower() in _BEFORE_TYPES:
+    if not initial.isupper() or not before.endswith(" ") or word.isupper():
         return False
+    if _LEVELS[kind] != "locality" and (not word[-1:].isalnum() or word.lower() in _BEFORE_TYPES):
+        return False  # "phường Vạn Thắng, TP Nha Trang", "Tại Huyện Sông Hinh"; but "Ảnh: Hồ Hương" names a person
     return word[:1].isupper() or (kind in ("sông", "hồ", "đảo", "cảng") and word[-1:].isalpha())
 
 
