@@ -33,12 +33,12 @@ class Place:
 
 
 _CAPITALS = "".join(chr(c) for c in (*range(0x41, 0x5B), *range(0xC0, 0x1EFA)) if chr(c).isupper() and chr(c).isalpha())
-_WORD = rf"[{_CAPITALS}][\w'’]*"
+_WORD = rf"(?!T[PXT](?![\w'’]))[{_CAPITALS}][\w'’]*"
 _NAME = rf"{_WORD}(?:(?: | ?- ?){_WORD}){{0,4}}"
 _LEVELS: dict[str, Level] = {
     **dict.fromkeys(("tỉnh",), "province"),
-    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "tx", "tx."), "district"),
-    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "tt.", "tt"), "commune"),
+    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố", "tp", "tp."), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
     **dict.fromkeys(("thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu phố", "khối phố", "khối", "tổ dân phố", "phum", "sóc"), "locality"),
     **dict.fromkeys(
         (
@@ -66,6 +66,9 @@ _DESCRIBED = {
 }
 """Type words with what the place is like ("xã biên giới Na Mèo") -> the type word alone."""
 _LEVELS.update({described: _LEVELS[kind] for described, kind in _DESCRIBED.items()})
+_INITIALS = {"h.": "huyện", "q.": "quận", "p.": "phường", "x.": "xã", "tt.": "thị trấn", "tt": "thị trấn", "tx.": "thị xã", "tx": "thị xã"}
+"""Type words as initials, which stand for other words as well ("Nguyễn H. Lan", "TT Huế"): of names behind them the tables decide."""
+_LEVELS.update({initial: _LEVELS[kind] for initial, kind in _INITIALS.items()})
 _KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
 _CAPITALISED = re.compile(_WORD)
@@ -108,6 +111,12 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     for hit in areas:
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
+    if "hường " in text or "uận " in text or "P." in text or "Q." in text:
+        for hit in _NUMBERED.finditer(text, start, end):
+            if _free(found, *hit.span()):
+                kind = hit["kind"].strip().lower()
+                kind = _INITIALS.get(kind, kind)
+                found.append(Place(*hit.span(), f"{kind} {hit['number']}", _LEVELS[kind]))
     for hit in _bare_provinces().finditer(text, start, end):
         if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start) and not _goes_on(text, hit, end):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
@@ -115,6 +124,13 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
 
 
 _START = attrgetter("start_char")
+
+
+_COUNTED = "ha|hộ|người|khẩu|nhà|căn|tỷ|tỉ|triệu|tấn|km|m|con|ca|vụ|trường|thôn|ấp|bản|em|cháu|cây|điểm|lượt|đảng viên"
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?P<kind>[Pp]hường |[Qq]uận |[PQ]\. ?)(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-]?[0-9]|(?:,| và) [0-9]| (?:{_COUNTED})(?!\w))"
+)
+"""Wards and districts that have a number for a name, one at a time."""
 
 
 def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
@@ -190,11 +206,16 @@ def _second_syllable(before: str, kind: str) -> bool:
     return before.endswith(_FIRST_SYLLABLES.get(kind, ()))
 
 
+_BEFORE_TYPES = frozenset(["các", "những", "hai", "ba", "tại", "ở", "ngoài", "trên", "nhiều"])
+
+
 def _in_capitals(before: str, initial: str, kind: str) -> bool:
     """ "May Sông Lô", "thủy điện Sông Tranh": a capitalised type word in the middle of a sentence is part of that name."""
     word = before.removesuffix(" ").rsplit(" ", 1)[-1]
     if not initial.isupper() or not before.endswith(" ") or word.isupper():
         return False
+    if _LEVELS[kind] != "locality" and (not word[-1:].isalnum() or word.lower() in _BEFORE_TYPES):
+        return False  # "phường Vạn Thắng, TP Nha Trang", "Tại Huyện Sông Hinh"; but "Ảnh: Hồ Hương" names a person
     return word[:1].isupper() or (kind in ("sông", "hồ", "đảo", "cảng") and word[-1:].isalpha())
 
 
@@ -254,11 +275,23 @@ def _listed(text: str, kind: str, hit: re.Match[str]) -> list[Place]:
             break
         if kind.lower().endswith((" biên giới", " vùng biên")) and short not in _known(_LEVELS[kind.lower()]):
             break  # "các xã biên giới Việt - Lào"
+        if kind.lower() in _INITIALS and (" " not in short or short not in _known(_LEVELS[kind.lower()])):
+            break  # "Nguyễn H. Lan"
         if index and not several and short not in _known(_LEVELS[kind.lower()]) and province_named(short) is None:
             break  # a list goes on with names of the same kind only
         start = at if index else text.rindex(kind, 0, at)
+        short = _with_number(short, kind, text, at + len(short))
         places.append(_place(kind, short, start, at + len(short)))
     return places
+
+
+_NUMBER = re.compile(rf" [1-9][0-9]?(?![\w%]|[.,/-]?[0-9]| (?:{_COUNTED})(?!\w))")
+
+
+def _with_number(name: str, kind: str, text: str, end: int) -> str:
+    """ "xã A Lưới 1": with the number behind it where the tables have such a commune; else it counts something."""
+    number = _NUMBER.match(text, end) if _LEVELS[kind.lower()] == "commune" else None
+    return name + number[0] if number and name + number[0] in commune_names() else name
 
 
 def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:
@@ -272,7 +305,7 @@ def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:
 
 def _place(kind: str, short: str, start: int, end: int) -> Place:
     """A place by its type word and name; provinces go by their bare name, as the press calls them."""
-    word = kind = _DESCRIBED.get(kind.lower(), kind)
+    word = kind = _DESCRIBED.get(kind.lower()) or _INITIALS.get(kind.lower(), kind)
     word = word.lower()
     province = province_named(short) if word in ("tỉnh", "thành phố", "tp", "tp.") else None
     shown = kind if kind[:2] == "TP" else word
