@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 
 from pipelines.dates.intervals import civil_day
 from warehouse.records import VIETNAM
@@ -81,8 +81,8 @@ class Clock:
         return cls(m.start() if start is None else start, m.end() if end is None else end, seconds, _zone(m), american)
 
     def on(self, day: date) -> datetime | date:
-        """That time on a day, in Vietnam's zone; the day alone where the time is impossible."""
-        if self.seconds is None:
+        """That time on a day, in Vietnam's zone; the day alone where the time is impossible, or the day a system's first or last."""
+        if self.seconds is None or day.year in (MINYEAR, MAXYEAR):
             return day
         at = datetime.combine(day, time(), self.zone or VIETNAM) + timedelta(seconds=self.seconds)
         return at.astimezone(VIETNAM)
