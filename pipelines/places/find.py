@@ -7,6 +7,7 @@ place governs (pipelines.metrics).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -71,7 +72,7 @@ _INITIALS = {"h.": "huyện", "q.": "quận", "p.": "phường", "x.": "xã", "t
 _LEVELS.update({initial: _LEVELS[kind] for initial, kind in _INITIALS.items()})
 _KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
 _KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
-_CAPITALISED = re.compile(_WORD)
+_CAPITALISED = re.compile(rf"[{_CAPITALS}][\w'’]*")
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và |, và ){_NAME})*")
 _UNIT = "(?i:tỉnh|thành phố|huyện|xã(?! hội)|thị xã|quận|phường|thị trấn|đặc khu)"
 _AREA = re.compile(  # each branch begins with its own letters, for which the matcher scans
@@ -95,6 +96,11 @@ def _bare_provinces() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(map(re.escape, spellings)) + r")(?!\w)")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_CAPITALISED.findall(spelling)[0] for spelling in province_spellings())
+
+
 def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place]:
     """Places named in NFC text, or in text[start:end], by offset into the whole text, without overlaps.
 
@@ -105,19 +111,25 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
     people's names as well.
     """
     end = len(text) if end is None else end
-    found = find_typed(text, start, end)
+    capitalised = list(_CAPITALISED.finditer(text, start, end))
+    found = _typed(text, capitalised, start, end)
     low = text[start:end].lower()
     areas = _AREA.finditer(text, start, end) if "cả " in low or "toàn " in low or "địa bàn " in low else ()
     for hit in areas:
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
-    if "hường " in text or "uận " in text or "P." in text or "Q." in text:
+    if "hường " in low or "uận " in low or "p." in low or "q." in low:
         for hit in _NUMBERED.finditer(text, start, end):
             if _free(found, *hit.span()):
                 kind = hit["kind"].strip().lower()
                 kind = _INITIALS.get(kind, kind)
                 found.append(Place(*hit.span(), f"{kind} {hit['number']}", _LEVELS[kind]))
-    for hit in _bare_provinces().finditer(text, start, end):
+    at = start
+    for word in capitalised:
+        hit = _bare_provinces().match(text, word.start(), end) if word[0] in _first_words() and word.start() >= at else None
+        if hit is None:
+            continue
+        at = hit.end()
         if _free(found, *hit.span()) and not _part_of_a_longer_name(text, hit.start(), start) and not _goes_on(text, hit, end):
             found.append(Place(*hit.span(), hit[0], "province", province_spellings()[hit[0]]))
     return sorted(found, key=_START) if len(found) > 1 else found
@@ -151,13 +163,15 @@ def _inside_word(text: str, at: int, start: int) -> bool:
 
 
 def find_typed(text: str, start: int, end: int) -> list[Place]:
-    """Of the places of find_places those that have a type word or stand in the tables of districts and communes.
+    """Of the places of find_places those that have a type word or stand in the tables of districts and communes."""
+    return _typed(text, _CAPITALISED.finditer(text, start, end), start, end)
 
-    From each capitalised word the type word is looked for to its left.
-    """
+
+def _typed(text: str, capitalised: Iterable[re.Match[str]], start: int, end: int) -> list[Place]:
+    """From each capitalised word the type word is looked for to its left."""
     found: list[Place] = []
     after = start
-    for hit in _CAPITALISED.finditer(text, start, end):
+    for hit in capitalised:
         at = hit.start()
         if at < after:
             continue
