@@ -179,9 +179,12 @@ def canonical_path(url: str) -> str:
     return f"{path}?{'&'.join(query)}" if query else path
 
 
+_VARIANT = re.compile(r"^(?:(?:www|m|amp)\.)+(?=[^.]+\.)")
+
+
 def host_of(url: str) -> str:
     """Lower-case host without port and without `www.`, `m.` and `amp.` before a name of two parts; empty for a URN."""
-    return re.sub(r"^(?:(?:www|m|amp)\.)+(?=[^.]+\.)", "", (urlsplit(url).hostname or "").lower())
+    return _VARIANT.sub("", (urlsplit(url).hostname or "").lower())
 
 
 @cache

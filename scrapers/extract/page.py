@@ -131,7 +131,7 @@ def _titles(page: LexborHTMLParser, selectors: tuple[str, ...], known: Metadata)
     named = {candidate.text for candidate in known.titles}
     for selector in selectors:
         for text in texts_at(page, selector):
-            if (key := key_of(text)) and (text in named or any(key_of(title).startswith(key) for title in named)):
+            if text in named or ((key := key_of(text)) and any(key_of(title).startswith(key) for title in named)):
                 return (Candidate(text, "layout", selector),)
     return _texts(page, selectors)
 

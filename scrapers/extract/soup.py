@@ -39,7 +39,7 @@ class _Element(Tag):
 
     def __init__(self, name: str, attrs: Mapping[str, str]) -> None:
         self.name = name
-        self.attrs = dict(attrs)
+        self.attrs = dict(attrs) if attrs else {}
         self.contents = []
         self.can_be_empty_element = name in _EMPTY
 
@@ -108,8 +108,8 @@ class _Tree:
         """White space alone is one space or one line break, but in elements that preserve it."""
         text = "".join(self._data)
         self._data = []
-        apart = [element.name for element in self._apart]
-        if kind is NavigableString:
+        apart = [element.name for element in self._apart] if self._apart else ()
+        if apart and kind is NavigableString:
             kind = next((_HELD_APART[name] for name in reversed(apart) if name in _HELD_APART), kind)
         if not text.strip(BeautifulSoup.ASCII_SPACES) and _PRESERVED.isdisjoint(apart):
             text = "\n" if "\n" in text else " "
