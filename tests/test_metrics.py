@@ -204,6 +204,8 @@ SUBJECTS = [
     ("Thu ngân sách đạt 1.200 tỷ đồng, bằng 52% dự toán, tăng 3%.", ["thu ngân sách"] * 3),
     ("Đàn lợn 145.678 con, giảm 2,3%; đàn gia cầm 4,5 triệu con.", ["đàn lợn", "đàn lợn", "đàn gia cầm"]),
     ("100% trạm y tế xã có bác sĩ.", ["trạm y tế xã có bác sĩ"]),
+    ("Huyện Tuy Phước thu ngân sách 35 tỷ đồng.", ["thu ngân sách"]),
+    ("Đến 31/7, Đồng Tháp huy động 1.200 tỷ đồng; TP.Quy Nhơn thu nội địa 350 tỷ đồng.", ["huy động", "thu nội địa"]),
     ("Thu giữ 2,5 kg ma túy.", ["ma túy"]),
     ("Có 20 huyện và 623 xã phải sắp xếp.", ["phải sắp xếp", "xã phải sắp xếp"]),
     ("Chỉ số giá tiêu dùng (CPI) tăng 0,17%.", ["chỉ số giá tiêu dùng"]),

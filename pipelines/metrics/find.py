@@ -168,6 +168,8 @@ def _metrics(scene: Scene, times: Times, sentence: Sentence, figures: list[Figur
             place = _named_before(row, figure)
         if place is None:
             place = choose_place(scene, clause, at, where)
+        if scene.places and figure.subject and not figure.subject.islower():
+            figure.subject = _without_place(scene, figure.subject, at[0])
         metrics.append(record(scene.text, span, at, figure, period, source, place))
     return metrics
 
@@ -177,6 +179,19 @@ def _label_place(label: str, places: Sequence[Place], at: int) -> str | None:
     if label.isupper() or not all(word[0].isupper() for word in label.split()):
         return None
     return next((p.name for p in places if p.end_char <= at <= p.end_char + 2), label)
+
+
+def _without_place(scene: Scene, subject: str, before: int) -> str:
+    """ "Huyện Tuy Phước thu ngân sách (35 tỷ đồng)": a place that did something is no part of what is counted."""
+    at = scene.text.rfind(subject, scene.start, before)
+    end = at + len(subject)
+    head = next((p for p in scene.places if p.level in _UNITS and p.start_char <= at < p.end_char < end), None) if at >= 0 else None
+    rest = scene.text[head.end_char : end].strip() if head else ""
+    return rest if rest[:1].islower() and rest.split()[0] not in _LEANING else subject
+
+
+_UNITS = frozenset(["province", "district", "commune"])
+_LEANING = frozenset(["và", "với", "của", "có", "là", "đạt", "được", "đã", "cho", "từ", "đến", "trong"])
 
 
 def _named_before(row: Row, figure: Figure) -> str | None:
