@@ -121,7 +121,8 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     return not _keeps_its_dot(text, start, found.start(), word) and not (len(word) == 1 and _OF_A_PERSON.match(text, end))
 
 
-_OF_A_PERSON = re.compile(r" \((?:SN|sinh|trú|ngụ|quê|thường trú|tên gọi|[1-9][0-9] tuổi)(?!\w)")  # "Lò Văn K. (SN 1993), trú tại"
+_OF_A_PERSON = re.compile(r" \((?:SN|sinh năm|sinh ngày|sinh (?=[0-9])|trú|ngụ|quê|thường trú|tên gọi|[1-9][0-9] tuổi)(?![^\W\d])")
+"""What stands behind a person's initial: "Lò Văn K. (SN 1993), trú tại"."""
 
 
 def _keeps_its_dot(text: str, start: int, at: int, word: str) -> bool:

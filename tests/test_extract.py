@@ -369,6 +369,8 @@ OUTCOMES = [
     ("soft_404", {}, {}, "<title>Báo Lào Cai | Trang bạn tìm không tồn tại</title><h1>Rất tiếc</h1>".encode()),
     ("unreadable", {}, {}, b"<div>" * 60_000),
     ("unreadable", {}, {}, b"<div>" * 30_000 + b"x" + b"</div>" * 30_000),
+    ("unreadable", {}, {}, b"".join(b"<p><b id=a%d>x</p>" % i for i in range(2000))),  # opened anew in every paragraph: gigabytes
+    ("unreadable", {}, {}, b"".join(b"<p><font id=a%d>x</span></p>" % i for i in range(2000))),
     ("unreadable", {}, {}, b""),
     ("unreadable", {}, {}, b"%PDF-1.4"),
     ("unreadable", {"content_type": "image/jpeg"}, {}, b"x"),
@@ -384,6 +386,24 @@ def test_read(outcome: str, capture: dict, context: dict, payload: bytes | None)
     found, raw = read(body, capture=replace(CAPTURE, **capture), context=Context(**context))
     assert found == outcome
     assert (raw is not None) == (outcome == "article")
+
+
+NEWS = "Hôm qua trên địa bàn tỉnh có mưa to, nhiều tuyến đường bị ngập và một số trường phải nghỉ học."
+SAID = '"<div class=a>"+'
+LOOKS_DEEP = [  # own examples: much is left open, or only said to be, and no element is deep in another
+    "".join(f"<p><font size=2><span>{NEWS}</p>" for _ in range(1100)),
+    f"<script>{SAID * 2100}0</script>" + f"<p>{NEWS}</p>" * 900,
+    f"<!--{'<div>' * 2100}-->" + f"<p>{NEWS}</p>" * 900,
+]
+
+
+@pytest.mark.parametrize("body", LOOKS_DEEP)
+def test_a_page_that_only_looks_deep_is_read(body: str) -> None:
+    head = "<title>Mưa to ở vùng cao hôm nay</title><meta property='og:type' content='article'>"
+    page = f"<html><head>{head}</head><body><h1>Mưa to ở vùng cao hôm nay</h1><div>{body}</div>".encode()
+    _, raw = read(page, capture=replace(CAPTURE, url="https://unknown.example/tin/mua-to-o-vung-cao-404649.html"), context=Context())
+    assert raw is not None
+    assert sum(NEWS in block.text for block in raw.blocks) >= 900
 
 
 HEADLINES = [  # own examples: headlines that sound like an error page, read by a layout and by the generic path

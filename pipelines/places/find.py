@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import Literal
@@ -34,7 +34,7 @@ class Place:
 
 
 _CAPITALS = "".join(chr(c) for c in (*range(0x41, 0x5B), *range(0xC0, 0x1EFA)) if chr(c).isupper() and chr(c).isalpha())
-_WORD = rf"(?!T[PXT](?![\w'’]))[{_CAPITALS}][\w'’]*"
+_WORD = rf"(?!T[PXT](?![\w'’])|[HQPX]\.)[{_CAPITALS}][\w'’]*"
 _NAME = rf"{_WORD}(?:(?: | ?- ?){_WORD}){{0,4}}"
 _LEVELS: dict[str, Level] = {
     **dict.fromkeys(("tỉnh",), "province"),
@@ -120,13 +120,12 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     if "hường " in low or "uận " in low or "p." in low or "q." in low:
         for hit in _NUMBERED.finditer(text, start, end):
-            if _free(found, *hit.span()):
-                kind = hit["kind"].strip().lower()
-                kind = _INITIALS.get(kind, kind)
-                found.append(Place(*hit.span(), f"{kind} {hit['number']}", _LEVELS[kind]))
+            if _free(found, *hit.span()) and (place := _numbered(hit)) is not None:
+                found.append(place)
     at = start
     for word in capitalised:
-        hit = _bare_provinces().match(text, word.start(), end) if word[0] in _first_words() and word.start() >= at else None
+        known = word[0].rstrip("'’") in _first_words() and word.start() >= at
+        hit = _bare_provinces().match(text, word.start(), end) if known else None
         if hit is None:
             continue
         at = hit.end()
@@ -138,15 +137,32 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
 _START = attrgetter("start_char")
 
 
-_COUNTED = "ha|hộ|người|khẩu|nhà|căn|tỷ|tỉ|triệu|tấn|km|m|con|ca|vụ|trường|thôn|ấp|bản|em|cháu|cây|điểm|lượt|đảng viên"
-_NUMBERED = re.compile(
-    rf"(?<!\w)(?P<kind>[Pp]hường |[Qq]uận |[PQ]\. ?)(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-]?[0-9]|(?:,| và) [0-9]| (?:{_COUNTED})(?!\w))"
+_SAID_OF_PLACES = "|".join(
+    [
+        "thành phố|thị xã|tỉnh|huyện|quận|phường|xã|và|với|có|là|đã|đang|sẽ|còn|được|bị|cho|cũng|đạt|tăng|giảm|trồng|thu|chi|đón|trao|tặng",
+        "tổ chức|vận động|hỗ trợ|phối hợp|tiếp nhận|ghi nhận|xảy ra|triển khai|thực hiện|phát hiện|ra quân|khởi tố|bắt",
+    ]
 )
-"""Wards and districts that have a number for a name, one at a time."""
+_AFTER_NUMBER = (
+    r"(?=\Z|[,;:)\n]|\.(?![0-9])| [-–(0-9]| (?:TP|Tp|tp)\b"
+    rf"| (?:{_SAID_OF_PLACES})(?!\w))(?!(?:,| và) ?[0-9])"
+)
+"""What may stand behind a name that ends in a number; else the number may count: "quận 9 tháng đầu năm", "phường 2 tổ công tác"."""
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?<![Mm]ỗi )(?:(?P<kind>[Pp]hường |[Qq]uận )"
+    rf"|(?:(?<=ại )|(?<=ở )|(?<=[,(])|(?<=, )|(?<=UBND )|(?<=Công an ))(?P<initial>[PQ])\. ?)(?P<number>[1-9][0-9]?){_AFTER_NUMBER}"
+)
+"""Wards and districts that have a number for a name, one at a time; a letter alone is more often a person's."""
+
+
+def _numbered(hit: re.Match[str]) -> Place | None:
+    kind = "quận" if (hit["kind"] or hit["initial"])[0] in "Qq" else "phường"
+    name = f"{kind} {hit['number']}"
+    return Place(*hit.span(), name, _LEVELS[kind]) if f"{name[0].upper()}{name[1:]}" in _known(_LEVELS[kind]) else None
 
 
 def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
-    """ "Điện Biên Đông", "Bình Thuận Nam": with the next word it is the name of another place."""
+    """ "Điện Biên Đông": with the next word it is the name of another place."""
     follow = _NEXT_WORD.match(text, hit.end(), end) if text[hit.end() + 1 : hit.end() + 2].isupper() else None
     return follow is not None and f"{hit[0]}{follow[0]}" in districts()
 
@@ -287,25 +303,67 @@ def _listed(text: str, kind: str, hit: re.Match[str]) -> list[Place]:
         short = _without_person(_trimmed(name, kind), kind, text, hit.start())
         if short is None:
             break
-        if kind.lower().endswith((" biên giới", " vùng biên")) and short not in _known(_LEVELS[kind.lower()]):
-            break  # "các xã biên giới Việt - Lào"
-        if kind.lower() in _INITIALS and (" " not in short or short not in _known(_LEVELS[kind.lower()])):
+        described = kind.lower() in _DESCRIBED and short not in _known(_LEVELS[kind.lower()])
+        if described and (kind.lower().endswith((" biên giới", " vùng biên")) or short.split(" ")[0] in surnames()):
+            break  # "các xã biên giới Việt - Lào", "xã nghèo Nguyễn Văn An đến thăm"
+        if kind.lower() in _INITIALS and not (short in _known(_LEVELS[kind.lower()]) and _may_be_type(kind, short, text, hit.start())):
             break  # "Nguyễn H. Lan"
         if index and not several and short not in _known(_LEVELS[kind.lower()]) and province_named(short) is None:
             break  # a list goes on with names of the same kind only
         start = at if index else text.rindex(kind, 0, at)
         short = _with_number(short, kind, text, at + len(short))
-        places.append(_place(kind, short, start, at + len(short)))
+        place = _place(kind, short, start, at + len(short))
+        printed = text[start : place.end_char]
+        places.append(replace(place, name=printed) if place.province and printed[:2] in ("TP", "Tp") else place)
     return places
 
 
-_NUMBER = re.compile(rf" [1-9][0-9]?(?![\w%]|[.,/-]?[0-9]| (?:{_COUNTED})(?!\w))")
+_BEFORE_INITIALS = frozenset(
+    [
+        *(
+            "các",
+            "những",
+            "hai",
+            "ba",
+            "tại",
+            "ở",
+            "ngoài",
+            "từ",
+            "đến",
+            "tới",
+            "qua",
+            "trong",
+            "trên",
+            "bàn",
+            "về",
+            "cho",
+            "với",
+            "và",
+            "của",
+        ),
+        *("thuộc", "gồm", "là", "ubnd", "hđnd", "an", "ủy", "uỷ", "tand", "vksnd", "mttq", "hội", "đoàn"),
+    ]
+)
+_LAST_WORD = re.compile(r"(?:(?P<word>[^\W\d_]+) |(?P<open>[,;:(–-] ?|\n|[.!?…] |^))$")
+
+
+def _may_be_type(kind: str, name: str, text: str, at: int) -> bool:
+    """Whether initials before a known name stand for its type: one letter where a place may be named and no person; two where a dot or a
+    second word of the name makes them sure."""
+    if len(kind.rstrip(".")) == 2:
+        return kind.endswith(".") or " " in name
+    begin = text.rindex(kind, 0, at)
+    before = _LAST_WORD.search(text[max(0, begin - 12) : begin])
+    return " " in name and before is not None and (before["word"] is None or before["word"].lower() in _BEFORE_INITIALS)
+
+
+_NUMBER = re.compile(rf"(?P<number> [1-9][0-9]?){_AFTER_NUMBER}")
 
 
 def _with_number(name: str, kind: str, text: str, end: int) -> str:
     """ "xã A Lưới 1": with the number behind it where the tables have such a commune; else it counts something."""
     number = _NUMBER.match(text, end) if _LEVELS[kind.lower()] == "commune" else None
-    return name + number[0] if number and name + number[0] in commune_names() else name
+    return name + number["number"] if number and name + number["number"] in commune_names() else name
 
 
 def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:

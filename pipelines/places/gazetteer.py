@@ -93,7 +93,7 @@ def districts() -> dict[str, frozenset[str]]:
     by_code = {row["code"]: row["province"] for row in _rows("provinces.csv")}
     found: dict[str, set[str]] = {}
     for row in _rows("districts.csv"):
-        found.setdefault(row["district"], set()).add(by_code[row["province_code"]])
+        found.setdefault(row["district"].partition(" (")[0], set()).add(by_code[row["province_code"]])
     return {name: frozenset(where) for name, where in found.items()}
 
 

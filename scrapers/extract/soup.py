@@ -145,7 +145,8 @@ def without_indents(source: str) -> str:
 
 
 def soup_of(source: str) -> Tag:
-    """The tree of a fragment, as BeautifulSoup(source, "lxml") gives it but that an element's class stays one string."""
+    """The tree of a fragment, as BeautifulSoup(source, "lxml") gives it but that an element's class stays one string, and that elements
+    cannot be copied. The thread's last tree is kept until its next; who has read it clears it."""
     _PARSERS.tree.begin()
     _PARSERS.html.feed(source)
     return _PARSERS.html.close()
