@@ -92,6 +92,7 @@ FIGURES = [
     ("Tỉnh có 98.600 ha cà phê, gần một phần ba đã tái canh.", [(98600, "ha", "measure"), (1, "ha", "ratio")]),
     ("Đã cấp 598.000 căn cước công dân cho 12 căn nhà.", [(598000, "căn cước công dân", "count"), (12, "căn nhà", "count")]),
     ("Đoàn giành 18 huy chương, được thưởng 220 triệu đồng.", [(18, "huy chương", "count"), (220e6, "đồng", "money")]),
+    ("Khám cho 500 lượt người, cấp thuốc cho 200 lượt hộ, cá nhân.", [(500, "lượt người", "count"), (200, "lượt hộ, cá nhân", "count")]),
     ("Đội có 2 huy chương vàng, mỗi em được thưởng 5.000 đồng.", [(2, "huy chương vàng", "count"), (5000, "đồng", "money")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
@@ -349,6 +350,20 @@ CHAINS = [
     ("Tai nạn giảm 6 vụ, 4 người chết, 9 người bị thương.", [("decrease", None)] * 3),
     ("CPI tăng 0,2% so với tháng trước, bình quân 5 tháng tăng 3%.", [("increase", "tháng trước"), ("increase", None)]),
     ("Thu tăng 5%, đạt 12 xã, 40 thôn.", [("increase", None), (None, None), (None, None)]),
+    ("Lượng và giá tăng lần lượt 10% và gần 15% so với cùng kỳ.", [("increase", "cùng kỳ")] * 2),
+    ("Số vụ và số người chết giảm lần lượt 12 vụ và 5 người.", [("decrease", None)] * 2),
+    ("Ba ngành tăng lần lượt 12,5%, 8% và 3%.", [("increase", None)] * 3),
+    ("Lượng và giá lần lượt tăng 10% và 15%.", [("increase", None)] * 2),
+    ("So với tháng 6, lượng và giá tăng tương ứng 10% và 15%.", [("increase", "tháng 6")] * 2),
+    ("Giá hai loại giảm lần lượt 320 đồng/lít, 410 đồng/lít.", [("decrease", None)] * 2),
+    ("Xuất khẩu tăng 3% về lượng và 5% về giá trị.", [("increase", None)] * 2),
+    ("Nông nghiệp tăng 3%, công nghiệp - xây dựng 12%, dịch vụ 8%.", [("increase", None)] * 3),
+    ("Về cơ cấu, nông nghiệp giảm 3%, công nghiệp 42%.", [("decrease", None), (None, None)]),
+    ("Kinh tế tăng 8%, lạm phát 3%.", [("increase", None), (None, None)]),
+    ("Tỷ lệ đạt 30% và 40%.", [(None, None)] * 2),
+    ("Số vụ giảm 12%, 45% số vụ do rượu bia.", [("decrease", None), (None, None)]),
+    ("Giá xăng giảm 629 đồng/lít, không cao hơn 11.343 đồng/lít.", [("decrease", None), (None, None)]),
+    ("Thu tăng 10%, đạt 500 tỷ đồng.", [("increase", None), (None, None)]),
 ]
 
 

@@ -82,7 +82,7 @@ LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|
 FILLERS = word_set(
     """
     thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|tổng cộng|sâu|
-    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm
+    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm|lần lượt
     """
 )
 INTO = word_set(
