@@ -93,6 +93,9 @@ FIGURES = [
     ("Đã cấp 598.000 căn cước công dân cho 12 căn nhà.", [(598000, "căn cước công dân", "count"), (12, "căn nhà", "count")]),
     ("Đoàn giành 18 huy chương, được thưởng 220 triệu đồng.", [(18, "huy chương", "count"), (220e6, "đồng", "money")]),
     ("Khám cho 500 lượt người, cấp thuốc cho 200 lượt hộ, cá nhân.", [(500, "lượt người", "count"), (200, "lượt hộ, cá nhân", "count")]),
+    ("Trường 19 tháng 5 nuôi 200 cháu.", [(200, "cháu", "count")]),
+    ("Mỗi năm 12 tháng 6 vụ.", [(6, "vụ", "count")]),
+    ("Nhà 3 phòng 2 tầng; trao cho cơ sở 2 máy lọc nước.", [(3, "phòng", "count"), (2, "tầng", "count"), (2, "máy", "count")]),
     ("Đội có 2 huy chương vàng, mỗi em được thưởng 5.000 đồng.", [(2, "huy chương vàng", "count"), (5000, "đồng", "money")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
@@ -168,6 +171,12 @@ TRAPS = [
     "Số tài khoản: 12345; số báo danh: 120.",
     "Ban Chỉ đạo 35 tỉnh và lực lượng 389 tỉnh họp tại tầng 3 Trung tâm Hội nghị.",
     "Vòng 15 V.League.",
+    "Trường THCS 30 tháng 4 giành giải nhất, Trường Mầm non 1 tháng 6 huyện Ea Kar đón chuẩn.",
+    "Cơ sở 2 bệnh viện, Cơ sở 2 Trường Đại học và Liên đội 2 trường khai trương.",
+    "Cháy tại phòng 305 tầng 3, căn hộ 1205 tầng 12, số 12 tầng 2 chung cư.",
+    "Đơn nguyên 2 tòa nhà thuộc Phân khu 3 dự án.",
+    "Phiên 3 xử tiếp; Bệnh nhân 34 tử vong.",
+    f"Kho chứa {'9' * 320} tấn, {'1' + '.000' * 101} hộ, 1{' tỷ' * 40} đồng.",
     "Tiểu đoàn Huấn luyện 19 tổ chức hội thao.",
     "Xem tại https://bao.example/tin%20moi%201%.",
 ]  # fmt: skip
