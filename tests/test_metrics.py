@@ -465,6 +465,11 @@ PERIODS = [
     ("Năm 2021, xã có 142 hộ nghèo; đến cuối năm 2022 còn 97 hộ. Xã đã làm 3 công trình.", NONE),  # which of the two years?
     ("Đến ngày 25/6, huyện khởi công 418 căn; 113 căn còn lại sẽ xong trước Tết.", NONE),
     ("Sáng 15/7, trời rét 5 độ C. Toàn tỉnh có 126 con bò chết.", NONE),
+    ("Bình quân 3 tháng, một con lợn nặng 90 kg.", NONE),
+    ("Nuôi bình quân 4 tháng là thu hoạch, đạt 90 kg.", NONE),
+    ("Bình quân 6 tháng, thu nhập đạt 6 triệu đồng/người.", (*H1, "sentence")),
+    ("CPI bình quân 6 tháng tăng 3%.", (*H1, "sentence")),
+    ("Bình quân 6 tháng, giá lúa tăng 4%.", (*H1, "sentence")),
     ("Năm 2022 đạt 5 xã và năm 2023 đạt 6 xã.", (date(2023, 1, 1), date(2023, 12, 31), "sentence")),
 ]  # fmt: skip
 
