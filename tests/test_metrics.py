@@ -114,6 +114,8 @@ PAIRS = [
     ("Xã đạt từ 15 đến dưới 19 tiêu chí.", (15, 19, None, None)),
     ("Lương tăng từ 5 triệu đồng lên 6,5 triệu đồng.", (5e6, None, 6.5e6, "increase")),
     ("Hệ số tăng từ 2,1 lên 2,6 lần.", (2.1, None, 2.6, "increase")),
+    ("Số hộ nghèo giảm từ 120 xuống 80.", (120, None, 80, "decrease")),
+    ("Số ca tử vong tăng mạnh từ 5 lên 8 so với năm trước.", (5, None, 8, "increase")),
 ]
 # sentence, (direction, base, approx) of its first figure
 RELATIONS = [
@@ -196,6 +198,15 @@ def test_ranges_and_changes(sentence: str, expected: tuple[float | None, ...]) -
     (metric,) = found(sentence)
     assert (metric.value, metric.value_max, metric.value_to, metric.direction) == expected
     assert metric.kind == ("change" if metric.value_to is not None else "range")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [("Số hộ nghèo giảm từ 120 xuống 80.", "hộ nghèo"), ("Năm qua, số ca tử vong tăng từ 5 lên 8, giảm dịch.", "ca")],
+)
+def test_a_change_without_a_unit_counts_the_noun_of_its_label(sentence: str, unit: str) -> None:
+    (metric,) = found(sentence)
+    assert (metric.kind, metric.unit) == ("change", unit)
 
 
 @pytest.mark.parametrize(("sentence", "expected"), RELATIONS)
