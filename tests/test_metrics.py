@@ -378,6 +378,8 @@ CHAINS = [
     ("Giá hai loại giảm lần lượt 320 đồng/lít, 410 đồng/lít.", [("decrease", None)] * 2),
     ("Xuất khẩu tăng 3% về lượng và 5% về giá trị.", [("increase", None)] * 2),
     ("Nông nghiệp tăng 3%, công nghiệp - xây dựng 12%, dịch vụ 8%.", [("increase", None)] * 3),
+    ("Sản lượng tăng 10% so với tháng trước và 15% so với cùng kỳ.", [("increase", "tháng trước"), ("increase", "cùng kỳ")]),
+    ("Số vụ tăng lần lượt 12; 15 và 20 vụ.", [("increase", None)] * 3),
     ("Về cơ cấu, nông nghiệp giảm 3%, công nghiệp 42%.", [("decrease", None), (None, None)]),
     ("Kinh tế tăng 8%, lạm phát 3%.", [("increase", None), (None, None)]),
     ("Tỷ lệ đạt 30% và 40%.", [(None, None)] * 2),

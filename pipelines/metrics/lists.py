@@ -23,6 +23,9 @@ def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
     return _noun_of_label(sentence, first - 1, number.last)
 
 
+_LONGEST_LABEL = 60  # tokens of a clause
+
+
 def unit_of_change(sentence: Sentence, first: Number, second: Number) -> UnitRead | None:
     """ "Số hộ nghèo giảm từ 120 xuống 80": two numbers without a unit count the noun after the "số" of what rose or fell."""
     row, verb = sentence.row, first.first - 2
@@ -38,8 +41,8 @@ _HOW = frozenset(["mạnh", "nhẹ", "dần", "nhanh", "vọt", "sâu"])
 
 def _noun_of_label(sentence: Sentence, end: int, at: int) -> UnitRead | None:
     """The listed noun after the "số" that begins the clause before token `end`, as the unit of a number that ends at token `at`."""
-    row, begin = sentence.row, end
-    while begin and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
+    row, begin, lowest = sentence.row, end, max(0, end - _LONGEST_LABEL)
+    while begin > lowest and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
         begin -= 1
     if "số" not in row.lows[begin : min(begin + 3, end + 1)]:
         return None

@@ -167,7 +167,8 @@ def _names_place(row: Row, head: int, number: Number, unit: UnitRead | None) -> 
         each = head > 0 and row.lows[head - 1] in _BEFORE_PARTS
         return not each and number.printed.isdecimal() and number.value <= _MOST_PARTS and first.lower() in _HAVE_PARTS
     if unit.text == "tầng" and row.lows[head] in ("phòng", "căn"):
-        return row.lows[unit.last : unit.last + 1] != [] and row.texts[unit.last].isdecimal()  # "căn hộ 1205 tầng 12"
+        floor = unit.last < row.size and row.texts[unit.last].isdecimal()  # "căn hộ 1205 tầng 12"
+        return floor and not (head and row.lows[head - 1][0] in DIGITS)
     if row.lows[head] == "tuyến":
         return unit.text == "trạm"  # "tuyến 471 trạm 110kV Đô Lương": a power line
     if row.lows[head] in ("ban", "tiểu", "bcđ"):
@@ -181,7 +182,7 @@ def _names_place(row: Row, head: int, number: Number, unit: UnitRead | None) -> 
 
 _PARTS = frozenset(["cơ", "đơn", "phân", "liên"])  # cơ sở, đơn nguyên, phân khu, liên đội
 _BEFORE_PARTS = frozenset(["mỗi", "một", "từng", "cả", "số", "các", "những", "cho", "nhiều"])
-_HAVE_PARTS = word_set("bệnh|trường|trung|học|đại|công|tòa|toà|dự|khu|chung|nhà")
+_HAVE_PARTS = word_set("bệnh|trường|trung|học|đại|công|tòa|toà|dự|khu|chung")
 _MOST_PARTS = 20
 
 
@@ -206,11 +207,14 @@ def _named_by_a_day(row: Row, number: Number, unit: UnitRead | None) -> bool:
     """ "Trường THCS 30 tháng 4 giành ...": a day that something is called by; "12 tháng 6 vụ" counts months."""
     if row.lows[number.first - 1] != "tháng" or not row.texts[number.first - 2].isdecimal() or int(row.texts[number.first - 2]) > _LAST_DAY:
         return False
+    if number.first > 2 and row.lows[number.first - 3] in _COUNT_MONTHS:
+        return False
     known = unit is not None and unit.rule == "listed"
     return not known or not _CALLED_BY_DAYS.isdisjoint(row.lows[max(0, number.first - 7) : number.first - 2])
 
 
 _LAST_DAY = 31
+_COUNT_MONTHS = frozenset(["trong", "sau", "mỗi", "cứ", "hết", "qua", "suốt"])  # "trường trong 3 tháng 12 lần ..."
 _CALLED_BY_DAYS = word_set("trường|đường|phố|viên|máy|trại")  # quảng trường, nông trường, công viên, nhà máy
 _EACH = word_set("mỗi|một|hằng|hàng|trong|nửa|đầu|cả")
 _BEFORE_A_YEAR = word_set("năm|từ|đoạn|kỳ|khóa|vụ|mùa|trước|sau|cuối|đầu|-|–|/|đến|tới|quý|giữa")
