@@ -92,6 +92,10 @@ FIGURES = [
     ("Tỉnh có 98.600 ha cà phê, gần một phần ba đã tái canh.", [(98600, "ha", "measure"), (1, "ha", "ratio")]),
     ("Đã cấp 598.000 căn cước công dân cho 12 căn nhà.", [(598000, "căn cước công dân", "count"), (12, "căn nhà", "count")]),
     ("Đoàn giành 18 huy chương, được thưởng 220 triệu đồng.", [(18, "huy chương", "count"), (220e6, "đồng", "money")]),
+    ("Khám cho 500 lượt người, cấp thuốc cho 200 lượt hộ, cá nhân.", [(500, "lượt người", "count"), (200, "lượt hộ, cá nhân", "count")]),
+    ("Trường 19 tháng 5 nuôi 200 cháu.", [(200, "cháu", "count")]),
+    ("Mỗi năm 12 tháng 6 vụ.", [(6, "vụ", "count")]),
+    ("Nhà 3 phòng 2 tầng; trao cho cơ sở 2 máy lọc nước.", [(3, "phòng", "count"), (2, "tầng", "count"), (2, "máy", "count")]),
     ("Đội có 2 huy chương vàng, mỗi em được thưởng 5.000 đồng.", [(2, "huy chương vàng", "count"), (5000, "đồng", "money")]),
 ]
 # sentence, values of ranges and changes: (value, value_max, value_to, direction)
@@ -110,6 +114,8 @@ PAIRS = [
     ("Xã đạt từ 15 đến dưới 19 tiêu chí.", (15, 19, None, None)),
     ("Lương tăng từ 5 triệu đồng lên 6,5 triệu đồng.", (5e6, None, 6.5e6, "increase")),
     ("Hệ số tăng từ 2,1 lên 2,6 lần.", (2.1, None, 2.6, "increase")),
+    ("Số hộ nghèo giảm từ 120 xuống 80.", (120, None, 80, "decrease")),
+    ("Số ca tử vong tăng mạnh từ 5 lên 8 so với năm trước.", (5, None, 8, "increase")),
 ]
 # sentence, (direction, base, approx) of its first figure
 RELATIONS = [
@@ -167,6 +173,12 @@ TRAPS = [
     "Số tài khoản: 12345; số báo danh: 120.",
     "Ban Chỉ đạo 35 tỉnh và lực lượng 389 tỉnh họp tại tầng 3 Trung tâm Hội nghị.",
     "Vòng 15 V.League.",
+    "Trường THCS 30 tháng 4 giành giải nhất, Trường Mầm non 1 tháng 6 huyện Ea Kar đón chuẩn.",
+    "Cơ sở 2 bệnh viện, Cơ sở 2 Trường Đại học và Liên đội 2 trường khai trương.",
+    "Cháy tại phòng 305 tầng 3, căn hộ 1205 tầng 12, số 12 tầng 2 chung cư.",
+    "Đơn nguyên 2 tòa nhà thuộc Phân khu 3 dự án.",
+    "Phiên 3 xử tiếp; Bệnh nhân 34 tử vong.",
+    f"Kho chứa {'9' * 320} tấn, {'1' + '.000' * 101} hộ, 1{' tỷ' * 40} đồng.",
     "Tiểu đoàn Huấn luyện 19 tổ chức hội thao.",
     "Xem tại https://bao.example/tin%20moi%201%.",
 ]  # fmt: skip
@@ -186,6 +198,15 @@ def test_ranges_and_changes(sentence: str, expected: tuple[float | None, ...]) -
     (metric,) = found(sentence)
     assert (metric.value, metric.value_max, metric.value_to, metric.direction) == expected
     assert metric.kind == ("change" if metric.value_to is not None else "range")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [("Số hộ nghèo giảm từ 120 xuống 80.", "hộ nghèo"), ("Năm qua, số ca tử vong tăng từ 5 lên 8, giảm dịch.", "ca")],
+)
+def test_a_change_without_a_unit_counts_the_noun_of_its_label(sentence: str, unit: str) -> None:
+    (metric,) = found(sentence)
+    assert (metric.kind, metric.unit) == ("change", unit)
 
 
 @pytest.mark.parametrize(("sentence", "expected"), RELATIONS)
@@ -349,6 +370,22 @@ CHAINS = [
     ("Tai nạn giảm 6 vụ, 4 người chết, 9 người bị thương.", [("decrease", None)] * 3),
     ("CPI tăng 0,2% so với tháng trước, bình quân 5 tháng tăng 3%.", [("increase", "tháng trước"), ("increase", None)]),
     ("Thu tăng 5%, đạt 12 xã, 40 thôn.", [("increase", None), (None, None), (None, None)]),
+    ("Lượng và giá tăng lần lượt 10% và gần 15% so với cùng kỳ.", [("increase", "cùng kỳ")] * 2),
+    ("Số vụ và số người chết giảm lần lượt 12 vụ và 5 người.", [("decrease", None)] * 2),
+    ("Ba ngành tăng lần lượt 12,5%, 8% và 3%.", [("increase", None)] * 3),
+    ("Lượng và giá lần lượt tăng 10% và 15%.", [("increase", None)] * 2),
+    ("So với tháng 6, lượng và giá tăng tương ứng 10% và 15%.", [("increase", "tháng 6")] * 2),
+    ("Giá hai loại giảm lần lượt 320 đồng/lít, 410 đồng/lít.", [("decrease", None)] * 2),
+    ("Xuất khẩu tăng 3% về lượng và 5% về giá trị.", [("increase", None)] * 2),
+    ("Nông nghiệp tăng 3%, công nghiệp - xây dựng 12%, dịch vụ 8%.", [("increase", None)] * 3),
+    ("Sản lượng tăng 10% so với tháng trước và 15% so với cùng kỳ.", [("increase", "tháng trước"), ("increase", "cùng kỳ")]),
+    ("Số vụ tăng lần lượt 12; 15 và 20 vụ.", [("increase", None)] * 3),
+    ("Về cơ cấu, nông nghiệp giảm 3%, công nghiệp 42%.", [("decrease", None), (None, None)]),
+    ("Kinh tế tăng 8%, lạm phát 3%.", [("increase", None), (None, None)]),
+    ("Tỷ lệ đạt 30% và 40%.", [(None, None)] * 2),
+    ("Số vụ giảm 12%, 45% số vụ do rượu bia.", [("decrease", None), (None, None)]),
+    ("Giá xăng giảm 629 đồng/lít, không cao hơn 11.343 đồng/lít.", [("decrease", None), (None, None)]),
+    ("Thu tăng 10%, đạt 500 tỷ đồng.", [("increase", None), (None, None)]),
 ]
 
 
@@ -441,6 +478,11 @@ PERIODS = [
     ("Năm 2021, xã có 142 hộ nghèo; đến cuối năm 2022 còn 97 hộ. Xã đã làm 3 công trình.", NONE),  # which of the two years?
     ("Đến ngày 25/6, huyện khởi công 418 căn; 113 căn còn lại sẽ xong trước Tết.", NONE),
     ("Sáng 15/7, trời rét 5 độ C. Toàn tỉnh có 126 con bò chết.", NONE),
+    ("Bình quân 3 tháng, một con lợn nặng 90 kg.", NONE),
+    ("Nuôi bình quân 4 tháng là thu hoạch, đạt 90 kg.", NONE),
+    ("Bình quân 6 tháng, thu nhập đạt 6 triệu đồng/người.", (*H1, "sentence")),
+    ("CPI bình quân 6 tháng tăng 3%.", (*H1, "sentence")),
+    ("Bình quân 6 tháng, giá lúa tăng 4%.", (*H1, "sentence")),
     ("Năm 2022 đạt 5 xã và năm 2023 đạt 6 xã.", (date(2023, 1, 1), date(2023, 12, 31), "sentence")),
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Properties of find_metrics over generated texts: offsets, order, printed numbers read back."""
 
+import math
 from datetime import datetime
 
 import pytest
@@ -136,6 +137,26 @@ def test_ratios_and_ranges_read_back(low: int, high: int) -> None:
     for printed in (f"từ {low} đến {high} xã", f"{low} - {high} xã", f"{low}-{high} xã"):
         (spread,) = find_metrics(f"Cần {printed}.", anchor=ANCHOR, dates=[])
         assert (spread.kind, spread.value, spread.value_max) == ("range", low, high)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(1, 400),
+    st.sampled_from(["9", "1.000", "1,000", "0,5", "1 000"]),
+    st.sampled_from(["", "tỷ ", "triệu tỷ ", "nghìn " * 30, "tỷ " * 40]),
+    st.sampled_from(["tấn", "ha", "hộ", "đồng", "%", "tấn/ha", "lên 9 tấn", "- 9 tỷ đồng"]),
+)
+def test_values_are_finite(times: int, digits: str, magnitudes: str, unit: str) -> None:
+    for text in (f"Kho có {digits * times} {magnitudes}{unit}.", f"Kho có 1{digits[1:] * times} {magnitudes}{unit}."):
+        for metric in find_metrics(text, anchor=ANCHOR, dates=[]):
+            values = (metric.value, metric.value_max, metric.value_to, metric.denominator, metric.value_si)
+            assert all(math.isfinite(value) for value in values if value is not None)
+
+
+@given(st.integers(10**15, 10**30))
+def test_more_than_fifteen_digits_are_no_number(number: int) -> None:
+    assert digits_value(str(number)) is None
+    assert digits_value(f"{number:,}".replace(",", ".")) is None
 
 
 LETTERS = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạéèíìóòôồớờúùýỳ ,.;:()-–“”\n"), max_size=200)

@@ -18,6 +18,7 @@ DOUBLED = 2.4  # calls for twice the text, at most; where every member read its 
 REPEATED = [  # own examples: pieces that once took the square of their number
     "1 m3/", "1 đồng/người/", "1%", "5% ", "1, ", "5; ", "1 và ", "12, 9 và ", "1 tỷ ", "10 hộ ", "tăng 5% ", "gấp đôi ", "1 234 ",
     "12345, ", "7,5%, ", "xã Hồng Phong 12 hộ, ", "5 hộ tỉnh Lạng Sơn, ", "10 ca: nam 5, ",
+    "nông nghiệp tăng 5% và ", "nông 5% và ", "số hộ giảm từ 5 xuống 3 và ", "bình quân 3 tháng, ",
     "Tỉnh hỗ trợ 12 hộ nghèo với kinh phí 3,5 tỷ đồng; ",
 ]  # fmt: skip
 

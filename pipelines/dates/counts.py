@@ -25,7 +25,13 @@ _MONTHS_IN_YEAR = re.compile(
     rf"(?P<n>{NUMBER})\s+tháng(?:\s*[/-]\s*(?P<y>{YEAR})|\s+(?:của\s+)?năm\s+(?P<yw>{YEAR}|nay|ngoái)(?!\w)|\s+(?P<y2>{YEAR}))"
 )
 _MONTHS_SO_FAR = re.compile(rf"(?P<n>{NUMBER})\s+tháng(?=\s*[,.;]|\s+(?:đã|ước|thu|tăng|giảm|đạt|là|toàn|cả|tổng)(?!\w))")
-_SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn|bình\s+quân)\s+(?:cả\s+|trong\s+)?$")
+_SO_FAR = re.compile(r"(?<!\w)(?:lu[ỹy]\s+kế|lũy\s+kế|tính\s+chung|cộng\s+dồn)\s+(?:cả\s+|trong\s+)?$")
+_ON_AVERAGE = re.compile(r"(?<!\w)bình\s+quân\s+(?:cả\s+|trong\s+)?$")
+_OF_ECONOMY = re.compile(
+    r"\s*(?:tăng|giảm)(?!\w)|[^.;\n]{0,120}?(?<!\w)(?:so\s+với|cùng\s+kỳ|thu\s+nhập|cpi|chỉ\s+số|lạm\s+phát|kim\s+ngạch|doanh\s+thu|thu\s+ngân\s+sách"
+    r"|xuất\s+khẩu|giá\s+tiêu\s+dùng|(?:tăng|giảm)\s[^.;\n]{0,20}?%)"
+)
+_INDEX = re.compile(r"(?<!\w)(?:cpi|chỉ\s+số|lạm\s+phát|thu\s+nhập)(?!\w)[^.;\n]*$")
 _GONE = re.compile(r"(?:(?<!\w)qua|(?:^|[.!?\n]\s*|[-–]\s+)(?:trong|sau|hết)?)\s*$")  # "Qua 11 tháng, ..." said in December
 _SUMMED = re.compile(
     r"(?<!\w)(?:ngân\s+sách|sản\s+lượng|kim\s+ngạch|xuất\s+khẩu|doanh\s+thu|địa\s+phương|sản\s+xuất"
@@ -73,13 +79,17 @@ def _months_in_year(scan: Scan, pos: int) -> Reading | None:
 
 
 def _months_so_far(scan: Scan, pos: int) -> Reading | None:
-    """ "tính chung 7 tháng": January to July of the year that has had them; without such a word only where just so many have gone by."""
+    """ "tính chung 7 tháng": January to July of the year that has had them; without such a word only where just so many have gone by.
+
+    "Bình quân 3 tháng, một con lợn nặng 90 kg" are any three months: what is averaged over those of the year is an indicator or a change.
+    """
     m = _MONTHS_SO_FAR.match(scan.low, pos)
     if m is None or scan.today is None or not 1 <= number(m["n"]) <= 12:
         return None
     count, left = number(m["n"]), scan.before(pos)
     gone = (scan.today.month - 2) % 12 + 1  # in January the whole year before
-    if not _SO_FAR.search(left) and not (count > 2 and count == gone and (_GONE.search(left) or _SUMMED.search(left))):
+    summed = _SO_FAR.search(left) or (_ON_AVERAGE.search(left) and (_OF_ECONOMY.match(scan.low, m.end()) or _INDEX.search(left)))
+    if not summed and not (count > 2 and count == gone and (_GONE.search(left) or _SUMMED.search(left))):
         return None
     return Reading(m.end(), fixed=months(1, count, scan.today.year - (count > scan.today.month)))
 

@@ -82,7 +82,7 @@ LEVELS = word_set("còn|xuống còn|giảm còn|giảm xuống còn|tăng lên|
 FILLERS = word_set(
     """
     thêm|mức|tới|đến|bình quân|trung bình|nhẹ|mạnh|đều|là|tương đương|tương ứng|đạt|chỉ|những|có|đã|được|tổng cộng|sâu|
-    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm
+    khá|mỗi năm|mỗi tháng|hằng năm|hàng năm|lần lượt
     """
 )
 INTO = word_set(
@@ -112,7 +112,7 @@ NAMES_WEAK = word_set(
     phần|mục|biểu|bảng|hình|kênh|đài|đoàn|tuần|km|cây số|tiết|ca|hiệp|ván|set|phút|tổ dân phố|cống|kho|trạm|cảng|cửa|lần thứ|
     phương án|luật|mức độ|cấp độ|độ tuổi|tuổi|zone|ban|khu vực|số|luật số|vị trí|vị trí thứ|đứng|lượt|mạng|công nghiệp|
     công nghệ|nông nghiệp|thời đại|kỷ nguyên|cách mạng|máy|vụ|hồ|điểm cầu|cụm|thông báo|chi hội|chi bộ|chi đoàn|liên đội|
-    ban chỉ đạo|tiểu ban|bcđ
+    ban chỉ đạo|tiểu ban|bcđ|cơ sở|đơn nguyên|phân khu|phiên|căn hộ|bệnh nhân
     """
 )
 NAMES_IN_ORDER = word_set("đợt|giai đoạn|vòng|tập|phần|kỳ|hạng|bậc|bài|chương|hiệp|ván|tuần|tiết|gói thầu|mũi|lớp|quyển|mục")

@@ -20,15 +20,36 @@ def unit_of_label(sentence: Sentence, number: Number) -> UnitRead | None:
         return None
     if not closes or number.words or not first or row.lows[first - 1] not in _LABEL_LINKS:
         return None
-    begin = first - 1
-    while begin and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
+    return _noun_of_label(sentence, first - 1, number.last)
+
+
+_LONGEST_LABEL = 60  # tokens of a clause
+
+
+def unit_of_change(sentence: Sentence, first: Number, second: Number) -> UnitRead | None:
+    """ "Số hộ nghèo giảm từ 120 xuống 80": two numbers without a unit count the noun after the "số" of what rose or fell."""
+    row, verb = sentence.row, first.first - 2
+    if verb < 1 or row.lows[verb + 1] != "từ" or first.words or second.words or sentence.unit_at(first.last) is not None:
+        return None
+    if row.lows[verb] in _HOW and verb > 1:
+        verb -= 1
+    return _noun_of_label(sentence, verb, second.last) if row.lows[verb] in ("tăng", "giảm") else None
+
+
+_HOW = frozenset(["mạnh", "nhẹ", "dần", "nhanh", "vọt", "sâu"])
+
+
+def _noun_of_label(sentence: Sentence, end: int, at: int) -> UnitRead | None:
+    """The listed noun after the "số" that begins the clause before token `end`, as the unit of a number that ends at token `at`."""
+    row, begin, lowest = sentence.row, end, max(0, end - _LONGEST_LABEL)
+    while begin > lowest and row.lows[begin - 1] not in _OPENERS and row.lows[begin - 1] != ".":
         begin -= 1
-    if "số" not in row.lows[begin : min(begin + 3, first)]:
+    if "số" not in row.lows[begin : min(begin + 3, end + 1)]:
         return None
     noun = sentence.unit_at(row.lows.index("số", begin) + 1)
-    if noun is None or noun.rule != "listed" or noun.kind != "count" or noun.last > first - 1:
+    if noun is None or noun.rule != "listed" or noun.kind != "count" or noun.last > end:
         return None
-    return replace(noun, first=number.last, last=number.last)
+    return replace(noun, first=at, last=at)
 
 
 _LABEL_LINKS = frozenset([":", "là", "đạt", "còn", "lên"])

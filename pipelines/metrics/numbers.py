@@ -75,12 +75,18 @@ def tokens(text: str, start: int, end: int) -> Row:
     return Row(text, texts, [first for first, _ in spans], [last for _, last in spans], plain=False)
 
 
+_EXACT = 15  # digits that a float keeps; no paper prints a figure with more
+_TOO_LARGE = 1e21  # a thousand billion billions: magnitude words in a row, no amount
+
+
 def digits_value(printed: str, following: str = "") -> float | None:
-    """The value of a number in digits, or None if it is none (a phone or document number, a code with leading zeros).
+    """The value of a number in digits, or None if it is none (a phone or document number, a code with leading zeros, more than 15 digits).
 
     Point groups thousands and comma marks decimals; the other way round is understood where the shape tells ("1,234.56", "6.75").
     Three digits after one comma are thousands if they end in 0 ("25,000"), decimals before a magnitude or % and otherwise.
     """
+    if len(printed) > _EXACT and sum(map(printed.count, DIGITS)) > _EXACT:
+        return None
     if printed.isdecimal():
         return None if len(printed) > 2 and printed[0] == "0" else float(printed)
     if printed[0] != "0" and _GROUPED.fullmatch(printed):
@@ -203,7 +209,8 @@ def _read(row: Row, i: int) -> Number | None:
     printed, following = row.texts[i], row.lows[i + 1] if i + 1 < row.size else ""
     start = _spaced(row, i) if "0" <= following < ":" and printed[0] in DIGITS else None
     if start is None and printed[0] in DIGITS and following not in _ENLARGE:  # as most numbers are
-        value = float(printed) if printed.isdecimal() and printed[0] != "0" else digits_value(printed, following)
+        plain = printed.isdecimal() and printed[0] != "0" and len(printed) <= _EXACT
+        value = float(printed) if plain else digits_value(printed, following)
         return None if value is None else Number(i, i + 1, value, 0, 1.0, printed)
     start = start or _small(row, i)
     if start is None:
@@ -240,8 +247,10 @@ def numbers(row: Row) -> list[Number]:
         if i < after or lows[i] < "0" or (lows[i] > ":" and _of_a_name(row, i)):
             continue  # inside the number before, a mark, a name
         if (number := _read(row, i)) is not None:
-            found.append(number)
             after = number.last
+            if not (number.value < _TOO_LARGE and number.magnitude < _TOO_LARGE):  # nor is 0 times infinity a number
+                continue
+            found.append(number)
             if number.words and lows[after : after + 2] == ["phần", "tư"]:
                 found.append(Number(after + 1, after + 2, 4.0, 1, 1.0, "tư"))  # "ba phần tư diện tích"
     return found

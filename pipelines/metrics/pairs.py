@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipelines.metrics.draft import Figure, Sentence, is_whole, kind_of
 from pipelines.metrics.lexicon import INTO, REGROUPING, word_set
+from pipelines.metrics.lists import unit_of_change
 from pipelines.metrics.numbers import DIGITS, Number, Row
 from pipelines.metrics.traps import is_score, is_trap
 from pipelines.metrics.units import UnitRead
@@ -200,7 +201,7 @@ def _read_change(sentence: Sentence, a: Number, b: Number, gap: list[str]) -> li
     row = sentence.row
     if ";" in gap or ":" in gap:
         return None
-    unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b)
+    unit_a, unit_b = sentence.unit_after(a), sentence.unit_after(b) or unit_of_change(sentence, a, b)
     if unit_b is None:
         return None
     join = _connector(sentence, max(a.last, unit_a.last if unit_a else 0), b.first) or _connector(sentence, a.last, b.first)

@@ -171,12 +171,54 @@ def _follow(row: Row, previous: Figure, figure: Figure) -> None:
     """ "giảm 243 vụ (35,3%)", "giảm 27 trường, 112 điểm trường": the verb of the figure before governs this one too."""
     gap = row.lows[previous.last : figure.first]
     in_bracket = gap == ["("] and figure.kind == "percent" and figure.last < row.size and row.texts[figure.last] == ")"
+    in_run = gap == [";"] and figure.rule == previous.rule == "list"  # "tăng lần lượt 12; 15 và 20 vụ"
     in_list = gap in ([","], ["và"]) and previous.kind == figure.kind == "count" and figure.core == figure.first
     alike = gap[:1] == [","] and figure.kind in ("percent", "money") and "tương" in gap and len(gap) < 5
     toll = len(gap) < 5 and gap[-1:] == [","] and _tolls(row, previous) and _tolls(row, figure)
-    if in_bracket or in_list or alike or toll:
+    if in_bracket or in_list or in_run or alike or toll or _goes_on(row, previous, figure, gap):
         figure.direction = previous.direction
         figure.base = figure.base or (previous.base if in_bracket or alike else None)
+
+
+def _goes_on(row: Row, previous: Figure, figure: Figure, gap: list[str]) -> bool:
+    """ "tăng 10% và 15%", "tăng 3% về lượng và 5% về giá trị", "tăng 3% so với tháng trước, 5% so với cùng kỳ", "nông nghiệp tăng 3%, công
+    nghiệp 12%": an amount of the same unit that no noun of its own follows ("tăng 5% và 40% hộ có lãi")."""
+    one, other = previous.unit, figure.unit
+    if one is None or other is None or one.text != other.text or not {figure.kind, previous.kind} <= _AMOUNTS:
+        return False
+    after = row.lows[figure.last] if figure.last < row.size else "."
+    if gap and gap[0] in ("về", "so"):
+        return after == gap[0] and gap[-1] in (",", "và") and len(gap) < _LONGEST_ABOUT
+    if after not in _NO_NOUN or figure.approx in ("at_most", "at_least"):
+        return False
+    if figure.kind == "percent":
+        return gap in _BARE_JOINTS or _next_sector(row, previous, figure, gap)
+    return gap in _BARE_JOINTS and (gap[-1] == "và" or "lượt" in row.words)  # "tăng 320 đồng/lít, 21.500 đồng/lít" is a step and a level
+
+
+_AMOUNTS = frozenset(["percent", "money", "measure", "range"])
+_NO_NOUN = _CLOSING | {"và", "so", "theo", "ở", "do", "nhờ"}
+_BARE_JOINTS = ([","], ["và"], [",", "và"])
+_LONGEST_ABOUT = 10  # tokens: "so với cùng kỳ năm trước và"
+
+
+def _next_sector(row: Row, previous: Figure, figure: Figure, gap: list[str]) -> bool:
+    """ "nông nghiệp tăng 3%, công nghiệp 12%": two sectors of the economy side by side, where no shares of them are told."""
+    if gap[:1] not in ([","], [";"], ["và"]) or len(gap) < 2 or not _SHARES.isdisjoint(row.words) or not _SECTORS.issuperset(gap[1:]):
+        return False
+    begin, lowest = previous.first, max(0, previous.first - _LONGEST_SECTOR)
+    while begin > lowest and row.lows[begin - 1] not in _CLOSING:
+        begin -= 1
+    before = row.lows[begin : previous.first]
+    return bool(before) and _SECTORS.issuperset(before[2:] if before[:2] == ["trong", "đó"] else before)
+
+
+_LONGEST_SECTOR = 12  # tokens: "trong đó nông, lâm nghiệp và thủy sản"
+_SHARES = frozenset(["cấu", "trọng", "góp"])  # cơ cấu, tỷ trọng, đóng góp
+_SECTORS = word_set(
+    "nông|lâm|ngư|nghiệp|thủy|thuỷ|sản|công|xây|dựng|dịch|vụ|thương|mại|du|lịch|khai|khoáng|chế|biến|tạo|ngành|khu|vực|i|ii|iii|"
+    "chăn|nuôi|trồng|trọt|vận|tải|và|-|–|sản|xuất|xuất|nhập|khẩu"
+)
 
 
 def _tolls(row: Row, figure: Figure) -> bool:

@@ -100,7 +100,7 @@ def _after_name(row: Row, head: int, number: Number, unit: UnitRead | None, know
         return True
     if phrase in NAMES_IN_ORDER and _in_order(row, head, number, unit):
         return True
-    return phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, head, unit))
+    return phrase in NAMES_WEAK and phrase != "số" and (not known or _names_place(row, head, number, unit))
 
 
 def _sent(word: str, unit: UnitRead | None) -> bool:
@@ -156,27 +156,39 @@ def _enumerated(row: Row, first: int, known: bool) -> bool:
     return word in NAMES_STRONG or (word in NAMES_WEAK and not known) or word == "khoản"
 
 
-def _names_place(row: Row, head: int, unit: UnitRead | None) -> bool:
+def _names_place(row: Row, head: int, number: Number, unit: UnitRead | None) -> bool:
     """ "tầng 2 nhà văn hóa", "Tổ 5 phường", "Khu 3 thị trấn": the noun after is no unit but the place around."""
     if unit is None or unit.kind != "count":
         return False
     place = row.lows[head] in ("thôn", "ấp", "bản", "xóm", "tổ", "khu", "khối", "phòng", "tầng", "lô", "thửa", "đội")
     noun = row.texts[unit.first] if unit.first < unit.last else ""
     first = unit.text.split()[0]
+    if row.lows[head] in _PARTS:
+        each = head > 0 and row.lows[head - 1] in _BEFORE_PARTS
+        return not each and number.printed.isdecimal() and number.value <= _MOST_PARTS and first.lower() in _HAVE_PARTS
+    if unit.text == "tầng" and row.lows[head] in ("phòng", "căn"):
+        floor = unit.last < row.size and row.texts[unit.last].isdecimal()  # "căn hộ 1205 tầng 12"
+        return floor and not (head and row.lows[head - 1][0] in DIGITS)
     if row.lows[head] == "tuyến":
         return unit.text == "trạm"  # "tuyến 471 trạm 110kV Đô Lương": a power line
     if row.lows[head] in ("ban", "tiểu", "bcđ"):
         return unit.text in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường")  # "Ban Chỉ đạo 35 tỉnh"
     return place and (
-        first in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận")
+        first in ("xã", "phường", "thị", "huyện", "nhà", "tòa", "khu", "trụ", "quận", "chung")
         or row.texts[head][0].isupper()
         or (noun[:1].isupper() and not noun.isupper())  # "tầng 3 Trung tâm Hội nghị tỉnh"
     )
 
 
+_PARTS = frozenset(["cơ", "đơn", "phân", "liên"])  # cơ sở, đơn nguyên, phân khu, liên đội
+_BEFORE_PARTS = frozenset(["mỗi", "một", "từng", "cả", "số", "các", "những", "cho", "nhiều"])
+_HAVE_PARTS = word_set("bệnh|trường|trung|học|đại|công|tòa|toà|dự|khu|chung")
+_MOST_PARTS = 20
+
+
 def _calendar(row: Row, number: Number, unit: UnitRead | None, before: str) -> bool:
     """ "tháng 6", "năm 2019", "(1985)", "từ 2015": a number of the calendar that no date rule took."""
-    if before in CALENDAR and number.words == 0 and _of_calendar(row, number, *CALENDAR[before]):
+    if before in CALENDAR and number.words == 0 and _of_calendar(row, number, unit, *CALENDAR[before]):
         return True
     if number.words or len(number.printed) != 4 or not number.printed.isdecimal() or not 1800 <= number.value <= 2200:
         return False
@@ -184,13 +196,26 @@ def _calendar(row: Row, number: Number, unit: UnitRead | None, before: str) -> b
     return before in _BEFORE_A_YEAR or not counted or unit is None or unit.rule not in ("listed", "implied_money")
 
 
-def _of_calendar(row: Row, number: Number, low: int, high: int) -> bool:
+def _of_calendar(row: Row, number: Number, unit: UnitRead | None, low: int, high: int) -> bool:
     """Whether a number after "tháng", "ngày" counts them: "tháng 6", but not "mỗi tháng 6 lần", "12 tháng 6 vụ"."""
     far = row.lows[number.first - 2] if number.first > 1 else ""
-    each = far in _EACH or far[:1] in DIGITS
+    each = far in _EACH or (far[:1] in DIGITS and not _named_by_a_day(row, number, unit))
     return low <= number.value <= high and number.value == int(number.value) and not each
 
 
+def _named_by_a_day(row: Row, number: Number, unit: UnitRead | None) -> bool:
+    """ "Trường THCS 30 tháng 4 giành ...": a day that something is called by; "12 tháng 6 vụ" counts months."""
+    if row.lows[number.first - 1] != "tháng" or not row.texts[number.first - 2].isdecimal() or int(row.texts[number.first - 2]) > _LAST_DAY:
+        return False
+    if number.first > 2 and row.lows[number.first - 3] in _COUNT_MONTHS:
+        return False
+    known = unit is not None and unit.rule == "listed"
+    return not known or not _CALLED_BY_DAYS.isdisjoint(row.lows[max(0, number.first - 7) : number.first - 2])
+
+
+_LAST_DAY = 31
+_COUNT_MONTHS = frozenset(["trong", "sau", "mỗi", "cứ", "hết", "qua", "suốt"])  # "trường trong 3 tháng 12 lần ..."
+_CALLED_BY_DAYS = word_set("trường|đường|phố|viên|máy|trại")  # quảng trường, nông trường, công viên, nhà máy
 _EACH = word_set("mỗi|một|hằng|hàng|trong|nửa|đầu|cả")
 _BEFORE_A_YEAR = word_set("năm|từ|đoạn|kỳ|khóa|vụ|mùa|trước|sau|cuối|đầu|-|–|/|đến|tới|quý|giữa")
 # Before a number of four digits without a point that looks like a year; the press prints thousands with a point.

@@ -156,11 +156,12 @@ def _rate_end(row: Row, i: int) -> int | None:
 def _listed_on(row: Row, last: int, unit: Unit) -> int:
     """Where a list of like nouns ends: "xã, phường, thị trấn", "tập thể, cá nhân", "tỉnh, thành phố"."""
     name = unit.surface.removeprefix("lượt ")
-    if unit.domain != "admin" and name not in PEOPLE_LIST:
+    domain = None if unit.surface.startswith("lượt") else unit.domain  # "500 lượt người, cấp thuốc"
+    if domain != "admin" and name not in PEOPLE_LIST:
         return last
     while last + 1 < row.size and row.texts[last] in (",", "và", "hoặc", "-"):
         noun = match_unit(row, last + 1)
-        if noun is None or noun.kind != "count" or not (noun.domain == unit.domain or {noun.surface, name} <= PEOPLE_LIST):
+        if noun is None or noun.kind != "count" or not (noun.domain == domain or {noun.surface, name} <= PEOPLE_LIST):
             break
         end = last + 1 + noun.size
         if end < row.size and (row.texts[end][0].isupper() or row.texts[end][0] in DIGITS):
