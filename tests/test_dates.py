@@ -259,6 +259,8 @@ TRAPS = [
     "thôn Tháng Tám, xã Quý Ba, rạp Tháng Tám, vòng xoay 3 Tháng 2, rạp 19/5, nhà văn hóa 26/3",
     "mùa khô từ tháng 11 năm trước đến tháng 4 năm sau",
     "đạt 31.10 triệu, từ 3.5 trở lên, trước 2.5 tháng",
+    "Ngày hội thu hút 5-6 gian hàng; Ngày truyền thống ngành mỗi đơn vị cử 2-3 vận động viên; mừng 2-3 cháu đỗ đại học",
+    "dịp lễ 2-3 vạn người đổ về; Ngày hội giao lưu 2-3 tiết mục; Ngày hội tặng 2-3 thẻ BHYT; Ngày hội mỗi xã góp 3-4 mâm cỗ, có 5/6 gian",
     "cấp nước 24/24 giờ, 7/7 ngày; dẫn trước 2-1; trước 3-4 tháng; tỷ lệ là 3/4; số xã đạt là 7/9",
 ]
 PARTS_OF_MONTHS = [
@@ -271,6 +273,10 @@ PARTS_OF_MONTHS = [
     ),
     ("những ngày cuối cùng của tháng 6", ["tháng 6 = 2019-06-01..2019-06-30 month"]),
     ("tính đến 30.6, hạn chót trước 15.7.", ["30.6 = 2019-06-30 day", "15.7 = 2019-07-15 day"]),
+    ("dịp 20-11 vui; mừng 8-3 các chị", ["20-11 = 2019-11-20 day", "8-3 = 2019-03-08 day"]),
+    ("dịp lễ 1-5 biển đông; mừng 5-6 năm 2018", ["1-5 = 2019-05-01 day", "5-6 năm 2018 = 2018-06-05 day"]),
+    ("Ngày Môi trường thế giới 5-6 được hưởng ứng", ["5-6 = 2019-06-05 day"]),
+    ("Ngày thành lập Đoàn 26-3 vui", ["26-3 = 2019-03-26 day"]),
     ("ba năm liền (2016, 2017, 2018)", ["2016, 2017, 2018 = 2016-01-01..2018-12-31 year"]),
     ("hai lần (2012 và 2017)", ["2012 = 2012-01-01..2012-12-31 year", "2017 = 2017-01-01..2017-12-31 year"]),
 ]

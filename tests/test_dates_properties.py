@@ -23,7 +23,7 @@ WORDS = """
     ngày tháng năm quý kỳ tuần thứ hai ba sáng đêm nay qua tới trước đầu cuối giữa đến từ và mùng rằm Tết giêng Chạp âm lịch I II
     1 2 31 29 2019 0 99 16/7 30/2 1/1/2020 8h30 giờ phút GMT+7 - / . , ( ) : thế kỷ XX vụ mùa Canh Tý cùng kỳ nữa cách đây SA PM Th7
 """
-PIECES = st.sampled_from([*WORDS.split(), "\u00a0", "\u0301"])
+PIECES = st.sampled_from([*WORDS.split(), "\u00a0", "\u0301", "²", "٣"])
 SENTENCES = st.lists(PIECES, max_size=14).map(" ".join)
 GLUED = st.lists(PIECES, max_size=8).map("".join)
 DAYS = st.dates(date(1990, 1, 1), date(2035, 12, 31))
@@ -125,6 +125,8 @@ ANCHORS = st.datetimes(datetime(1995, 1, 1), datetime(2090, 1, 1), timezones=st.
 @settings(max_examples=250, deadline=None)
 @given(text=SENTENCES | GLUED | st.text(max_size=60), anchor=ANCHORS | st.none())
 @example(text="ngày 1 tháng 1 năm 9999 đến nay", anchor=None)
+@example(text="Lễ mùng ² tháng 9, ngày ² tháng 9", anchor=datetime(2000, 2, 29, tzinfo=VIETNAM))
+@example(text="ngày mùng ³ và mùng ٣ tháng ², thứ ² tuần ³, quý ²", anchor=datetime(2000, 2, 29, tzinfo=VIETNAM))
 @example(text="999 năm trước, 999 tháng nữa, thế kỷ 99", anchor=datetime(2000, 2, 29, tzinfo=VIETNAM))
 def test_any_text_gives_ordered_mentions(text: str, anchor: datetime | None) -> None:
     found = find_dates(text, anchor=anchor)
@@ -138,6 +140,8 @@ def test_any_text_gives_ordered_mentions(text: str, anchor: datetime | None) -> 
 @given(text=SENTENCES | GLUED | st.text(max_size=60), crawled_at=ANCHORS | st.none())
 @example(text="2019-07-16T10:30:00+99:99", crawled_at=None)
 @example(text="9999999999999", crawled_at=None)
+@example(text="/Date(1646442900000700)/", crawled_at=None)
+@example(text="² giờ trước", crawled_at=datetime(2000, 2, 29, tzinfo=VIETNAM))
 @example(text="9999 năm trước", crawled_at=datetime(2000, 2, 29, tzinfo=VIETNAM))
 def test_any_stamp_lies_in_the_window(text: str, crawled_at: datetime | None) -> None:
     found = parse_published(text, crawled_at=crawled_at)

@@ -28,7 +28,10 @@ _SITE_AHEAD = (  # "Theo báo Thanh Niên", "Theo nhandan.vn", "Theo kienthuc"
 )
 _LOOSE = one_of(_ROLE_OF.keys() - phrases("colon_only"))
 _SHORT = "ảnh|theo|nguồn|dẫn theo|video|clip|photo|hình ảnh"  # labels that need no colon before a capital
-_COLON = re.compile(rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?:(?:\bcủa\s*)?:|\bcủa(?={_NAME_AHEAD[3:-1]}))\s*", re.IGNORECASE)
+_COLON = re.compile(
+    rf"(?<!\w)(?P<labels>{_GROUP})\s*(?:\([^()]*\)\s*)?(?:(?:\bcủa\s*)?:|\bcủa(?={_NAME_AHEAD[3:-1]})|\bbởi(?-i:{_NAME_AHEAD}))\s*",
+    re.IGNORECASE,
+)
 _NO_COLON = re.compile(
     rf"(?<!\w)(?P<labels>{_SHORT}|(?:{_LOOSE})(?:(?:\s*[,/&+–-]\s*|\s+và\s+|\s+)(?:{_LOOSE})){{1,{_MOST_JOINED}}}|by|bởi)\s+(?-i:{_NAME_AHEAD}|{_SITE_AHEAD})",
     re.IGNORECASE,
@@ -37,6 +40,8 @@ _TRIGGER_OF = {opening: opening.partition(" ")[0] for opening in openings_of((*_
 _ONE = re.compile(_LABEL, re.IGNORECASE)
 
 
+# "nghệ sĩ nhiếp ảnh": the rank of a name, also where each of its words has a capital
+_RANKS_WITH_LABEL = tuple(rank for rank in phrases("rank") - _ROLE_OF.keys() if " " in rank and rank.rsplit(" ", 1)[-1] in _ROLE_OF)
 _AUTHOR: tuple[BylineRole, ...] = ("author",)
 
 
@@ -60,7 +65,7 @@ def _label_starts(line: str, spelling: str, signals: frozenset[str]) -> list[re.
     heads = {_TRIGGER_OF[opening] for opening in signals if opening in _TRIGGER_OF}
     if not heads:
         return hits
-    colon = ":" in line or "của" in spelling
+    colon = ":" in line or "của" in spelling or "bởi" in spelling
     position = 0
     for start in _places(heads, spelling if len(spelling) == len(line) else _same_length(line)):
         if start < position:
@@ -77,6 +82,8 @@ def _stands_free(line: str, hit: re.Match[str]) -> bool:
     start = hit.start()
     if start == 0:
         return True
+    if ":" not in hit[0] and same_spelling(line[: hit.end("labels")]).endswith(_RANKS_WITH_LABEL):
+        return False
     before = line[max(0, start - 2) : start].rstrip()  # a credit line has single spaces
     if not before[-1:].isalpha():
         return True

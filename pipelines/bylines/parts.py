@@ -28,6 +28,11 @@ _PARTS = re.compile(
 )
 
 
+_INITIALS_OF = rf"[{CAPITALS}]{{1,5}}"
+_OFFICE = re.compile(  # "Sở VH-TT&DL", "Sở LĐ - TB&XH": initials of one office
+    rf"(?:[Ss]ở|SỞ|[Pp]hòng|PHÒNG|[Tt]rung tâm|TRUNG TÂM) {_INITIALS_OF}"
+    rf"(?:(?:[-–]| ?& ?| ?[-–,] ?(?={_INITIALS_OF} ?&)){_INITIALS_OF})+(?!\w)"
+)
 _SEPARATORS = frozenset("-–—−&,/;|•\n_+")
 _AND_WORDS = frozenset(["và", "cùng", "với"])
 
@@ -47,6 +52,8 @@ def parts_of(text: str) -> list[str]:
         return [whole] if (whole := text.strip(_OUTER)) else []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     kept = joined_names(text) if cuts else []
+    if "&" in text or any(end - start == 1 for start, end in cuts):  # most cuts have spaces around their mark
+        kept += [found.span() for found in _OFFICE.finditer(text)]
     cuts = [cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in kept)]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
     return [part for a, b in zip(bounds[::2], bounds[1::2], strict=True) if (part := text[a:b].strip(_OUTER))]

@@ -43,6 +43,10 @@ _BY_HEADS = ("by", "bởi", "được", "viết", "đăng", "người", "posted"
 _STAFF = re.compile(r"(?<!\w)[Pp]/[Vv](?!\w)")
 _COMRADE = re.compile(r"(?<!\w)[Đđ]/[Cc](?!\w)")
 _DIGIT = re.compile(r"\d")
+_URL = re.compile(
+    r"https?://(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#](?:[^\s,;()\[\]]|[,;](?!\s|https?:|$))*)?", re.IGNORECASE
+)
+_NAME_THEO = re.compile(r"(?P<name>[^:()\[\]]+?) theo (?P<outlet>[^:()\[\]]+)", re.IGNORECASE)
 _SHORTENED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?")
 _Reading = tuple[str, BylineKind] | None
 _LONGEST_LINE = 600  # characters; a caption with its credit has two or three hundred, what is longer is text
@@ -96,12 +100,21 @@ def _read_segments(line: str, spelling: str, signals: frozenset[str], *, signatu
     masthead = not _masthead_signals().isdisjoint(signals) and _masthead().match(spelling) is not None
     credits: list[Byline] = []
     sourced = ":" not in line and not _tail_signals().isdisjoint(signals) and split_tail(line)[2] is not None
-    for segment in [Segment((), line)] if sourced else segments(line, spelling, signals):
+    cut = _writer_and_source(line) if " theo " in spelling else None
+    for segment in cut or ([Segment((), line)] if sourced else segments(line, spelling, signals)):
         if segment.roles == ("source",) and line.isupper() and ":" not in line and not _names_a_source(segment.text):
             continue  # "NGUỒN GỐC LỄ HỘI", "THEO DÕI CHÚNG TÔI": no capital tells what follows
         if not masthead or segment.roles == ("photo",):  # "Điện thoại thông minh giúp bà con. Ảnh: Lê Hà" is a caption
             credits += _read_segment(segment, signals, signature=signature)
     return credits
+
+
+def _writer_and_source(line: str) -> list[Segment] | None:
+    """ "Hải An theo VTV": a name, "theo" and an outlet, and nothing else; other words before "theo" are a sentence."""
+    m = _NAME_THEO.fullmatch(line)
+    if m is None or not find_outlet(m["outlet"].strip(EDGE)) or not is_name_like(m["name"]) or not read_name(m["name"], labelled=False):
+        return None
+    return [Segment((), m["name"]), Segment(("source",), m["outlet"])]
 
 
 _BRACKETS_AS_COMMAS = str.maketrans("()[]", ",,,,")
@@ -115,9 +128,18 @@ def _names_a_source(text: str) -> bool:
     )
 
 
+def _site(url: re.Match[str]) -> str:
+    """ "https://www.laodong.vn/abc" -> "laodong.vn"; "https://m.facebook.com/abc" -> "facebook", a word of the lists for nobody."""
+    host = url["host"]
+    network = host.split(".")[-2].lower()
+    return network if network in phrases("nobody") else host
+
+
 def _clean(text: str) -> str:
     """`text` with single spaces."""
     line = text
+    if "://" in line:
+        line = "" if _URL.match(line) else _URL.sub(_site, line)  # an address before which nothing stands is a link
     if not line.replace(" ", "").isalpha():
         line = _without_stamp(line)
     if line.endswith(("khác", "sự", "giả")):

@@ -81,7 +81,7 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
     if glued or start < scan.listed_until or m["mung"]:
         return not glued
     if m["sep"] is None:
-        figures = bool(m["mw"]) and m["mw"].isdigit() and year is None
+        figures = bool(m["mw"]) and m["mw"].isdecimal() and year is None
         named = figures and "Tháng" in scan.text[m.end("d") : m.start("mw")]  # "3 Tháng 2" is a street
         return bool(m["mw"]) and not (named or traps.is_per_month(low, m.end("mw")) or traps.is_address_or_number(low, start, m.end()))
     if (m["y"] and (len(m["y"]) == 4 or m["sep"] == "/")) or (year is not None and m["sep"] == "/"):
@@ -96,7 +96,7 @@ def _stands_as_day(scan: Scan, m: re.Match[str], year: int | None) -> bool:
 def _printed_year(m: re.Match[str], scan: Scan) -> int | None:
     text = m["y"] or m["y2"] or m["y4"] or m["y3"] or m["ys"]
     today = scan.today
-    if text and text.isdigit():
+    if text and text.isdecimal():
         if len(text) != 2:
             return int(text)
         newest = (today.year if today else 2049) + 5
@@ -109,7 +109,7 @@ def _printed_year(m: re.Match[str], scan: Scan) -> int | None:
 
 def _listed(m: re.Match[str]) -> list[int] | None:
     first = m["d"]
-    if first.isdigit() and not m["more"]:
+    if first.isdecimal() and not m["more"]:
         return [int(first)] if 1 <= int(first) <= 31 else None
     try:
         found = [number(first), *map(int, _FIGURES.findall(_CLOCK_IN_LIST.sub("", m["more"])))]
@@ -149,7 +149,7 @@ def _span(first: int, first_month: int, last: int, last_month: int, year: int) -
 def _is_lunar(m: re.Match[str], day: int, chosen: int) -> bool:
     if m["lunar"] or m["lunar2"] or m["leap"] or (m["mw"] and m["mw"] in ("giêng", "chạp")):
         return True
-    if not m["mung"] or m["y"] or m["y2"] or (m["ys"] and m["ys"].isdigit()):
+    if not m["mung"] or m["y"] or m["y2"] or (m["ys"] and m["ys"].isdecimal()):
         return bool(m["stem"])
     in_words = m["mw"] is not None  # "mùng 1/7" is July's, "mùng 8 tháng 4" the village's
     return (day, chosen) in _FEAST_DAYS or (in_words and (day, chosen) not in _SOLAR_DAYS)

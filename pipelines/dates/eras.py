@@ -163,7 +163,7 @@ def _century(scan: Scan, pos: int) -> Reading | None:
 
 
 def _year_of(word: str, scan: Scan) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return scan.today.year + RELATIVE[one_space(word)] if scan.today else None
 

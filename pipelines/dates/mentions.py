@@ -119,9 +119,9 @@ def _longest(text: Scan, pos: int, rules: tuple[Rule, ...]) -> Reading | None:
 
 
 def _rules_at(text: Scan, pos: int, word: str) -> tuple[Rule, ...]:
-    first = word[0] if word[0].isdigit() else word
+    first = word[0] if word[0].isdecimal() else word
     if pos < text.listed_until:
-        return _FIGURES if first.isdigit() else _RULES.get(first, ())
+        return _FIGURES if first.isdecimal() else _RULES.get(first, ())
     if first in _BY_NEXT:
         pattern, rules = _BY_NEXT[first]
         following = pattern.match(text.low, pos)
@@ -147,7 +147,7 @@ def _with_next(text: Scan, found: Reading) -> Reading:
     word = _WORD.match(text.low, m.end()) if m else None
     if m is None or word is None or ranges.TO_NOW.match(text.low, found.end):
         return found
-    rules = _FIGURES if word[0][0].isdigit() else _RULES.get(word[0], ())
+    rules = _FIGURES if word[0][0].isdecimal() else _RULES.get(word[0], ())
     last = _longest(text, m.end(), rules) or numeric_day(text, m.end(), marked=True)
     return (ranges.join(found, last, dash=m["dash"] is not None) if last else None) or found
 

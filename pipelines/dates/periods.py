@@ -58,7 +58,7 @@ def year_named(m: re.Match[str], scan: Scan) -> int | None:
         return int(digits)
     if not word:
         return None
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return scan.today.year + RELATIVE[one_space(word)] if scan.today else None
 

@@ -85,7 +85,7 @@ def same_period(scan: Scan, pos: int) -> Reading | None:
         return None
     if m["many"]:
         return Reading(m.end())
-    if m["y"] or (m["which"] and m["which"].isdigit()):
+    if m["y"] or (m["which"] and m["which"].isdecimal()):
         return Reading(m.end(), same_period=0, to_year=int(m["y"] or m["which"]))
     return Reading(m.end(), same_period=-RELATIVE[one_space(m["which"])] if m["which"] else 1)
 

@@ -16,7 +16,8 @@ _ISO = re.compile(
     r"\s*(?P<zone>z|utc|gmt|(?:gmt|utc)?\s*[+-]\s?\d\d?(?::?\d\d)?)?)?"
 )
 _EPOCH = re.compile(r"(?P<s>[1-9]\d{8,9})(?:\.\d+)?|(?P<ms>[1-9]\d{11,12})")
-_ASP = re.compile(r"(?:new\s+)?\\?/?date\((?P<ms>\d+)(?:[+-]\d{4})?\)\\?/?;?")
+_ASP = re.compile(r"(?:new\s+)?\\?/?date\((?P<ms>\d{1,16})(?:[+-]\d{4})?\)\\?/?;?")
+_FIRST_SECOND, _LAST_SECOND = 1e8, 4.1e9  # 1973 to 2099
 _DAY_FIRST = re.compile(r"(?P<d>\d\d)(?P<m>\d\d)(?P<y>(?:19|20)\d\d)(?:\s?(?P<h>\d\d)(?P<mi>\d\d))?")
 
 
@@ -32,8 +33,9 @@ def machine_stamp(low: str) -> datetime | date | None:
     return _day_first(text)
 
 
-def _epoch(seconds: float) -> datetime:
-    return datetime.fromtimestamp(int(seconds), VIETNAM)
+def _epoch(seconds: float) -> datetime | None:
+    """None far outside the days that a portal prints: other figures of that length, and what no calendar holds."""
+    return datetime.fromtimestamp(int(seconds), VIETNAM) if _FIRST_SECOND <= seconds <= _LAST_SECOND else None
 
 
 def _iso(m: re.Match[str]) -> datetime | date | None:

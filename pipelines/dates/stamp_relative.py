@@ -92,4 +92,4 @@ def _ago(count: int, unit: str, minutes: int, now: datetime) -> datetime | date 
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text]
+    return int(text) if text.isdecimal() else _NUMBERS[text]

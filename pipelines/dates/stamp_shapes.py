@@ -189,7 +189,7 @@ def _month(vietnamese: str | None, english: str | None) -> int:
     if english:
         return _ENGLISH.index(english[:3]) + 1
     word = _MONTH_WORD.sub("", vietnamese or "")
-    return int(word) if word.isdigit() else _MONTH_WORDS[" ".join(_TEN_GLUED.sub("muoi ", word).split())]
+    return int(word) if word.isdecimal() else _MONTH_WORDS[" ".join(_TEN_GLUED.sub("muoi ", word).split())]
 
 
 def clocks_in(low: str, dates: list[PrintedDate]) -> list[Clock]:

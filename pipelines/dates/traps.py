@@ -49,6 +49,10 @@ _DAY_OF_ALL = re.compile(  # the same in any case: "NGÀY MÔI TRƯỜNG THẾ G
     r"ngày(?<!\w....)(?:(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8}\s+(?:thế\s+giới|toàn\s+(?:quốc|dân))"
     r"|\s+(?:thành\s+lập|truyền\s+thống|giải\s+phóng|chiến\s+thắng|hội|toàn\s+dân|thế\s+giới)(?:(?:\s+|\s*-\s*)[^\W\d]+){1,8})\s+\(?$"
 )
+_TAKES_A_COUNT = re.compile(r"(?<!\w)(?:thu\s+hút|trao|tặng|cử|góp|có|gồm|mời|cần|bán|mỗi)\s+\(?$")  # "Ngày hội thu hút 5-6 gian hàng"
+_DASHED = re.compile(r"(?P<a>\d{1,2})\s*-\s*(?P<b>\d{1,2})")
+_RISING_FEASTS = {"1-5", "1-6", "2-9"}  # days that rise like "2-3 cháu" and that papers print without their name
+_WORLD_DAY = re.compile(r"ngày\s+(?:quốc\s+tế|thế\s+giới)(?:\s+[^\W\d]+){1,4}\s+\(?$|(?<!\w)thế\s+giới\s+\(?$")
 _NEXT_YEAR_TOO = re.compile(r"\s*(?:đến|tới|sang|-|–)[^.,;\n]{0,24}năm\s+sau(?!\w)")
 _TO_FULL_DATE = re.compile(r"\s*(?:-|–|đến)\s*\d{1,2}/\d{1,2}/\d{4}")
 _SCORED = re.compile(r"(?<!\w)(?:(?<!chiến\s)(?<!chiến\s\s)thắng|thua|hòa|hoà|hạ|dẫn|tỷ\s+số|tỉ\s+số)(?!\w)")
@@ -120,7 +124,7 @@ def is_bare_day(text: str, low: str, start: int, end: int, separator: str) -> bo
         if _DEADLINE.search(left) is not None and _PAUSE.match(low, end) is not None:
             return True
         if (_FEAST_BEFORE.search(left) or (separator == "-" and _is_named_day(text, low, start))) and not is_per_month(low, end):
-            return not is_ratio(low, end)
+            return not is_ratio(low, end) and not _is_range_of_figures(low, start, end)
         return _FROM.search(left) is not None and (
             _falls_or_ends_a_range(low, start, end, separator) or _is_first_of_two_days(low, start, end, separator)
         )
@@ -142,7 +146,15 @@ def _is_named_day(text: str, low: str, start: int) -> bool:
     begin = max(0, start - 64)
     named = _NAMED_DAY.search(text, begin, start)
     named = named if named and named["initial"].isupper() else _DAY_OF_ALL.search(low, begin, start)
-    return named is not None and not _SCORED.search(named[0].lower())
+    return named is not None and not _SCORED.search(named[0].lower()) and not _TAKES_A_COUNT.search(named[0].lower())
+
+
+def _is_range_of_figures(low: str, start: int, end: int) -> bool:
+    """Whether a pair with a dash that rises is the 2-3 of "mừng 2-3 cháu": it stands before no pause, has no year and is no feast's day."""
+    pair = _DASHED.match(low, start)
+    if pair is None or pair.end() != end or int(pair["a"]) >= int(pair["b"]) or pair[0] in _RISING_FEASTS:
+        return False
+    return _PAUSE.match(low, end) is None and _WORLD_DAY.search(low, max(0, start - 64), start) is None
 
 
 def _falls_or_ends_a_range(low: str, start: int, end: int, separator: str) -> bool:

@@ -67,12 +67,12 @@ LEAN = r"(?:\s+(?P<lean>vừa\s+qua|vừa\s+rồi|qua|sắp\s+tới|tới\s+đâ
 
 def number(text: str) -> int:
     """The value of a word or figure that `NUMBER` matched."""
-    return int(text) if text.isdigit() else NUMBERS[" ".join(text.split())]
+    return int(text) if text.isdecimal() else NUMBERS[" ".join(text.split())]
 
 
 def month(text: str) -> int:
     """The number of a month that `MONTH` matched."""
-    return int(text) if text.isdigit() else MONTHS[" ".join(text.split())]
+    return int(text) if text.isdecimal() else MONTHS[" ".join(text.split())]
 
 
 def weekday(text: str) -> int:
@@ -80,12 +80,12 @@ def weekday(text: str) -> int:
     last = text.split()[-1]
     if last in ("cn", "nhật"):
         return 6
-    return int(last) - 2 if last.isdigit() else WEEKDAYS[last]
+    return int(last) - 2 if last.isdecimal() else WEEKDAYS[last]
 
 
 def roman(text: str) -> int | None:
     """The value of a Roman numeral below 90 or of figures; None for anything else ("iiii", "vx")."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if not re.fullmatch(r"(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})", text) or not text:
         return None
