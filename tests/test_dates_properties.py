@@ -272,8 +272,21 @@ def test_a_year_that_is_shared_keeps_the_order(first: date, apart: int, dashed: 
     label=st.sampled_from(["", "", "Cập nhật lúc: ", "Ngày đăng: ", "Đăng ngày ", "Ngày "]),
     weekday=st.sampled_from(["", "Thứ Hai, ", "thứ ba ", "Thứ Bảy, ngày ", "Chủ nhật, ", "CN, ", "Thứ 4, "]),
     figures=st.tuples(st.integers(0, 32), st.integers(0, 13), st.sampled_from([1989, 1990, 2004, 2019, 2021, 2026])),
-    clock=st.sampled_from(["{0} 7:05", "{0} - 25:10", "{0} | 13:61", "{0}, 23:59:59", "10:30 {0}", "7:05 | {0}", "{0}"]),
-    form=st.sampled_from(["{0}/{1}/{2}", "{0:02}-{1:02}-{2}", "{0:02}/{1:02}/{2}"]),
+    clock=st.sampled_from(
+        [
+            "{0} 7:05",
+            "{0} - 25:10",
+            "{0} | 13:61",
+            "{0}, 23:59:59",
+            "10:30 {0}",
+            "7:05 | {0}",
+            "{0}",
+            "10 giờ 30 phút, ngày {0}",
+            "9h05- {0}",
+            "{0}, 9h05",
+        ]
+    ),
+    form=st.sampled_from(["{0}/{1}/{2}", "{0:02}-{1:02}-{2}", "{0:02}/{1:02}/{2}", "{0} tháng {1} năm {2}", "{0} Tháng Năm, {2}"]),
     zone=st.sampled_from(["", " GMT+7", " (GMT +7)"]),
     crawled_at=ANCHORS | st.none(),
 )

@@ -22,7 +22,7 @@ _ENGLISH_MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WORD_MONTHS = "(?:" + "|".join(word.replace(" ", r"\s?") for word in _MONTH_WORDS) + ")(?![a-z])"  # "bay" is not "ba"
-_MONTH_NAME = rf"(?:thang\s*(?:{_WORD_MONTHS}|1[0-2]|0?[1-9])|thg?\.?\s*(?:1[0-2]|0?[1-9]))"
+MONTH_NAME = rf"(?:thang\s*(?:{_WORD_MONTHS}|1[0-2]|0?[1-9])|thg?\.?\s*(?:1[0-2]|0?[1-9]))"
 _MONTH_WORD = re.compile(r"^(?:thang|thg|th)\.?\s*")
 _TEN_GLUED = re.compile(r"^muoi(?=\w)")
 _Y4 = r"(?P<{0}>\d{{4}})(?=\D|$|\d{{1,2}}\s?[:h]\s?\d)"
@@ -30,10 +30,10 @@ _DATES = re.compile(
     rf"""(?<!\d)(?<!\d[./-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=s2)\s?(?:{_Y4.format("y2")}|(?P<yy2>\d\d)(?![\d./-]))
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{_MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s,/.-]*(?:(?P<n3>{MONTH_NAME})|(?P<e3>{_ENGLISH_MONTH}))
         (?:[\s,/.-]*(?:nam\s*)?{_Y4.format("y3")}|[/-](?P<yy3>\d\d)(?![\d:h/-]))?
-    | (?<!:)(?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
-    | \b(?:(?P<n4>{_MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
+    | (?<!:)(?P<d5>\d{{1,2}})\s?(?P<s5>[/-])\s?(?P<m5>\d{{1,2}})(?![./]?\d|\s*thang)(?!\s?/)(?!-(?!\d{{1,2}}\s?[:hg])))
+    | \b(?:(?P<n4>{MONTH_NAME})|(?P<e4>{_ENGLISH_MONTH}))\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h]\d)
       (?:[\s,]*(?P<clock4>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:ict|[+-]\d\d))?)?[\s,]+{_Y4.format("y4")}""",
     re.X,
 )
@@ -173,19 +173,19 @@ def _printed(m: re.Match[str]) -> PrintedDate:
         return PrintedDate(start, end, int(m["d2"]), int(m["m2"]), year, fixed=False)
     if m["d3"]:
         year = int(m["y3"]) if m["y3"] else _full_year(int(m["yy3"])) if m["yy3"] else None
-        return PrintedDate(start, end, int(m["d3"]), _month(m["n3"], m["e3"]), year, fixed=True)
+        return PrintedDate(start, end, int(m["d3"]), month_named(m["n3"], m["e3"]), year, fixed=True)
     if m["d5"]:
         return PrintedDate(start, end, int(m["d5"]), int(m["m5"]), None, fixed=True)
     inner = CLOCK.match(m["clock4"]) if m["clock4"] else None
     clock = Clock.read(inner, start, end) if inner else None
-    return PrintedDate(start, end, int(m["d4"]), _month(m["n4"], m["e4"]), int(m["y4"]), fixed=True, clock=clock)
+    return PrintedDate(start, end, int(m["d4"]), month_named(m["n4"], m["e4"]), int(m["y4"]), fixed=True, clock=clock)
 
 
 def _full_year(short: int) -> int:
     return 2000 + short if short < 70 else 1900 + short
 
 
-def _month(vietnamese: str | None, english: str | None) -> int:
+def month_named(vietnamese: str | None, english: str | None) -> int:
     if english:
         return _ENGLISH.index(english[:3]) + 1
     word = _MONTH_WORD.sub("", vietnamese or "")
