@@ -1,7 +1,7 @@
 """Finding the places that a text names: provinces, districts, communes, villages, and whole areas such as "toàn tỉnh".
 
-Belongs here: telling a place from a person or a body in running text. Does not belong here: the tables (gazetteer), which figure a
-place governs (pipelines.metrics).
+Belongs here: telling a place from a person or a body in running text. Does not belong here: the tables (gazetteer), type words (kinds),
+numbers as names (numbered), which figure a place governs (pipelines.metrics).
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import Literal
 
 from pipelines.places.bare import acts_as_area, opens_clause, told
 from pipelines.places.gazetteer import commune_names, district_heads, districts, province_named, province_spellings, surnames
-
-Level = Literal["country", "province", "district", "commune", "locality", "home"]
+from pipelines.places.kinds import DESCRIBED, INITIALS, LEVELS, Level, kind_before, known_names, may_be_type
+from pipelines.places.numbered import NUMBERED, numbered_name, with_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +35,6 @@ class Place:
 _CAPITALS = "".join(chr(c) for c in (*range(0x41, 0x5B), *range(0xC0, 0x1EFA)) if chr(c).isupper() and chr(c).isalpha())
 _WORD = rf"(?!T[PXT](?![\w'’])|[HQPX]\.)[{_CAPITALS}][\w'’]*"
 _NAME = rf"{_WORD}(?:(?: | ?- ?){_WORD}){{0,4}}"
-_LEVELS: dict[str, Level] = {
-    **dict.fromkeys(("tỉnh",), "province"),
-    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố", "tp", "tp."), "district"),
-    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
-    **dict.fromkeys(("thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu phố", "khối phố", "khối", "tổ dân phố", "phum", "sóc"), "locality"),
-    **dict.fromkeys(
-        (
-            "trạm",
-            "trạm thủy văn",
-            "quần đảo",
-            "đảo",
-            "cửa khẩu quốc tế",
-            "cửa khẩu chính",
-            "cửa khẩu",
-            "khu công nghiệp",
-            "khu kinh tế",
-            "sông",
-            "hồ",
-            "cảng",
-        ),
-        "locality",
-    ),
-}
-_TYPES = ("huyện", "xã", "thành phố", "thị xã", "phường")
-_DESCRIBED = {
-    f"{kind} {said}": kind
-    for kind in _TYPES
-    for said in ("đảo", "vùng cao", "biên giới", "vùng biên", "miền núi", "ven biển", "du lịch", "nghèo", "rẻo cao", "bãi ngang")
-}
-"""Type words with what the place is like ("xã biên giới Na Mèo") -> the type word alone."""
-_LEVELS.update({described: _LEVELS[kind] for described, kind in _DESCRIBED.items()})
-_INITIALS = {"h.": "huyện", "q.": "quận", "p.": "phường", "x.": "xã", "tt.": "thị trấn", "tt": "thị trấn", "tx.": "thị xã", "tx": "thị xã"}
-"""Type words as initials, which stand for other words as well ("Nguyễn H. Lan", "TT Huế"): of names behind them the tables decide."""
-_LEVELS.update({initial: _LEVELS[kind] for initial, kind in _INITIALS.items()})
-_KINDS = tuple(sorted(_LEVELS, key=len, reverse=True))
-_KINDS_BY_LAST = {last: [kind for kind in _KINDS if kind.rsplit(" ", 1)[-1] == last] for last in {k.rsplit(" ", 1)[-1] for k in _KINDS}}
 _CAPITALISED = re.compile(rf"[{_CAPITALS}][\w'’]*")
 _NAMES = re.compile(rf"{_NAME}(?:(?:, | và |, và ){_NAME})*")
 _UNIT = "(?i:tỉnh|thành phố|huyện|xã(?! hội)|thị xã|quận|phường|thị trấn|đặc khu)"
@@ -85,7 +48,6 @@ _AREA = re.compile(  # each branch begins with its own letters, for which the ma
     )
 )
 _COUNTRY = frozenset(["cả nước", "toàn quốc"])
-_LONGEST_KIND = 2 + len(_KINDS[0])
 _SPLIT = re.compile(r", và |, | và ")
 _PEOPLE = frozenset(["ông", "bà", "anh", "chị", "em", "cháu", "đội", "họ", "tên", "chủ tịch", "phố", "đường"])
 
@@ -119,9 +81,9 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
         if _free(found, *hit.span()) and not _inside_word(text, hit.start(), start):
             found.append(Place(*hit.span(), hit[0], "country" if hit[0].lower() in _COUNTRY else "home"))
     if "hường " in low or "uận " in low or "p." in low or "q." in low:
-        for hit in _NUMBERED.finditer(text, start, end):
-            if _free(found, *hit.span()) and (place := _numbered(hit)) is not None:
-                found.append(place)
+        for hit in NUMBERED.finditer(text, start, end):
+            if _free(found, *hit.span()) and (named := numbered_name(hit)) is not None:
+                found.append(Place(*hit.span(), *named))
     at = start
     for word in capitalised:
         known = word[0].rstrip("'’") in _first_words() and word.start() >= at
@@ -135,30 +97,6 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
 
 
 _START = attrgetter("start_char")
-
-
-_SAID_OF_PLACES = "|".join(
-    [
-        "thành phố|thị xã|tỉnh|huyện|quận|phường|xã|và|với|có|là|đã|đang|sẽ|còn|được|bị|cho|cũng|đạt|tăng|giảm|trồng|thu|chi|đón|trao|tặng",
-        "tổ chức|vận động|hỗ trợ|phối hợp|tiếp nhận|ghi nhận|xảy ra|triển khai|thực hiện|phát hiện|ra quân|khởi tố|bắt",
-    ]
-)
-_AFTER_NUMBER = (
-    r"(?=\Z|[,;:)\n]|\.(?![0-9])| [-–(0-9]| (?:TP|Tp|tp)\b"
-    rf"| (?:{_SAID_OF_PLACES})(?!\w))(?!(?:,| và) ?[0-9])"
-)
-"""What may stand behind a name that ends in a number; else the number may count: "quận 9 tháng đầu năm", "phường 2 tổ công tác"."""
-_NUMBERED = re.compile(
-    rf"(?<!\w)(?<![Mm]ỗi )(?:(?P<kind>[Pp]hường |[Qq]uận )"
-    rf"|(?:(?<=ại )|(?<=ở )|(?<=[,(])|(?<=, )|(?<=UBND )|(?<=Công an ))(?P<initial>[PQ])\. ?)(?P<number>[1-9][0-9]?){_AFTER_NUMBER}"
-)
-"""Wards and districts that have a number for a name, one at a time; a letter alone is more often a person's."""
-
-
-def _numbered(hit: re.Match[str]) -> Place | None:
-    kind = "quận" if (hit["kind"] or hit["initial"])[0] in "Qq" else "phường"
-    name = f"{kind} {hit['number']}"
-    return Place(*hit.span(), name, _LEVELS[kind]) if f"{name[0].upper()}{name[1:]}" in _known(_LEVELS[kind]) else None
 
 
 def _goes_on(text: str, hit: re.Match[str], end: int) -> bool:
@@ -191,7 +129,7 @@ def _typed(text: str, capitalised: Iterable[re.Match[str]], start: int, end: int
         at = hit.start()
         if at < after:
             continue
-        kind = _kind_before(text, at, after) if at > after else None
+        kind = kind_before(text, at, after) if at > after else None
         cued = kind is not None or told(text, at)
         names = _NAMES.match(text, at, end) if cued or (hit[0] in district_heads() and opens_clause(text, at, start)) else None
         if names is None or not (cued or acts_as_area(names[0], text, names.end())):
@@ -204,49 +142,6 @@ def _typed(text: str, capitalised: Iterable[re.Match[str]], start: int, end: int
             found.append(place)
             after = place.end_char
     return found
-
-
-def _kind_before(text: str, at: int, start: int) -> str | None:
-    """The type word, as printed, that ends right before offset `at` or one space before it; the longest one."""
-    begin, end = max(start, at - _LONGEST_KIND), at - 1 if text[at - 1 : at] == " " else at
-    space = text.rfind(" ", begin, end)
-    last = text[begin if space < 0 else space + 1 : end].lower().lstrip("\n(“\"'/-")
-    if last not in _KINDS_BY_LAST:
-        return None
-    head = text[begin:end]
-    low = head.lower()
-    for kind in _KINDS_BY_LAST[last]:
-        if low.endswith(kind) and not low[: -len(kind)][-1:].isalnum():
-            within = _second_syllable(low[: -len(kind)].rstrip(), kind) or _in_capitals(head[: -len(kind)], head[-len(kind)], kind)
-            return None if within else head[-len(kind) :]
-    return None
-
-
-_FIRST_SYLLABLES = {
-    "xã": ("hợp tác",),
-    "bản": ("văn", "nhật", "cơ", "kịch", "xuất", "phiên", "ấn", "biên", "tài"),
-    "hồ": ("tp", "thành phố"),
-    "trạm": ("máy",),
-    "khối": ("hình", "liên"),
-}
-
-
-def _second_syllable(before: str, kind: str) -> bool:
-    """Whether the type word is the end of another word: "hợp tác xã", "văn bản". `before` stands before it, in lower case."""
-    return before.endswith(_FIRST_SYLLABLES.get(kind, ()))
-
-
-_BEFORE_TYPES = frozenset(["các", "những", "hai", "ba", "tại", "ở", "ngoài", "trên", "nhiều"])
-
-
-def _in_capitals(before: str, initial: str, kind: str) -> bool:
-    """ "May Sông Lô", "thủy điện Sông Tranh": a capitalised type word in the middle of a sentence is part of that name."""
-    word = before.removesuffix(" ").rsplit(" ", 1)[-1]
-    if not initial.isupper() or not before.endswith(" ") or word.isupper():
-        return False
-    if _LEVELS[kind] != "locality" and (not word[-1:].isalnum() or word.lower() in _BEFORE_TYPES):
-        return False  # "phường Vạn Thắng, TP Nha Trang", "Tại Huyện Sông Hinh"; but "Ảnh: Hồ Hương" names a person
-    return word[:1].isupper() or (kind in ("sông", "hồ", "đảo", "cảng") and word[-1:].isalpha())
 
 
 _BODIES = frozenset(
@@ -283,7 +178,7 @@ _BODIES = frozenset(
 
 def _body(kind: str, names: re.Match[str], text: str) -> bool:
     """Whether the capitalised word after a type word begins the name of a body and not of a place."""
-    if _LEVELS[kind.lower()] != "locality" or " " in names[0]:
+    if LEVELS[kind.lower()] != "locality" or " " in names[0]:
         return False
     acronym = names[0].isupper() and len(names[0]) > 1
     return acronym or (names[0] in _BODIES and text[names.end() : names.end() + 2].lstrip()[:1].islower())
@@ -303,67 +198,19 @@ def _listed(text: str, kind: str, hit: re.Match[str]) -> list[Place]:
         short = _without_person(_trimmed(name, kind), kind, text, hit.start())
         if short is None:
             break
-        described = kind.lower() in _DESCRIBED and short not in _known(_LEVELS[kind.lower()])
+        described = kind.lower() in DESCRIBED and short not in known_names(LEVELS[kind.lower()])
         if described and (kind.lower().endswith((" biên giới", " vùng biên")) or short.split(" ")[0] in surnames()):
             break  # "các xã biên giới Việt - Lào", "xã nghèo Nguyễn Văn An đến thăm"
-        if kind.lower() in _INITIALS and not (short in _known(_LEVELS[kind.lower()]) and _may_be_type(kind, short, text, hit.start())):
+        if kind.lower() in INITIALS and not (short in known_names(LEVELS[kind.lower()]) and may_be_type(kind, short, text, hit.start())):
             break  # "Nguyễn H. Lan"
-        if index and not several and short not in _known(_LEVELS[kind.lower()]) and province_named(short) is None:
+        if index and not several and short not in known_names(LEVELS[kind.lower()]) and province_named(short) is None:
             break  # a list goes on with names of the same kind only
         start = at if index else text.rindex(kind, 0, at)
-        short = _with_number(short, kind, text, at + len(short))
+        short = with_number(short, kind, text, at + len(short))
         place = _place(kind, short, start, at + len(short))
         printed = text[start : place.end_char]
         places.append(replace(place, name=printed) if place.province and printed[:2] in ("TP", "Tp") else place)
     return places
-
-
-_BEFORE_INITIALS = frozenset(
-    [
-        *(
-            "các",
-            "những",
-            "hai",
-            "ba",
-            "tại",
-            "ở",
-            "ngoài",
-            "từ",
-            "đến",
-            "tới",
-            "qua",
-            "trong",
-            "trên",
-            "bàn",
-            "về",
-            "cho",
-            "với",
-            "và",
-            "của",
-        ),
-        *("thuộc", "gồm", "là", "ubnd", "hđnd", "an", "ủy", "uỷ", "tand", "vksnd", "mttq", "hội", "đoàn"),
-    ]
-)
-_LAST_WORD = re.compile(r"(?:(?P<word>[^\W\d_]+) |(?P<open>[,;:(–-] ?|\n|[.!?…] |^))$")
-
-
-def _may_be_type(kind: str, name: str, text: str, at: int) -> bool:
-    """Whether initials before a known name stand for its type: one letter where a place may be named and no person; two where a dot or a
-    second word of the name makes them sure."""
-    if len(kind.rstrip(".")) == 2:
-        return kind.endswith(".") or " " in name
-    begin = text.rindex(kind, 0, at)
-    before = _LAST_WORD.search(text[max(0, begin - 12) : begin])
-    return " " in name and before is not None and (before["word"] is None or before["word"].lower() in _BEFORE_INITIALS)
-
-
-_NUMBER = re.compile(rf"(?P<number> [1-9][0-9]?){_AFTER_NUMBER}")
-
-
-def _with_number(name: str, kind: str, text: str, end: int) -> str:
-    """ "xã A Lưới 1": with the number behind it where the tables have such a commune; else it counts something."""
-    number = _NUMBER.match(text, end) if _LEVELS[kind.lower()] == "commune" else None
-    return name + number["number"] if number and name + number["number"] in commune_names() else name
 
 
 def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:
@@ -377,25 +224,17 @@ def _bare(hit: re.Match[str], text: str, at: int) -> Place | None:
 
 def _place(kind: str, short: str, start: int, end: int) -> Place:
     """A place by its type word and name; provinces go by their bare name, as the press calls them."""
-    word = kind = _DESCRIBED.get(kind.lower()) or _INITIALS.get(kind.lower(), kind)
+    word = kind = DESCRIBED.get(kind.lower()) or INITIALS.get(kind.lower(), kind)
     word = word.lower()
     province = province_named(short) if word in ("tỉnh", "thành phố", "tp", "tp.") else None
     shown = kind if kind[:2] == "TP" else word
     name = short if word == "tỉnh" else f"{shown} {short}"
-    return Place(start, end, name, "province" if province else _LEVELS[word], province)
-
-
-@cache
-def _known(level: Level) -> frozenset[str]:
-    """The names that the tables have for places of a level."""
-    if level == "commune":
-        return commune_names()
-    return frozenset(districts()) | frozenset(province_spellings()) if level in ("district", "province") else frozenset()
+    return Place(start, end, name, "province" if province else LEVELS[word], province)
 
 
 def _trimmed(name: str, kind: str) -> str:
     """The longest head of the run of capitalised words that the tables know; the whole run if they know none."""
-    known = _known(_LEVELS[kind.lower()])
+    known = known_names(LEVELS[kind.lower()])
     words = name.split(" ")
     for count in range(len(words), 1, -1):
         head = " ".join(words[:count])
@@ -410,12 +249,12 @@ _ROLE = re.compile(r"(?:chủ tịch|bí thư|trưởng|giám đốc|phó|chủ 
 def _without_person(name: str, kind: str, text: str, at: int) -> str | None:
     """The name without the office-holder who follows it; None if all of it is the office-holder: "Chủ tịch UBND xã Lường Văn Phin"."""
     words = name.split(" ")
-    if len(words) < 3 or name in _known(_LEVELS[kind.lower()]) or province_named(name):
+    if len(words) < 3 or name in known_names(LEVELS[kind.lower()]) or province_named(name):
         return name
     if not _ROLE.search(text, max(0, at - 60), at - len(kind)):
         return name
     for count in range(len(words) - 1):
-        if words[count] in surnames() and (count == 0 or len(words) - count > 2 or " ".join(words[:count]) in _known("commune")):
+        if words[count] in surnames() and (count == 0 or len(words) - count > 2 or " ".join(words[:count]) in known_names("commune")):
             return " ".join(words[:count]) or None
     return name
 
